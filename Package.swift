@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The targets of the library, from the bottom up: each imports only those above it in this list.
+let package = Package(
+    name: "flux",
+    products: [
+        .library(name: "Flux", targets: ["Flux"]),
+        .executable(name: "flux", targets: ["flux-cli"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        // oneDNN behind one interface for its versions 2 and 3.
+        .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        // The C loops. `gomp` is the OpenMP runtime that oneDNN runs on: one thread team for both.
+        .target(name: "CKernels", linkerSettings: [.linkedLibrary("gomp"), .linkedLibrary("m")]),
+
+        .target(name: "FluxTensor", dependencies: ["COneDNN", "CKernels"]),
+        .target(name: "FluxLayers", dependencies: ["FluxTensor"]),
+        .target(name: "FluxOptimizers", dependencies: ["FluxTensor"]),
+        .target(name: "FluxData", dependencies: ["FluxTensor"]),
+        .target(name: "FluxSerialization", dependencies: ["FluxTensor"]),
+        .target(name: "FluxDatasets", dependencies: ["FluxData", "CZlib", "CCrypto"]),
+        .target(
+            name: "FluxTraining",
+            dependencies: ["FluxLayers", "FluxOptimizers", "FluxData", "FluxSerialization"]),
+        .target(name: "Flux", dependencies: ["FluxTraining", "FluxDatasets"]),
+        .executableTarget(
+            name: "flux-cli",
+            dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    ]
+)

@@ -1,0 +1,155 @@
+// The loops of the CPU backend: element-wise operations, reductions, copies, random numbers and optimizer steps.
+//
+// Conventions, for every function here:
+// - A strided operand is a pointer to its first element and one stride per axis, counted in elements (0 broadcasts,
+//   negative walks backwards). An output is contiguous and row-major unless it has strides of its own.
+// - `rank` is 0...FLUX_MAX_RANK; a rank-0 operand has one element; a shape with a 0 does nothing.
+// - Callers have checked shapes, dtypes and bounds: nothing is checked here.
+// - bfloat16 and float16 are computed in float32 and rounded to nearest even. A bool is one byte, 0 or 1.
+// - Results do not depend on the number of threads.
+#ifndef FLUX_CKERNELS_H
+#define FLUX_CKERNELS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ThreadSlots.h"
+
+#define FLUX_MAX_RANK 8
+
+// The raw values equal those of Swift's `DType`.
+enum { FLUX_F32, FLUX_F64, FLUX_BF16, FLUX_F16, FLUX_I64, FLUX_I32, FLUX_U8, FLUX_BOOL };
+
+// MARK: Threads (Threads.c): the OpenMP team that oneDNN uses too.
+void flux_set_thread_count(int count);
+int flux_thread_count(void);
+/// Calls `body(context, begin, end)` over disjoint ranges that cover `0..<count`, each of at least `grain` but the last.
+void flux_parallel_for(int64_t count, int64_t grain, void (*body)(void *context, int64_t begin, int64_t end), void *context);
+/// The instruction set the kernels use on this machine: "AVX-512", "AVX2" or "baseline".
+const char *flux_instruction_set(void);
+
+// MARK: Element-wise (Map.c, Zip.c, Select.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
+// Integers: negate, abs, sign, square, relu, clip, logicalNot, isNaN, isFinite, isInfinite and the roundings (identity).
+enum {
+    FLUX_NEGATE, FLUX_ABS, FLUX_SIGN, FLUX_SQUARE, FLUX_SQRT, FLUX_RSQRT, FLUX_RECIPROCAL,
+    FLUX_EXP, FLUX_EXPM1, FLUX_LOG, FLUX_LOG1P, FLUX_LOG2, FLUX_LOG10,
+    FLUX_SIN, FLUX_COS, FLUX_TAN, FLUX_ASIN, FLUX_ACOS, FLUX_ATAN,
+    FLUX_SINH, FLUX_COSH, FLUX_TANH, FLUX_ASINH, FLUX_ACOSH, FLUX_ATANH,
+    FLUX_ERF, FLUX_SIGMOID, FLUX_RELU, FLUX_SOFTPLUS, FLUX_GELU, FLUX_SWISH,
+    FLUX_LEAKY_RELU,  // a: the slope for x < 0
+    FLUX_ELU,         // a: the scale for x < 0:  a·(exp x − 1)
+    FLUX_CLIP,        // a: lower bound, b: upper bound
+    FLUX_FLOOR, FLUX_CEIL, FLUX_ROUND /* ties to even */, FLUX_TRUNC,
+    FLUX_LOGICAL_NOT, FLUX_IS_NAN, FLUX_IS_FINITE, FLUX_IS_INFINITE,  // these four write bool
+    FLUX_UNARY_COUNT
+};
+const char *flux_unary_name(int operation);  // lowerCamelCase: "negate", "leakyRelu", "logicalNot"
+void flux_map(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides,
+              double a, double b, void *out);
+
+// The order equals Swift's `BinaryOperation`. Comparisons write bool; logical ones read and write bool.
+// `remainder` and `floorDivide` follow the divisor's sign, as Python's; integer division by zero gives 0.
+// The gradient ones take (dy, saved) and need floating point: reluGradient(dy, y) = y > 0 ? dy : 0,
+// tanhGradient(dy, y) = dy·(1 − y²), sigmoidGradient(dy, y) = dy·y·(1 − y), leakyReluGradient(dy, x) = x < 0 ? a·dy : dy,
+// eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy.
+enum {
+    FLUX_ADD, FLUX_SUBTRACT, FLUX_MULTIPLY, FLUX_DIVIDE, FLUX_POWER, FLUX_MAXIMUM, FLUX_MINIMUM,
+    FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_ATAN2,
+    FLUX_RELU_GRADIENT, FLUX_TANH_GRADIENT, FLUX_SIGMOID_GRADIENT, FLUX_LEAKY_RELU_GRADIENT, FLUX_ELU_GRADIENT,
+    FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
+    FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
+    FLUX_BINARY_COUNT
+};
+const char *flux_binary_name(int operation);
+// `maximum` and `minimum` propagate NaN. Both operands have `dtype`. `out` may alias x or y when that one is contiguous.
+void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides,
+              const void *y, const int64_t *y_strides, double a, void *out);
+
+/// out = condition ? x : y. `condition` is bool.
+void flux_select(int dtype, int rank, const int64_t *shape, const void *condition, const int64_t *condition_strides,
+                 const void *x, const int64_t *x_strides, const void *y, const int64_t *y_strides, void *out);
+
+// MARK: Copy (Copy.c)
+/// Copies with conversion, any strides on both sides. Float to integer truncates toward zero and saturates, NaN gives 0;
+/// anything to bool is `≠ 0` (NaN is true).
+void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, const int64_t *x_strides,
+               int to_dtype, void *out, const int64_t *out_strides);
+/// Fills a strided destination with the one element at `value` (of `dtype`).
+void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, void *out, const int64_t *out_strides);
+
+// MARK: Reductions (Reduce.c) of a contiguous `[outer, count, inner]` over the middle axis into `[outer, inner]`.
+// Sums of float32, bfloat16 and float16 accumulate pairwise or in several float32 lanes (error no worse than O(√n) ulp);
+// max and min propagate NaN; argmax and argmin write int64, the first of equals, and a NaN wins.
+// any and all read and write bool. sum and product of bool are not called; of uint8 wrap.
+enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_REDUCTION_COUNT };
+const char *flux_reduction_name(int reduction);
+void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+
+// MARK: Softmax (Softmax.c) over the last axis of contiguous `[rows, count]`, float dtypes.
+void flux_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out);
+void flux_log_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out);
+/// dx = y · (dy − Σ dy·y)
+void flux_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out);
+/// dx = dy − exp(y) · Σ dy
+void flux_log_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out);
+
+// MARK: Gather and scatter (Gather.c) along the middle axis; contiguous; any dtype by `element_size` (gather) or `dtype`.
+/// out[o, k, i] = x[o, indices[k], i];  x `[outer, count, inner]`, out `[outer, index_count, inner]`.
+void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inner, const void *x,
+                 const int64_t *indices, int64_t index_count, void *out);
+/// out[o, indices[k], i] += x[o, k, i];  x `[outer, index_count, inner]`, out `[outer, count, inner]`, already initialized.
+void flux_scatter_add(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
+                      const int64_t *indices, int64_t index_count, void *out);
+
+// MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping).
+// out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.
+void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
+                 const void *y, int64_t y_row, int64_t y_column, void *out);
+
+// MARK: Dense layer (Dense.c): in place on contiguous float32 `[rows, columns]`: x = activation(x + bias). bias may be NULL.
+// `operation` is a FLUX_… unary of RELU, TANH, SIGMOID, or -1 for none.
+void flux_bias_activation(int operation, int64_t rows, int64_t columns, const float *bias, float *x);
+
+// MARK: Cross entropy from logits (CrossEntropy.c), contiguous float32 `[rows, count]`.
+/// The mean over rows of −Σ_k target·log softmax(logits); one of `targets` (same shape as logits) and `classes` (int64, one a
+/// row, each in 0..<count) is not NULL. Writes the loss and the gradient of the mean loss by the logits, (softmax·Σtarget − target)/rows.
+void flux_cross_entropy(int64_t rows, int64_t count, const float *logits, const float *targets, const int64_t *classes,
+                        float *loss, float *gradient);
+
+// MARK: Random numbers (Random.c): Philox4x32-10, counter (offset + i/4), key seed; word i%4 of block i/4 for element i.
+// uniform: float32 (word >> 8)·2⁻²⁴; for float64 and all others element i takes words 2(i%2), 2(i%2)+1 of block i/2 as
+// (high word << 32 | low word) >> 11 times 2⁻⁵³, first word high. Half types: the float32 value rounded toward zero, so it stays below 1.
+// normal: the inverse normal distribution (Wichura 1988, AS 241, PPND16) of (u + ½)·2⁻³² for u the word, computed in float64.
+// bits: the raw words.
+void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out);
+void flux_random_uniform(int dtype, uint64_t seed, uint64_t offset, int64_t count, double low, double high, void *out);
+void flux_random_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation, void *out);
+/// Normal restricted to [low, high] (in units of the result), by the inverse distribution on the restricted interval.
+void flux_random_truncated_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation,
+                                  double low, double high, void *out);
+/// out = (word·2⁻³² < probability) ? value : 0, written as `dtype` (any, bool too).
+void flux_random_bernoulli(int dtype, uint64_t seed, uint64_t offset, int64_t count, double probability, double value, void *out);
+/// The inverse of the standard normal distribution function (AS 241).
+double flux_inverse_normal(double p);
+
+// MARK: Optimizers (Optimizers.c): one fused pass each over `count` contiguous float32 elements; `p` parameter, `g` gradient.
+// The formulas are PyTorch's (torch.optim), with its places for epsilon.
+void flux_descent(int64_t count, float *p, const float *g, float learning_rate);
+/// velocity = momentum·velocity + g;  p −= learning_rate·(nesterov ? g + momentum·velocity : velocity)
+void flux_momentum(int64_t count, float *p, const float *g, float *velocity, float learning_rate, float momentum, bool nesterov);
+/// m += (1−β₁)(g−m); v = β₂v + (1−β₂)g²; p −= step_size·m / (√v·inverse_root_correction + epsilon)
+/// where step_size = learning_rate/(1−β₁ᵗ), inverse_root_correction = 1/√(1−β₂ᵗ), both from the caller.
+void flux_adam(int64_t count, float *p, const float *g, float *m, float *v, float step_size, float beta1, float beta2,
+               float inverse_root_correction, float epsilon);
+/// v = ρv + (1−ρ)g²; p −= learning_rate·g/(√v + epsilon)
+void flux_rmsprop(int64_t count, float *p, const float *g, float *v, float learning_rate, float rho, float epsilon);
+/// v = ρv + (1−ρ)g²; d = √(u+ε)/√(v+ε)·g; u = ρu + (1−ρ)d²; p −= learning_rate·d
+void flux_adadelta(int64_t count, float *p, const float *g, float *v, float *u, float learning_rate, float rho, float epsilon);
+/// m += (1−β₁)(g−m); v = max(β₂v, |g|+epsilon); p −= step_size·m/v, step_size = learning_rate/(1−β₁ᵗ)
+void flux_adamax(int64_t count, float *p, const float *g, float *m, float *v, float step_size, float beta1, float beta2, float epsilon);
+
+// MARK: Raw memory
+/// memcpy split over the team when large.
+void flux_copy_bytes(void *out, const void *x, int64_t count);
+
+#endif

@@ -1,0 +1,119 @@
+/// What a device can do: about twenty families of primitives, from which all operations are composed.
+///
+/// Callers have checked shapes, dtypes and devices. Inputs may have any layout; `out` is fresh, contiguous memory of the
+/// size that the family's result has. A requirement with a default is a fused form: a backend that returns `false` has
+/// written nothing, and the operation composes the result from the other families.
+package protocol Backend: Sendable {
+    var device: Device { get }
+
+    // Memory
+    /// Writes elements from the host into `out`.
+    func upload(_ source: UnsafeRawBufferPointer, to out: Storage)
+    /// Copies `target.count` bytes that start `byteOffset` bytes into `source` to the host.
+    func download(_ source: Storage, byteOffset: Int, to target: UnsafeMutableRawBufferPointer)
+
+    // Element-wise
+    func map(_ operation: UnaryOperation, _ x: TensorBody, into out: Storage)
+    /// `x` and `y` have the same dtype and both have the shape of the result (broadcast by strides).
+    func zip(_ operation: BinaryOperation, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage)
+    func select(_ condition: Operand, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage)
+
+    // Copy
+    /// Copies with conversion to the dtype of the result, in row-major order.
+    func copy(_ x: TensorBody, as dtype: DType, into out: Storage)
+    /// Writes `x` (same dtype) over the part of `target` that `layout` and `offset` describe.
+    func write(_ x: TensorBody, over target: Storage, _ layout: Layout, offset: Int)
+    func fill(_ value: Double, _ dtype: DType, count: Int, into out: Storage)
+
+    // Reductions: contiguous `[outer, count, inner]` over the middle axis.
+    func reduce(_ reduction: Reduction, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
+
+    // Softmax families over the last axis of contiguous `[rows, count]`.
+    func softmax(_ form: SoftmaxForm, _ x: TensorBody, rows: Int, count: Int, into out: Storage)
+    func softmaxGradient(_ form: SoftmaxForm, _ dy: TensorBody, _ y: TensorBody, rows: Int, count: Int, into out: Storage)
+
+    // Gather and scatter along the middle axis of contiguous `[outer, count, inner]`; `indices` is contiguous `int64`, in range.
+    func gather(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
+    /// `out` starts as zeros of `[outer, count, inner]`.
+    func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
+
+    // Linear algebra: `[m, k] · [k, n]` for each of `batches` pairs; see `MatrixProduct`.
+    func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage)
+
+    // Random numbers: the same on every device, see `RandomDistribution`.
+    func random(_ distribution: RandomDistribution, _ key: RandomKey, _ dtype: DType, count: Int, into out: Storage)
+
+    // Fused forms
+    /// In place: `x = activation(x + bias)` on contiguous `[rows, columns]`.
+    func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool
+    /// Mean over rows of −Σ target · log softmax(logits), and its gradient; `targets` holds rows of weights, or `int64` classes.
+    func crossEntropy(
+        _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
+    ) -> Bool
+    /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
+    func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
+}
+
+/// The elements of an input as one shape sees them: memory, first element, strides.
+package struct Operand {
+    package let body: TensorBody
+    package let layout: Layout
+
+    @inline(__always)
+    package init(_ body: TensorBody) {
+        self.body = body
+        layout = body.layout
+    }
+
+    /// `body` broadcast to `shape`.
+    @inline(__always)
+    package init(_ body: TensorBody, to shape: Shape) {
+        self.body = body
+        layout = body.layout.shape == shape ? body.layout : body.layout.broadcast(to: shape)
+    }
+}
+
+package enum Reduction: UInt8, CaseIterable, Sendable {
+    case sum, product, max, min, argmax, argmin, any, all
+}
+
+package enum SoftmaxForm: Sendable {
+    case softmax, logSoftmax
+}
+
+/// The extents and strides of a batched matrix product; strides count elements, batch offsets are listed one a product.
+package struct MatrixProduct {
+    package var m: Int
+    package var n: Int
+    package var k: Int
+    package var xRow: Int
+    package var xColumn: Int
+    package var yRow: Int
+    package var yColumn: Int
+    /// The first elements of each pair of matrices, relative to the tensors' first elements.
+    package var offsets: [(x: Int, y: Int)]
+}
+
+/// One step of an optimizer rule, with what does not change from element to element already computed.
+package enum OptimizerStep: Sendable {
+    case descent(learningRate: Float)
+    case momentum(learningRate: Float, momentum: Float, isNesterov: Bool)
+    case adam(stepSize: Float, beta1: Float, beta2: Float, inverseRootCorrection: Float, epsilon: Float)
+    case rmsProp(learningRate: Float, rho: Float, epsilon: Float)
+    case adaDelta(learningRate: Float, rho: Float, epsilon: Float)
+    case adaMax(stepSize: Float, beta1: Float, beta2: Float, epsilon: Float)
+}
+
+extension Backend {
+    package func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool {
+        false
+    }
+
+    package func crossEntropy(
+        _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
+    ) -> Bool { false }
+
+    package func step(
+        _ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int
+    ) -> Bool { false }
+}

@@ -1,0 +1,151 @@
+import CKernels
+
+extension CPU {
+    package func map(_ operation: UnaryOperation, _ x: TensorBody, into out: Storage) {
+        let (code, a, b) = operation.code
+        x.layout.shape.extents.withC { shape in
+            x.layout.strides.withC { strides in
+                flux_map(code, x.dtype.code, Int32(x.layout.rank), shape, x.cpu, strides, a, b, out.cpu)
+            }
+        }
+    }
+
+    package func zip(
+        _ operation: BinaryOperation, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage
+    ) {
+        let (code, a) = operation.code
+        shape.extents.withC { extents in
+            x.layout.strides.withC { xStrides in
+                y.layout.strides.withC { yStrides in
+                    flux_zip(code, dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides, y.body.cpu, yStrides, a, out.cpu)
+                }
+            }
+        }
+    }
+
+    package func select(
+        _ condition: Operand, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage
+    ) {
+        shape.extents.withC { extents in
+            condition.layout.strides.withC { conditionStrides in
+                x.layout.strides.withC { xStrides in
+                    y.layout.strides.withC { yStrides in
+                        flux_select(
+                            dtype.code, Int32(shape.rank), extents, condition.body.cpu, conditionStrides,
+                            x.body.cpu, xStrides, y.body.cpu, yStrides, out.cpu)
+                    }
+                }
+            }
+        }
+    }
+
+    package func copy(_ x: TensorBody, as dtype: DType, into out: Storage) {
+        let layout = Layout(x.layout.shape)
+        strided(x, dtype, out.cpu, layout)
+    }
+
+    package func write(_ x: TensorBody, over target: Storage, _ layout: Layout, offset: Int) {
+        strided(x, x.dtype, target.cpu + offset * x.dtype.byteCount, layout)
+    }
+
+    private func strided(_ x: TensorBody, _ dtype: DType, _ out: UnsafeMutableRawPointer, _ layout: Layout) {
+        layout.shape.extents.withC { shape in
+            x.layout.strides.withC { xStrides in
+                layout.strides.withC { strides in
+                    flux_copy(Int32(layout.rank), shape, x.dtype.code, x.cpu, xStrides, dtype.code, out, strides)
+                }
+            }
+        }
+    }
+
+    package func fill(_ value: Double, _ dtype: DType, count: Int, into out: Storage) {
+        // The one element travels as float64 and is converted to the dtype by the copy loop.
+        var value = value
+        var (extent, none, one): (Int64, Int64, Int64) = (Int64(count), 0, 1)
+        flux_copy(1, &extent, DType.float64.code, &value, &none, dtype.code, out.cpu, &one)
+    }
+}
+
+extension UnaryOperation {
+    /// The number and the two constants that the C loops take.
+    var code: (Int32, Double, Double) {
+        func plain(_ code: Int) -> (Int32, Double, Double) { (Int32(code), 0, 0) }
+        return switch self {
+        case .leakyRelu(let slope): (Int32(FLUX_LEAKY_RELU), slope, 0)
+        case .elu(let scale): (Int32(FLUX_ELU), scale, 0)
+        case .clip(let lower, let upper): (Int32(FLUX_CLIP), lower, upper)
+        case .negate: plain(FLUX_NEGATE)
+        case .abs: plain(FLUX_ABS)
+        case .sign: plain(FLUX_SIGN)
+        case .square: plain(FLUX_SQUARE)
+        case .sqrt: plain(FLUX_SQRT)
+        case .rsqrt: plain(FLUX_RSQRT)
+        case .reciprocal: plain(FLUX_RECIPROCAL)
+        case .exp: plain(FLUX_EXP)
+        case .expm1: plain(FLUX_EXPM1)
+        case .log: plain(FLUX_LOG)
+        case .log1p: plain(FLUX_LOG1P)
+        case .log2: plain(FLUX_LOG2)
+        case .log10: plain(FLUX_LOG10)
+        case .sin: plain(FLUX_SIN)
+        case .cos: plain(FLUX_COS)
+        case .tan: plain(FLUX_TAN)
+        case .asin: plain(FLUX_ASIN)
+        case .acos: plain(FLUX_ACOS)
+        case .atan: plain(FLUX_ATAN)
+        case .sinh: plain(FLUX_SINH)
+        case .cosh: plain(FLUX_COSH)
+        case .tanh: plain(FLUX_TANH)
+        case .asinh: plain(FLUX_ASINH)
+        case .acosh: plain(FLUX_ACOSH)
+        case .atanh: plain(FLUX_ATANH)
+        case .erf: plain(FLUX_ERF)
+        case .sigmoid: plain(FLUX_SIGMOID)
+        case .relu: plain(FLUX_RELU)
+        case .softplus: plain(FLUX_SOFTPLUS)
+        case .gelu: plain(FLUX_GELU)
+        case .swish: plain(FLUX_SWISH)
+        case .floor: plain(FLUX_FLOOR)
+        case .ceil: plain(FLUX_CEIL)
+        case .round: plain(FLUX_ROUND)
+        case .trunc: plain(FLUX_TRUNC)
+        case .logicalNot: plain(FLUX_LOGICAL_NOT)
+        case .isNaN: plain(FLUX_IS_NAN)
+        case .isFinite: plain(FLUX_IS_FINITE)
+        case .isInfinite: plain(FLUX_IS_INFINITE)
+        }
+    }
+}
+
+extension BinaryOperation {
+    /// The number and the constant that the C loops take.
+    var code: (Int32, Double) {
+        func plain(_ code: Int) -> (Int32, Double) { (Int32(code), 0) }
+        return switch self {
+        case .leakyReluGradient(let slope): (Int32(FLUX_LEAKY_RELU_GRADIENT), slope)
+        case .eluGradient(let scale): (Int32(FLUX_ELU_GRADIENT), scale)
+        case .add: plain(FLUX_ADD)
+        case .subtract: plain(FLUX_SUBTRACT)
+        case .multiply: plain(FLUX_MULTIPLY)
+        case .divide: plain(FLUX_DIVIDE)
+        case .power: plain(FLUX_POWER)
+        case .maximum: plain(FLUX_MAXIMUM)
+        case .minimum: plain(FLUX_MINIMUM)
+        case .remainder: plain(FLUX_REMAINDER)
+        case .floorDivide: plain(FLUX_FLOOR_DIVIDE)
+        case .atan2: plain(FLUX_ATAN2)
+        case .reluGradient: plain(FLUX_RELU_GRADIENT)
+        case .tanhGradient: plain(FLUX_TANH_GRADIENT)
+        case .sigmoidGradient: plain(FLUX_SIGMOID_GRADIENT)
+        case .equal: plain(FLUX_EQUAL)
+        case .notEqual: plain(FLUX_NOT_EQUAL)
+        case .less: plain(FLUX_LESS)
+        case .lessEqual: plain(FLUX_LESS_EQUAL)
+        case .greater: plain(FLUX_GREATER)
+        case .greaterEqual: plain(FLUX_GREATER_EQUAL)
+        case .logicalAnd: plain(FLUX_LOGICAL_AND)
+        case .logicalOr: plain(FLUX_LOGICAL_OR)
+        case .logicalXor: plain(FLUX_LOGICAL_XOR)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import CKernels
+
+extension CPU {
+    package func gather(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
+        flux_gather(
+            Int64(x.dtype.byteCount), Int64(outer), Int64(count), Int64(inner), x.cpu,
+            indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
+    }
+
+    package func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
+        flux_scatter_add(
+            x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu,
+            indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
+    }
+}

@@ -1,0 +1,41 @@
+import CKernels
+import COneDNN
+
+extension CPU {
+    package func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) {
+        let size = x.dtype.byteCount
+        for (batch, offset) in product.offsets.enumerated() {
+            let (xMatrix, yMatrix) = (x.cpu + offset.x * size, y.cpu + offset.y * size)
+            let result = out.cpu + batch * product.m * product.n * size
+            if x.dtype == .float32 {
+                sgemm(product, xMatrix, yMatrix, result)
+            } else {
+                flux_matmul(
+                    x.dtype.code, Int64(product.m), Int64(product.n), Int64(product.k),
+                    xMatrix, Int64(product.xRow), Int64(product.xColumn),
+                    yMatrix, Int64(product.yRow), Int64(product.yColumn), result)
+            }
+        }
+    }
+
+    /// One product by oneDNN. The caller has made one stride of each matrix 1.
+    private func sgemm(
+        _ p: MatrixProduct, _ x: UnsafeMutableRawPointer, _ y: UnsafeMutableRawPointer, _ out: UnsafeMutableRawPointer
+    ) {
+        let xIsTransposed = p.xColumn != 1
+        let yIsTransposed = p.yColumn != 1
+        let isDone = flux_onednn_sgemm(
+            xIsTransposed, yIsTransposed, Int64(p.m), Int64(p.n), Int64(p.k),
+            x.assumingMemoryBound(to: Float.self), Int64(xIsTransposed ? p.xColumn : p.xRow),
+            y.assumingMemoryBound(to: Float.self), Int64(yIsTransposed ? p.yColumn : p.yRow),
+            false, out.assumingMemoryBound(to: Float.self), Int64(p.n))
+        if !isDone { trap("matmul", "oneDNN refused [\(p.m), \(p.k)] · [\(p.k), \(p.n)]") }
+    }
+
+    package func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool {
+        flux_bias_activation(
+            activation?.code.0 ?? -1, Int64(rows), Int64(columns), bias?.cpu.assumingMemoryBound(to: Float.self),
+            x.cpu.assumingMemoryBound(to: Float.self))
+        return true
+    }
+}

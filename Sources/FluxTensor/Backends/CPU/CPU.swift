@@ -1,0 +1,58 @@
+import CKernels
+
+/// The processor: oneDNN for matrix products, the C loops for everything else.
+package struct CPU: Backend {
+    package static let shared = CPU()
+
+    package var device: Device { .cpu }
+
+    package func upload(_ source: UnsafeRawBufferPointer, to out: Storage) {
+        out.cpu.copyMemory(from: source.baseAddress!, byteCount: source.count)
+    }
+
+    package func download(_ source: Storage, byteOffset: Int, to target: UnsafeMutableRawBufferPointer) {
+        target.copyMemory(from: UnsafeRawBufferPointer(start: source.cpu + byteOffset, count: target.count))
+    }
+}
+
+extension Storage {
+    /// The memory of a CPU tensor.
+    @inline(__always)
+    var cpu: UnsafeMutableRawPointer { address(for: .cpu) }
+}
+
+extension TensorBody {
+    /// The first element of a CPU tensor.
+    @inline(__always)
+    var cpu: UnsafeMutableRawPointer { storage.cpu + offset &* dtype.byteCount }
+}
+
+extension DType {
+    @inline(__always)
+    var code: Int32 { Int32(rawValue) }
+}
+
+extension InlineArray where Element == Int, count == 8 {
+    /// The extents or strides as the C loops take them.
+    @inline(__always)
+    func withC<R>(_ body: (UnsafePointer<Int64>) -> R) -> R {
+        withUnsafeBytes(of: self) { body($0.baseAddress!.assumingMemoryBound(to: Int64.self)) }
+    }
+}
+
+/// The OpenMP team that oneDNN and the C loops share.
+public enum ThreadTeam {
+    /// How many threads an operation may use. The default is the number of cores, or `OMP_NUM_THREADS`.
+    ///
+    /// - Precondition: at least 1.
+    public static var count: Int {
+        get { Int(flux_thread_count()) }
+        set {
+            if newValue < 1 { trap("threads", "the thread count is \(newValue); it must be at least 1") }
+            flux_set_thread_count(Int32(newValue))
+        }
+    }
+
+    /// The instruction set that the C loops chose on this machine.
+    public static var instructionSet: String { String(cString: flux_instruction_set()) }
+}

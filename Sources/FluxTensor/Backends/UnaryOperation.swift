@@ -1,0 +1,31 @@
+/// The element-wise functions of one argument that every backend computes. The order is that of the C kernels.
+package enum UnaryOperation: Sendable, Equatable {
+    case negate, abs, sign, square, sqrt, rsqrt, reciprocal
+    case exp, expm1, log, log1p, log2, log10
+    case sin, cos, tan, asin, acos, atan
+    case sinh, cosh, tanh, asinh, acosh, atanh
+    case erf, sigmoid, relu, softplus, gelu, swish
+    /// `x < 0 ? slope · x : x`
+    case leakyRelu(slope: Double)
+    /// `x < 0 ? scale · (exp x − 1) : x`
+    case elu(scale: Double)
+    case clip(lower: Double, upper: Double)
+    case floor, ceil, round, trunc
+    case logicalNot, isNaN, isFinite, isInfinite
+
+    /// Whether the result is `bool` rather than of the input's dtype.
+    package var isPredicate: Bool {
+        switch self {
+        case .logicalNot, .isNaN, .isFinite, .isInfinite: true
+        default: false
+        }
+    }
+
+    /// Whether only floating-point inputs have a result; others are cast to `float32` first.
+    package var needsFloatingPoint: Bool {
+        switch self {
+        case .negate, .abs, .sign, .square, .relu, .clip, .floor, .ceil, .round, .trunc: false
+        default: !isPredicate
+        }
+    }
+}

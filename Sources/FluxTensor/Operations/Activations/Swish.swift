@@ -1,0 +1,10 @@
+/// `x · sigmoid(x)`, also called SiLU.
+///
+/// - Gradient: `dx = dy · (s + y · (1 − s))` with `s = sigmoid(x)`.
+/// - Reference: Ramachandran et al. 2017.
+public func swish(_ x: Tensor) -> Tensor {
+    map(.swish, x).recorded("swish", x) { dy in
+        let s = sigmoid(x)
+        return dy * (s + x * s * (1 - s))
+    }
+}

@@ -1,0 +1,56 @@
+/// The result of an element-wise function, without its history.
+@inline(__always)
+func map(_ operation: UnaryOperation, _ input: Tensor) -> Tensor {
+    let x = operation.needsFloatingPoint && !input.dtype.isFloatingPoint ? input.cast(to: .float32) : input
+    let dtype = operation.isPredicate ? .bool : x.dtype
+    return Tensor.make(x.layout.shape, dtype, on: x.device, isWeak: x.body.isWeak) {
+        x.device.backend.map(operation, x.body, into: $0)
+    }
+}
+
+/// The result of an element-wise function of two tensors, promoted and broadcast, without its history.
+@inline(__always)
+func zip(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {
+    let (x, y) = (x.body, y.body)
+    let shape = x.layout.shape == y.layout.shape
+        ? x.layout.shape : require { () throws(ShapeError) in try broadcastShape("\(name)", x.layout.shape, y.layout.shape) }
+    let device = commonDevice(name, x, y)
+    let dtype = operation.isPredicate ? .bool : x.dtype
+    return Tensor.make(shape, dtype, on: device, isWeak: x.isWeak && y.isWeak) {
+        device.backend.zip(operation, Operand(x, to: shape), Operand(y, to: shape), shape, x.dtype, into: $0)
+    }
+}
+
+/// The device on which two inputs meet.
+@inline(__always)
+func commonDevice(_ name: StaticString, _ x: TensorBody, _ y: TensorBody) -> Device {
+    if x.device != y.device {
+        trap("\(name)", "lhs is on \(x.device), rhs on \(y.device); move one with to(_:)")
+    }
+    return x.device
+}
+
+extension Tensor {
+    /// Both operands of an arithmetic operation in one dtype, and a Swift number on the other's device.
+    @inline(__always)
+    static func matched(_ x: Tensor, _ y: Tensor) -> (Tensor, Tensor) {
+        if x.dtype == y.dtype && x.device == y.device { return (x, y) }
+        let (a, b) = promoted(x, y)
+        if a.device == b.device { return (a, b) }
+        if b.body.isWeak { return (a, b.to(a.device)) }
+        return a.body.isWeak ? (a.to(b.device), b) : (a, b)
+    }
+
+    /// The gradient by an operand that was broadcast: summed over the axes along which it repeated.
+    @inline(__always)
+    func summed(to shape: Shape) -> Tensor {
+        layout.shape == shape ? self : summedOverBroadcast(to: shape)
+    }
+
+    private func summedOverBroadcast(to shape: Shape) -> Tensor {
+        let offset = rank - shape.rank
+        let axes = (0..<rank).filter { $0 < offset || (shape[$0 - offset] == 1 && layout.shape[$0] != 1) }
+        let sums = axes.isEmpty ? self : sum(axes, keepingAxes: true)
+        return sums.reshaped(shape)
+    }
+}

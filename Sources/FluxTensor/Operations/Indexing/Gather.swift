@@ -1,0 +1,65 @@
+extension Tensor {
+    /// The elements at `indices` along `axis`: rows of a table, samples of a batch.
+    ///
+    /// - Shape: that of `indices` in the place of the axis: `[V, D]` at `[N, T]` gives `[N, T, D]`.
+    /// - Gradient: `dy`, added up where an index occurs several times.
+    /// - Precondition: indices are in `-extent..<extent`; negative ones count from the end.
+    public func gathered(_ indices: Tensor, axis: Int = 0) -> Tensor {
+        let axis = require { () throws(ShapeError) in try resolvedAxis("gathered", axis, rank: rank) }
+        let places = checkedIndices("gathered", indices, extent: layout.shape[axis])
+        return gathered(places, axis).reshaped(
+            Shape(shape[..<axis] + indices.shape + shape[(axis + 1)...]))
+    }
+
+    /// `self` with `values` added at `indices` along `axis`; an index may occur several times.
+    ///
+    /// - Gradient: to `self` `dy`, to `values` the elements of `dy` at the indices.
+    /// - Precondition: `values` has the shape that `gathered(indices, axis:)` gives.
+    public func scatterAdded(_ values: Tensor, at indices: Tensor, axis: Int = 0) -> Tensor {
+        let axis = require { () throws(ShapeError) in try resolvedAxis("scatterAdded", axis, rank: rank) }
+        let places = checkedIndices("scatterAdded", indices, extent: layout.shape[axis])
+        let expected = Shape(shape[..<axis] + indices.shape + shape[(axis + 1)...])
+        if values.layout.shape != expected { trap("scatterAdded", "values have shape \(values.shape), not \(expected)") }
+        let flat = values.cast(to: dtype).reshaped(layout.shape.replacing(axis, with: places.count))
+        return self + flat.scattered(places, axis, layout.shape)
+    }
+
+    /// With checked indices of one axis.
+    private func gathered(_ indices: Tensor, _ axis: Int) -> Tensor {
+        let (whole, source) = (layout.shape, contiguous())
+        let (outer, inner) = sides(of: axis, whole)
+        let result = Tensor.make(whole.replacing(axis, with: indices.count), dtype, on: device) {
+            device.backend.gather(source.body, indices.body, outer: outer, count: whole[axis], inner: inner, into: $0)
+        }
+        return result.recorded("gathered", self) { dy in dy.scattered(indices, axis, whole) }
+    }
+
+    /// Zeros of `whole` with these elements added at checked indices of one axis.
+    private func scattered(_ indices: Tensor, _ axis: Int, _ whole: Shape) -> Tensor {
+        let (result, source) = (Tensor.full(whole, 0, dtype, on: device), contiguous())
+        let (outer, inner) = sides(of: axis, whole)
+        if source.count > 0 {
+            device.backend.scatterAdd(
+                source.body, indices.body, outer: outer, count: whole[axis], inner: inner, into: result.body.storage)
+        }
+        return result.recorded("scattered", self) { dy in dy.gathered(indices, axis) }
+    }
+
+    /// The numbers of elements before and after an axis.
+    private func sides(of axis: Int, _ shape: Shape) -> (outer: Int, inner: Int) {
+        (shape.array[..<axis].reduce(1, *), shape.array[(axis + 1)...].reduce(1, *))
+    }
+
+    /// Indices as contiguous `int64` on this device, counted from the front, all within bounds.
+    func checkedIndices(_ name: String, _ indices: Tensor, extent: Int) -> Tensor {
+        if !indices.dtype.isInteger { trap(name, "indices are \(indices.dtype); they must be integers") }
+        var places = indices.stopGradient().cast(to: .int64).to(device).reshaped([indices.count] as Shape).contiguous()
+        guard places.count > 0 else { return places }
+        let (low, high) = (places.min().item(Int.self), places.max().item(Int.self))
+        if low < -extent || high >= extent {
+            trap(name, "index \(high >= extent ? high : low) is outside of an axis of \(extent) elements")
+        }
+        if low < 0 { places = `where`(places .< 0, places + extent, places).contiguous() }
+        return places
+    }
+}

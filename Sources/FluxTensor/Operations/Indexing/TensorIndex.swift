@@ -1,0 +1,53 @@
+/// What may stand between the brackets of `x[…]`: a number, a range, a step through a range, a new axis, the rest.
+public protocol TensorIndex {
+    /// What the value selects.
+    var selection: IndexSelection { get }
+}
+
+/// What one index selects of an axis.
+public enum IndexSelection: Sendable {
+    /// One element; the axis goes. Negative numbers count from the end.
+    case element(Int)
+    /// From the first to before the second, by steps; `nil` is an end of the axis. Negative numbers count from the end.
+    case range(from: Int?, to: Int?, step: Int)
+    /// An axis of extent 1 that was not there.
+    case insertion
+    /// As many whole axes as are left over.
+    case rest
+}
+
+extension IndexSelection: TensorIndex {
+    public var selection: IndexSelection { self }
+}
+
+extension TensorIndex where Self == IndexSelection {
+    /// An axis of extent 1 that was not there.
+    public static var newAxis: IndexSelection { .insertion }
+    /// As many whole axes as are left over.
+    public static var ellipsis: IndexSelection { .rest }
+    /// The whole axis.
+    public static var all: IndexSelection { .range(from: nil, to: nil, step: 1) }
+    /// Every `step`-th element between two places; a negative step walks backwards.
+    public static func by(_ step: Int, from start: Int? = nil, to end: Int? = nil) -> IndexSelection {
+        .range(from: start, to: end, step: step)
+    }
+}
+
+extension Int: TensorIndex { public var selection: IndexSelection { .element(self) } }
+extension Range: TensorIndex where Bound == Int {
+    public var selection: IndexSelection { .range(from: lowerBound, to: upperBound, step: 1) }
+}
+extension ClosedRange: TensorIndex where Bound == Int {
+    public var selection: IndexSelection {
+        .range(from: lowerBound, to: upperBound == -1 ? nil : upperBound + 1, step: 1)
+    }
+}
+extension PartialRangeFrom: TensorIndex where Bound == Int {
+    public var selection: IndexSelection { .range(from: lowerBound, to: nil, step: 1) }
+}
+extension PartialRangeUpTo: TensorIndex where Bound == Int {
+    public var selection: IndexSelection { .range(from: nil, to: upperBound, step: 1) }
+}
+extension PartialRangeThrough: TensorIndex where Bound == Int {
+    public var selection: IndexSelection { .range(from: nil, to: upperBound == -1 ? nil : upperBound + 1, step: 1) }
+}

@@ -1,0 +1,34 @@
+extension Tensor {
+    /// The mean over `axes`, all if none are given. Integers are averaged as `float32`.
+    ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: `dy / n`, stretched over the axes.
+    /// - Numerics: NaN over no elements.
+    public func mean(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
+        let x = dtype.isFloatingPoint ? self : cast(to: .float32)
+        let axes = require { () throws(ShapeError) in try resolvedAxes("mean", axes, rank: rank) }
+        let count = axes.reduce(1) { $0 * layout.shape[$1] }
+        if rank == 0 { return x }
+        return x.sum(axes, keepingAxes: keepingAxes) / Double(count)
+    }
+
+    /// The mean over one axis.
+    public func mean(_ axis: Int, keepingAxes: Bool = false) -> Tensor { mean([axis], keepingAxes: keepingAxes) }
+
+    /// The variance over `axes`, all if none are given: the mean square distance from the mean.
+    ///
+    /// - Parameter correction: what is taken off the number of elements before dividing; 1 gives the unbiased estimate.
+    /// - Gradient: `dx = dy · 2(x − mean) / (n − correction)`.
+    public func variance(_ axes: [Int] = [], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        let resolved = require { () throws(ShapeError) in try resolvedAxes("variance", axes, rank: rank) }
+        let count = resolved.reduce(1) { $0 * layout.shape[$1] }
+        if rank == 0 { return self - self }
+        let distance = self - mean(axes, keepingAxes: true)
+        return square(distance).sum(axes, keepingAxes: keepingAxes) / Double(count - correction)
+    }
+
+    /// The square root of the variance.
+    public func standardDeviation(_ axes: [Int] = [], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        sqrt(variance(axes, correction: correction, keepingAxes: keepingAxes))
+    }
+}

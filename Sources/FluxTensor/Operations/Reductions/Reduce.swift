@@ -1,0 +1,65 @@
+extension Tensor {
+    /// The shape after a reduction over ascending `axes`.
+    static func reducedShape(_ shape: Shape, _ axes: [Int], keepingAxes: Bool) -> Shape {
+        var result = Shape()
+        for axis in 0..<shape.rank {
+            if !axes.contains(axis) { result.append(shape[axis]) } else if keepingAxes { result.append(1) }
+        }
+        return result
+    }
+
+    /// The reduction over ascending `axes`, without its history. The result keeps the axes with extent 1.
+    ///
+    /// Neighboring axes are reduced in one pass over memory; runs of them one after the other.
+    func reduced(_ reduction: Reduction, _ axes: [Int]) -> Tensor {
+        var result = contiguous()
+        var rest = axes[...]
+        while let last = rest.popLast() {
+            var first = last
+            while let next = rest.last, next == first - 1 {
+                first = next
+                rest.removeLast()
+            }
+            result = result.reducedRun(reduction, first...last)
+        }
+        return result
+    }
+
+    private func reducedRun(_ reduction: Reduction, _ run: ClosedRange<Int>) -> Tensor {
+        var shape = layout.shape
+        var (outer, inner, extent) = (1, 1, 1)
+        for axis in 0..<rank {
+            if axis < run.lowerBound { outer *= shape[axis] } else if axis > run.upperBound { inner *= shape[axis] } else {
+                extent *= shape[axis]
+                shape[axis] = 1
+            }
+        }
+        let dtype: DType = reduction == .argmax || reduction == .argmin ? .int64 : self.dtype
+        return Tensor.make(shape, dtype, on: device) {
+            device.backend.reduce(reduction, body, outer: outer, count: extent, inner: inner, into: $0)
+        }
+    }
+
+    /// A value of one element for each group, stretched over the groups again: how gradients of reductions start.
+    ///
+    /// `self` has the reduced shape, with or without the axes.
+    func unreduced(_ axes: [Int], to shape: Shape) -> Tensor {
+        reshaped(Tensor.reducedShape(shape, axes, keepingAxes: true)).broadcast(to: shape)
+    }
+
+    /// Checks axes and drops the reduced ones from the shape unless they are kept.
+    func reduce(
+        _ name: String, _ axes: [Int], _ keepingAxes: Bool, _ compute: (_ axes: [Int]) -> Tensor
+    ) -> Tensor {
+        let axes = require { () throws(ShapeError) in try resolvedAxes(name, axes, rank: rank) }
+        let result = compute(axes)
+        return keepingAxes ? result : result.reshaped(Tensor.reducedShape(layout.shape, axes, keepingAxes: false))
+    }
+
+    /// Traps where a reduction needs at least one element in each group.
+    func requireElements(_ name: String, _ axes: [Int]) {
+        for axis in axes where layout.shape[axis] == 0 {
+            trap(name, "axis \(axis) of shape \(shape) is empty and has no \(name)")
+        }
+    }
+}

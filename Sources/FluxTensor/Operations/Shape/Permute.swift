@@ -1,0 +1,48 @@
+extension Tensor {
+    /// The axes in another order: axis `k` of the result is `axes[k]` of `self`. Copies nothing.
+    ///
+    /// - Gradient: `dy`, permuted back.
+    /// - Precondition: `axes` names each axis once.
+    public func permuted(_ axes: [Int]) -> Tensor {
+        let order = require { () throws(ShapeError) in try Tensor.checkedOrder(axes, rank: rank) }
+        if order == Array(0..<rank) { return self }
+        return Tensor(body.view(layout.permuted(order))).recorded("permuted", self) { dy in
+            var inverse = order
+            for (axis, source) in order.enumerated() { inverse[source] = axis }
+            return dy.permuted(inverse)
+        }
+    }
+
+    /// The axes in another order; see `permuted(_:)`.
+    public func permuted(_ axes: Int...) -> Tensor { permuted(axes) }
+
+    private static func checkedOrder(_ axes: [Int], rank: Int) throws(ShapeError) -> [Int] {
+        guard axes.count == rank else {
+            throw ShapeError("permuted", "\(axes) names \(axes.count) axes of a tensor that has \(rank)")
+        }
+        var order: [Int] = []
+        for axis in axes { order.append(try resolvedAxis("permuted", axis, rank: rank)) }
+        _ = try resolvedAxes("permuted", order, rank: rank)
+        return order
+    }
+
+    /// The last two axes swapped: rows become columns. Copies nothing.
+    ///
+    /// - Gradient: `dy`, transposed.
+    /// - Precondition: the rank is at least 2.
+    public func transposed() -> Tensor {
+        if rank < 2 { trap("transposed", "shape \(shape) has fewer than two axes") }
+        return swappingAxes(-2, -1)
+    }
+
+    /// Two axes swapped. Copies nothing.
+    public func swappingAxes(_ first: Int, _ second: Int) -> Tensor {
+        let (a, b) = require { () throws(ShapeError) in
+            (try resolvedAxis("swappingAxes", first, rank: rank), try resolvedAxis("swappingAxes", second, rank: rank))
+        }
+        if a == b { return self }
+        var order = Array(0..<rank)
+        order.swapAt(a, b)
+        return Tensor(body.view(layout.permuted(order))).recorded("swappingAxes", self) { dy in dy.swappingAxes(a, b) }
+    }
+}

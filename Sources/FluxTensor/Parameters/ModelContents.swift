@@ -1,0 +1,106 @@
+/// The parameters and buffers that a model holds, with their paths.
+package final class ModelContents: Sendable {
+    package let parameters: ParameterList
+    package let buffers: [(name: String, buffer: Buffer)]
+
+    init(_ parameters: ParameterList, _ buffers: [(name: String, buffer: Buffer)]) {
+        self.parameters = parameters
+        self.buffers = buffers
+    }
+
+    private convenience init(_ search: ModelSearch) {
+        var seen: Set<ObjectIdentifier> = []
+        self.init(
+            ParameterList(search.parameters),
+            search.buffers.filter { seen.insert(ObjectIdentifier($0.buffer)).inserted })
+    }
+
+    /// Searches `model`, or recognizes it from an earlier call.
+    package static func of(_ model: Any) -> ModelContents {
+        func open<Model>(_ model: Model) -> ModelContents {
+            if let known = ModelCache.find(model) { return known }
+            var search = ModelSearch()
+            search.visit(model, "")
+            let contents = ModelContents(search)
+            if search.isRecognizable { ModelCache.remember(model, contents, anchors: search.anchors) }
+            return contents
+        }
+        return open(model)
+    }
+}
+
+/// A value inside a model that never changes: its holder replaces it as a whole. What holds a model's parts can adopt it
+/// to make the model recognizable (see `ModelCache`).
+package protocol ImmutableContents: AnyObject, Sendable {}
+
+/// A walk through a value by reflection.
+struct ModelSearch {
+    private(set) var parameters: [(name: String, parameter: Parameter)] = []
+    private(set) var buffers: [(name: String, buffer: Buffer)] = []
+    /// The immutable objects whose survival means, with that of the parameters, that the model is what its bytes say.
+    private(set) var anchors: [AnyObject] = []
+    /// Whether everything that was met lies in the value's own bytes or cannot change.
+    private(set) var isRecognizable = true
+    private var visited: Set<ObjectIdentifier> = []
+    private var isInsideImmutable = false
+
+    mutating func visit(_ value: Any, _ path: String) {
+        switch value {
+        case let parameter as Parameter:
+            parameters.append((path, parameter))
+        case let buffer as Buffer:
+            buffers.append((path, buffer))
+        case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor: break
+        case let contents as any ImmutableContents:
+            anchors.append(contents)
+            let outer = isInsideImmutable
+            isInsideImmutable = true
+            visitChildren(of: value, path)
+            isInsideImmutable = outer
+        default: visitOther(value, path)
+        }
+    }
+
+    private mutating func visitOther(_ value: Any, _ path: String) {
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .class?:
+            let object = value as AnyObject
+            guard visited.insert(ObjectIdentifier(object)).inserted else { return }
+            isRecognizable = false
+        case .collection?, .dictionary?, .set?:
+            // Elements can be replaced in place, unless the holder never does.
+            if !isInsideImmutable { isRecognizable = false }
+        case .optional?, .enum?, .struct?, .tuple?: break
+        default: break  // functions and metatypes hold nothing that could be found
+        }
+        visitChildren(mirror, path)
+    }
+
+    private mutating func visitChildren(of value: Any, _ path: String) { visitChildren(Mirror(reflecting: value), path) }
+
+    private mutating func visitChildren(_ mirror: Mirror, _ path: String) {
+        if let superclass = mirror.superclassMirror { visitChildren(superclass, path) }
+        let style = mirror.displayStyle
+        for (index, child) in mirror.children.enumerated() {
+            switch style {
+            case .optional?: visit(child.value, path)
+            case .dictionary?:
+                let pair = child.value as! (key: AnyHashable, value: Any)
+                visit(pair.value, join(path, "\(pair.key)"))
+            default: visit(child.value, join(path, name(child.label, index)))
+            }
+        }
+    }
+
+    /// `_weight`, the storage of a property wrapper, is `weight`; `.0` of a tuple is `0`.
+    private func name(_ label: String?, _ index: Int) -> String {
+        guard let label else { return "\(index)" }
+        return label.first == "_" || label.first == "." ? String(label.dropFirst()) : label
+    }
+
+    private func join(_ path: String, _ name: String) -> String {
+        if name.isEmpty { return path }
+        return path.isEmpty ? name : "\(path).\(name)"
+    }
+}

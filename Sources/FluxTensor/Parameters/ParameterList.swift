@@ -1,0 +1,65 @@
+/// The trainable parameters of a model, each once, with the path by which the model holds it.
+///
+/// ```swift
+/// for (name, parameter) in parameters(model) { print(name, parameter.value.shape) }  // layers.0.weight [128, 784] …
+/// ```
+public struct ParameterList: Sendable, RandomAccessCollection {
+    private final class Contents: Sendable {
+        let names: [String]
+        let parameters: [Parameter]
+        let places: [ObjectIdentifier: Int]
+
+        init(names: [String], parameters: [Parameter]) {
+            self.names = names
+            self.parameters = parameters
+            let isShort = parameters.count <= ParameterList.shortCount
+            places = isShort ? [:] : Dictionary(uniqueKeysWithValues: zip(parameters.map(ObjectIdentifier.init), 0...))
+        }
+    }
+
+    /// Up to here comparing each beats hashing.
+    private static let shortCount = 8
+
+    private let contents: Contents
+
+    /// Parameters under names of the caller's; a parameter that comes twice counts once, under its first name.
+    public init(_ entries: [(name: String, parameter: Parameter)]) {
+        var seen: Set<ObjectIdentifier> = []
+        let distinct = entries.filter { seen.insert(ObjectIdentifier($0.parameter)).inserted }
+        self.init(distinct: distinct.map(\.parameter), names: distinct.map(\.name))
+    }
+
+    init(distinct parameters: [Parameter], names: [String]) {
+        contents = Contents(names: names, parameters: parameters)
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { contents.names.count }
+
+    public subscript(index: Int) -> (name: String, parameter: Parameter) {
+        (contents.names[index], contents.parameters[index])
+    }
+
+    /// The place of a parameter, or `nil` if it is not of this list.
+    public func index(of parameter: Parameter) -> Int? {
+        if count <= ParameterList.shortCount { return contents.parameters.firstIndex { $0 === parameter } }
+        return contents.places[ObjectIdentifier(parameter)]
+    }
+
+    /// The place of the parameter of that name.
+    public func index(named name: String) -> Int? { contents.names.firstIndex(of: name) }
+
+    /// Whether both are the same list object, as two calls of `parameters` for an unchanged model give.
+    package func isIdentical(to other: ParameterList) -> Bool { contents === other.contents }
+}
+
+/// The trainable parameters of one or several models or layers, found by reflection.
+///
+/// Structures, classes with their superclasses, arrays, dictionaries, optionals, tuples and enum payloads are searched.
+/// Several models are searched as a list: names start with `0.`, `1.` …
+public func parameters(_ models: Any...) -> ParameterList {
+    models.count == 1 ? ModelContents.of(models[0]).parameters : ModelContents.of(models).parameters
+}
+
+/// The buffers of a model, with their paths.
+public func buffers(_ model: Any) -> [(name: String, buffer: Buffer)] { ModelContents.of(model).buffers }

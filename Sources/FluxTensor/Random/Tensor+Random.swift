@@ -1,0 +1,76 @@
+extension Tensor {
+    /// A tensor of `shape` with elements equally likely in `range`.
+    ///
+    /// - Gradient: none.
+    public static func randomUniform(
+        _ shape: [Int], in range: Range<Double> = 0..<1, dtype: DType = .float32, on device: Device = .cpu,
+        generator: RandomGenerator = .shared
+    ) -> Tensor {
+        random("randomUniform", shape, .uniform(low: range.lowerBound, high: range.upperBound), dtype, device, generator)
+    }
+
+    /// A tensor of `shape` with normally distributed elements.
+    ///
+    /// - Numerics: by the inverse distribution function (Wichura 1988, AS 241), so one word of the stream is one element.
+    public static func randomNormal(
+        _ shape: [Int], mean: Double = 0, deviation: Double = 1, dtype: DType = .float32, on device: Device = .cpu,
+        generator: RandomGenerator = .shared
+    ) -> Tensor {
+        random("randomNormal", shape, .normal(mean: mean, deviation: deviation), dtype, device, generator)
+    }
+
+    /// A tensor of `shape` with normally distributed elements that lie in `range`, in units of the result.
+    public static func randomTruncatedNormal(
+        _ shape: [Int], mean: Double = 0, deviation: Double = 1, in range: ClosedRange<Double>, dtype: DType = .float32,
+        on device: Device = .cpu, generator: RandomGenerator = .shared
+    ) -> Tensor {
+        let distribution = RandomDistribution.truncatedNormal(
+            mean: mean, deviation: deviation, low: range.lowerBound, high: range.upperBound)
+        return random("randomTruncatedNormal", shape, distribution, dtype, device, generator)
+    }
+
+    /// A tensor of `shape` that is 1 (`true`) with `probability`, else 0.
+    ///
+    /// - Precondition: `probability` is in 0...1.
+    public static func randomBernoulli(
+        _ shape: [Int], probability: Double, dtype: DType = .float32, on device: Device = .cpu,
+        generator: RandomGenerator = .shared
+    ) -> Tensor {
+        if !(0...1 ~= probability) { trap("randomBernoulli", "the probability is \(probability), not in 0...1") }
+        return random("randomBernoulli", shape, .bernoulli(probability: probability, value: 1), dtype, device, generator)
+    }
+
+    package static func random(
+        _ operation: String, _ shape: [Int], _ distribution: RandomDistribution, _ dtype: DType, _ device: Device,
+        _ generator: RandomGenerator
+    ) -> Tensor {
+        let shape = require { () throws(ShapeError) in try checkedShape(operation, shape) }
+        let count = shape.count
+        let key = generator.take(blocks: distribution.blocks(count, dtype))
+        return make(shape, dtype, on: device) {
+            device.backend.random(distribution, key, dtype, count: count, into: $0)
+        }
+    }
+}
+
+extension RandomGenerator {
+    /// The numbers `0..<count` in random order (Fisher–Yates).
+    public func permutation(_ count: Int) -> [Int] {
+        var order = Array(0..<count)
+        guard count > 1 else { return order }
+        let words = Tensor.random("permutation", [count], .uniform(low: 0, high: 1), .float64, .cpu, self)
+        words.withElements(of: Double.self) { uniform in
+            for index in stride(from: count - 1, to: 0, by: -1) {
+                order.swapAt(index, min(Int(uniform[index] * Double(index + 1)), index))
+            }
+        }
+        return order
+    }
+}
+
+extension Tensor {
+    /// The numbers `0..<count` in random order, as `int64`.
+    public static func randomPermutation(_ count: Int, generator: RandomGenerator = .shared) -> Tensor {
+        Tensor(generator.permutation(count))
+    }
+}

@@ -1,0 +1,80 @@
+/// An operation cannot work on the shapes it was given.
+///
+/// Shape rules throw it; where an operation runs, the same text is the message of the trap.
+public struct ShapeError: Error, Sendable, CustomStringConvertible {
+    /// The operation or layer, as it is written in Swift.
+    public let operation: String
+    /// What was found, what was expected, what to do.
+    public let message: String
+
+    public init(_ operation: String, _ message: String) {
+        self.operation = operation
+        self.message = message
+    }
+
+    public var description: String { "[\(operation)] \(message)" }
+}
+
+/// Ends the program with one line that names the operation: for the programmer's mistakes.
+///
+/// Release builds drop the message of `precondition`, so every trap of the library goes through here.
+package func trap(_ operation: String, _ message: String) -> Never {
+    fatalError("[\(operation)] \(message)\(LayerTrace.description)")
+}
+
+/// The value of a shape rule, or a trap with the rule's own text.
+@inline(__always)
+package func require<T>(_ rule: () throws(ShapeError) -> T) -> T {
+    do { return try rule() } catch { trap(error.operation, error.message) }
+}
+
+/// The shape that both broadcast to: axes are matched from the last, and an extent of 1 stretches.
+package func broadcastShape(_ operation: String, _ x: Shape, _ y: Shape) throws(ShapeError) -> Shape {
+    if x == y { return x }
+    var (long, short) = x.rank >= y.rank ? (x, y) : (y, x)
+    let offset = long.rank - short.rank
+    for axis in 0..<short.rank where long[axis + offset] != short[axis] {
+        if long[axis + offset] == 1 {
+            long[axis + offset] = short[axis]
+        } else if short[axis] != 1 {
+            throw ShapeError(operation, "lhs \(x) and rhs \(y) do not broadcast: \(long[axis + offset]) ≠ \(short[axis])")
+        }
+    }
+    return long
+}
+
+/// `axis` counted from the front; negative ones count from the back.
+package func resolvedAxis(_ operation: String, _ axis: Int, rank: Int) throws(ShapeError) -> Int {
+    let resolved = axis < 0 ? axis + rank : axis
+    guard resolved >= 0 && resolved < rank else {
+        throw ShapeError(operation, "axis \(axis) is outside of \(-rank)..<\(rank)")
+    }
+    return resolved
+}
+
+/// Distinct axes in ascending order; none given means all.
+package func resolvedAxes(_ operation: String, _ axes: [Int], rank: Int) throws(ShapeError) -> [Int] {
+    if axes.isEmpty { return Array(0..<rank) }
+    var resolved: [Int] = []
+    for axis in axes { resolved.append(try resolvedAxis(operation, axis, rank: rank)) }
+    resolved.sort()
+    for (a, b) in zip(resolved, resolved.dropFirst()) where a == b {
+        throw ShapeError(operation, "axes \(axes) name axis \(a) twice")
+    }
+    return resolved
+}
+
+/// A shape whose extents are not negative and whose product fits an address.
+package func checkedShape(_ operation: String, _ extents: some Collection<Int>) throws(ShapeError) -> Shape {
+    guard extents.count <= Shape.maximumRank else {
+        throw ShapeError(operation, "shape \(Array(extents)) has \(extents.count) axes; at most \(Shape.maximumRank) are supported")
+    }
+    var count = 8  // bytes of the largest element
+    for extent in extents {
+        guard extent >= 0 else { throw ShapeError(operation, "shape \(Array(extents)) has the negative extent \(extent)") }
+        let (product, overflow) = count.multipliedReportingOverflow(by: max(extent, 1))
+        guard !overflow else { throw ShapeError(operation, "shape \(Array(extents)) has more elements than fit in memory") }
+        count = product
+    }
+    return Shape(extents)
+}

@@ -1,0 +1,123 @@
+extension Tensor {
+    /// A tensor of `shape` with every element 0.
+    public static func zeros(_ shape: [Int], dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+        full(shape, 0, dtype: dtype, on: device)
+    }
+
+    /// A tensor of `shape` with every element 0.
+    public static func zeros(_ extents: Int..., dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+        full(extents, 0, dtype: dtype, on: device)
+    }
+
+    /// A tensor of `shape` with every element 1.
+    public static func ones(_ shape: [Int], dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+        full(shape, 1, dtype: dtype, on: device)
+    }
+
+    /// A tensor of `shape` with every element 1.
+    public static func ones(_ extents: Int..., dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+        full(extents, 1, dtype: dtype, on: device)
+    }
+
+    /// A tensor of `shape` with every element `value`.
+    ///
+    /// - Precondition: no extent is negative, and the elements fit in memory.
+    public static func full(_ shape: [Int], _ value: Double, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+        full(require { () throws(ShapeError) in try checkedShape("full", shape) }, value, dtype, on: device)
+    }
+
+    /// Zeros of the shape, dtype and device of `x`.
+    public static func zeros(like x: Tensor) -> Tensor { full(x.layout.shape, 0, x.dtype, on: x.device) }
+
+    /// Ones of the shape, dtype and device of `x`.
+    public static func ones(like x: Tensor) -> Tensor { full(x.layout.shape, 1, x.dtype, on: x.device) }
+
+    package static func full(
+        _ shape: Shape, _ value: Double, _ dtype: DType, on device: Device, isWeak: Bool = false
+    ) -> Tensor {
+        make(shape, dtype, on: device, isWeak: isWeak) {
+            device.backend.fill(value, dtype, count: shape.count, into: $0)
+        }
+    }
+
+    /// The numbers from `start` up to but without `end`, `step` apart.
+    ///
+    /// - Precondition: `step` is not 0.
+    public static func arange(
+        _ start: Double = 0, to end: Double, by step: Double = 1, dtype: DType = .float32, on device: Device = .cpu
+    ) -> Tensor {
+        if step == 0 || !start.isFinite || !end.isFinite { trap("arange", "from \(start) to \(end) by \(step) has no end") }
+        let count = Swift.max(0, Int(((end - start) / step).rounded(.up)))
+        return Tensor((0..<count).map { start + Double($0) * step }).cast(to: dtype).to(device)
+    }
+
+    /// `count` numbers from `start` to `end`, both included, evenly spaced.
+    public static func linspace(
+        _ start: Double, _ end: Double, count: Int, dtype: DType = .float32, on device: Device = .cpu
+    ) -> Tensor {
+        if count < 0 { trap("linspace", "the count is \(count)") }
+        let step = count > 1 ? (end - start) / Double(count - 1) : 0
+        return Tensor((0..<count).map { $0 == count - 1 && count > 1 ? end : start + Double($0) * step })
+            .cast(to: dtype).to(device)
+    }
+
+    /// The identity matrix of `size` rows.
+    public static func identity(_ size: Int, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+        if size < 0 { trap("identity", "the size is \(size)") }
+        var elements = [Float](repeating: 0, count: size * size)
+        for index in 0..<size { elements[index * (size + 1)] = 1 }
+        return Tensor(elements, shape: [size, size]).cast(to: dtype).to(device)
+    }
+}
+
+// MARK: From Swift values
+
+extension Tensor {
+    /// A scalar that takes on the dtype of what it meets, as a Swift number would.
+    public init(_ value: some TensorScalar) {
+        self.init(weak: value.doubleValue, type(of: value).dtype)
+    }
+
+    /// Alone, a number with a fraction is `float32`, a whole one `int64`.
+    init(weak value: Double, _ dtype: DType, on device: Device = .cpu) {
+        let dtype: DType = dtype.isFloatingPoint ? .float32 : dtype
+        self = .full([], value, dtype, on: device, isWeak: true)
+    }
+
+    /// A tensor of one axis. `[Double]` makes `float64`, `[Float]` makes `float32`; write `as [Float]` to choose.
+    public init<S: TensorScalar>(_ elements: [S]) { self.init(elements, Shape([elements.count])) }
+
+    /// The elements of an array, row-major, as a tensor of `shape`.
+    ///
+    /// - Precondition: the array has as many elements as the shape.
+    public init<S: TensorScalar>(_ elements: [S], shape: [Int]) {
+        let checked = require { () throws(ShapeError) in try checkedShape("Tensor", shape) }
+        if checked.count != elements.count {
+            trap("Tensor", "\(elements.count) elements do not fill the shape \(shape), which has \(checked.count)")
+        }
+        self.init(elements, checked)
+    }
+
+    /// A tensor of two axes. All rows must be equally long.
+    public init<S: TensorScalar>(_ rows: [[S]]) { self = Tensor.stacked(rows.map { Tensor($0) }) }
+
+    /// A tensor of three axes. All parts must be of one shape.
+    public init<S: TensorScalar>(_ matrices: [[[S]]]) { self = Tensor.stacked(matrices.map { Tensor($0) }) }
+
+    package init<S: TensorScalar>(_ elements: [S], _ shape: Shape) {
+        self = .make(shape, S.dtype, on: .cpu) { storage in
+            elements.withUnsafeBytes { CPU.shared.upload($0, to: storage) }
+        }
+    }
+
+    /// Raw elements of `dtype`, row-major, in the byte order of the machine.
+    ///
+    /// - Precondition: there are as many bytes as the shape needs.
+    package init(bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType) {
+        let checked = require { () throws(ShapeError) in try checkedShape("Tensor", shape) }
+        if checked.count * dtype.byteCount != bytes.count {
+            trap("Tensor", "\(bytes.count) bytes do not fill the shape \(shape) of \(dtype)")
+        }
+        self = .make(checked, dtype, on: .cpu) { CPU.shared.upload(bytes, to: $0) }
+    }
+}

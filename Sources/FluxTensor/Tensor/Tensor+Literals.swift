@@ -1,0 +1,14 @@
+extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    /// A scalar that takes on the dtype of what it meets: `x * 0.5` has the dtype of `x`. Alone, it is `float32`.
+    public init(floatLiteral value: Double) { self.init(weak: value, .float32) }
+
+    /// A scalar that takes on the dtype of what it meets. Alone, it is `int64`.
+    public init(integerLiteral value: Int) { self.init(weak: Double(value), .int64) }
+}
+
+extension Tensor: ExpressibleByArrayLiteral {
+    /// The elements, or tensors of one shape, along a new first axis: `[[1, 2], [3, 4]]`.
+    public init(arrayLiteral elements: Tensor...) {
+        self = elements.isEmpty ? .zeros(0) : .stacked(elements)
+    }
+}
