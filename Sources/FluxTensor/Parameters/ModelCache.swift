@@ -18,6 +18,7 @@ enum ModelCache {
         let parameters: [Weak<Parameter>]
         let bufferNames: [String]
         let buffers: [Weak<Buffer>]
+        let modes: [Weak<LayerMode>]
 
         init(_ bytes: [UInt8], _ contents: ModelContents, _ anchors: [AnyObject]) {
             self.bytes = bytes
@@ -26,21 +27,24 @@ enum ModelCache {
             parameters = contents.parameters.map { Weak(object: $0.parameter) }
             bufferNames = contents.buffers.map(\.name)
             buffers = contents.buffers.map { Weak(object: $0.buffer) }
+            modes = contents.modes.map { Weak(object: $0) }
         }
 
         var isAlive: Bool {
             anchors.allSatisfy { $0.object != nil } && parameters.allSatisfy { $0.object != nil }
-                && buffers.allSatisfy { $0.object != nil }
+                && buffers.allSatisfy { $0.object != nil } && modes.allSatisfy { $0.object != nil }
         }
 
         /// What the model holds, unless part of it is gone.
         var contents: ModelContents? {
             guard anchors.allSatisfy({ $0.object != nil }) else { return nil }
-            let living = (parameters: parameters.compactMap(\.object), buffers: buffers.compactMap(\.object))
-            guard living.parameters.count == parameters.count, living.buffers.count == buffers.count else { return nil }
+            let (parameters, buffers, modes) = (
+                parameters.compactMap(\.object), buffers.compactMap(\.object), modes.compactMap(\.object))
+            guard parameters.count == self.parameters.count, buffers.count == self.buffers.count,
+                modes.count == self.modes.count
+            else { return nil }
             return ModelContents(
-                ParameterList(distinct: living.parameters, names: parameterNames),
-                Array(zip(bufferNames, living.buffers)))
+                ParameterList(distinct: parameters, names: parameterNames), Array(zip(bufferNames, buffers)), modes)
         }
     }
 

@@ -1,18 +1,20 @@
-/// The parameters and buffers that a model holds, with their paths.
+/// The parameters and buffers that a model holds, with their paths, and the modes of its layers.
 package final class ModelContents: Sendable {
     package let parameters: ParameterList
     package let buffers: [(name: String, buffer: Buffer)]
+    package let modes: [LayerMode]
 
-    init(_ parameters: ParameterList, _ buffers: [(name: String, buffer: Buffer)]) {
+    init(_ parameters: ParameterList, _ buffers: [(name: String, buffer: Buffer)], _ modes: [LayerMode]) {
         self.parameters = parameters
         self.buffers = buffers
+        self.modes = modes
     }
 
     private convenience init(_ search: ModelSearch) {
         var seen: Set<ObjectIdentifier> = []
         self.init(
             ParameterList(search.parameters),
-            search.buffers.filter { seen.insert(ObjectIdentifier($0.buffer)).inserted })
+            search.buffers.filter { seen.insert(ObjectIdentifier($0.buffer)).inserted }, search.modes)
     }
 
     /// Searches `model`, or recognizes it from an earlier call.
@@ -37,6 +39,7 @@ package protocol ImmutableContents: AnyObject, Sendable {}
 struct ModelSearch {
     private(set) var parameters: [(name: String, parameter: Parameter)] = []
     private(set) var buffers: [(name: String, buffer: Buffer)] = []
+    private(set) var modes: [LayerMode] = []
     /// The immutable objects whose survival means, with that of the parameters, that the model is what its bytes say.
     private(set) var anchors: [AnyObject] = []
     /// Whether everything that was met lies in the value's own bytes or cannot change.
@@ -48,6 +51,8 @@ struct ModelSearch {
         switch value {
         case let parameter as Parameter:
             parameters.append((path, parameter))
+        case let mode as LayerMode:
+            modes.append(mode)
         case let buffer as Buffer:
             buffers.append((path, buffer))
         case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor: break

@@ -39,20 +39,3 @@ extension InlineArray where Element == Int, count == 8 {
         withUnsafeBytes(of: self) { body($0.baseAddress!.assumingMemoryBound(to: Int64.self)) }
     }
 }
-
-/// The OpenMP team that oneDNN and the C loops share.
-public enum ThreadTeam {
-    /// How many threads an operation may use. The default is the number of cores, or `OMP_NUM_THREADS`.
-    ///
-    /// - Precondition: at least 1.
-    public static var count: Int {
-        get { Int(flux_thread_count()) }
-        set {
-            if newValue < 1 { trap("threads", "the thread count is \(newValue); it must be at least 1") }
-            flux_set_thread_count(Int32(newValue))
-        }
-    }
-
-    /// The instruction set that the C loops chose on this machine.
-    public static var instructionSet: String { String(cString: flux_instruction_set()) }
-}

@@ -1,0 +1,136 @@
+#include <math.h>
+
+#include "Iterate.h"
+
+// A value of one type as another: a fraction to an integer truncates and saturates, and NaN gives 0; halves are float32 here.
+#define SATURATE(type, low, high) (x != x ? 0 : x <= (low) ? (type)(low) : x >= (high) ? type##_largest : (type)x)
+static const int64_t int64_t_largest = INT64_MAX;
+static const int32_t int32_t_largest = INT32_MAX;
+static const uint8_t uint8_t_largest = UINT8_MAX;
+
+typedef void (*convert_kernel)(int64_t count, const void *x, void *out);
+
+#define KERNEL(from, to, name, expression)                                                         \
+    FLUX_MULTIVERSION static void convert_##from##_##name(int64_t count, const void *xs, void *ys) { \
+        const from *in = xs;                                                                       \
+        to *out = ys;                                                                              \
+        for (int64_t i = 0; i < count; i++) {                                                      \
+            from x = in[i];                                                                        \
+            out[i] = (to)(expression);                                                             \
+        }                                                                                          \
+    }
+#define FROM_FLOAT(from)                                                          \
+    KERNEL(from, float, float, x)                                                 \
+    KERNEL(from, double, double, x)                                               \
+    KERNEL(from, int64_t, int64_t, SATURATE(int64_t, -0x1p63, 0x1p63))            \
+    KERNEL(from, int32_t, int32_t, SATURATE(int32_t, -0x1p31, (from)0x7FFFFFFF))  \
+    KERNEL(from, uint8_t, uint8_t, SATURATE(uint8_t, 0, 255))                     \
+    KERNEL(from, uint8_t, bool, x != 0)
+#define FROM_INTEGER(from)            \
+    KERNEL(from, float, float, x)     \
+    KERNEL(from, double, double, x)   \
+    KERNEL(from, int64_t, int64_t, x) \
+    KERNEL(from, int32_t, int32_t, x) \
+    KERNEL(from, uint8_t, uint8_t, x) \
+    KERNEL(from, uint8_t, bool, x != 0)
+FROM_FLOAT(float)
+FROM_FLOAT(double)
+FROM_INTEGER(int64_t)
+FROM_INTEGER(int32_t)
+FROM_INTEGER(uint8_t)
+
+#define ROW(from) \
+    {convert_##from##_float, convert_##from##_double, convert_##from##_float, convert_##from##_float, \
+     convert_##from##_int64_t, convert_##from##_int32_t, convert_##from##_uint8_t, convert_##from##_bool}
+
+/// By the dtypes' numbers; half types go through float32.
+static convert_kernel find_kernel(int from, int to) {
+    static const convert_kernel kernels[8][8] = {ROW(float),   ROW(double),  ROW(float),   ROW(float),
+                                                 ROW(int64_t), ROW(int32_t), ROW(uint8_t), ROW(uint8_t)};
+    return kernels[from][to];
+}
+
+typedef struct {
+    int from, to;
+    convert_kernel kernel;
+    const char *x;
+    char *out;
+} copy_job;
+
+static void scatter_row(int64_t size, int64_t count, const void *x, void *out, int64_t stride) {
+    for (int64_t i = 0; i < count; i++) memcpy((char *)out + i * stride * size, (const char *)x + i * size, (size_t)size);
+}
+
+/// One block: gather, widen, convert, narrow, scatter; the steps that are not needed fall away.
+static void convert_block(const copy_job *job, const char *x, int64_t x_stride, char *out, int64_t out_stride, int64_t n) {
+    int64_t from_size = flux_size(job->from), to_size = flux_size(job->to);
+    uint64_t gathered[FLUX_BLOCK], result[FLUX_BLOCK];
+    float wide[FLUX_BLOCK], narrow[FLUX_BLOCK];
+    const void *source = x;
+    if (x_stride != 1) {
+        flux_gather_row(from_size, n, x, x_stride, gathered);
+        source = gathered;
+    }
+    if (flux_is_half(job->from)) {
+        flux_half_to_float(job->from, n, source, wide);
+        source = wide;
+    }
+    void *target = out_stride == 1 ? (void *)out : result;
+    if (flux_is_half(job->to)) {
+        job->kernel(n, source, narrow);
+        flux_float_to_half(job->to, n, narrow, target);
+    } else {
+        job->kernel(n, source, target);
+    }
+    if (out_stride != 1) scatter_row(to_size, n, result, out, out_stride);
+}
+
+#define STRIDED(type)                                                                      \
+    do {                                                                                   \
+        const type *source = (const type *)x;                                              \
+        type *target = (type *)out;                                                        \
+        for (int64_t i = 0; i < count; i++) target[i * out_stride] = source[i * x_stride]; \
+    } while (0)
+
+/// Elements of one dtype, without conversion.
+static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, int64_t out_stride, int64_t count) {
+    if (x_stride == 1 && out_stride == 1) {
+        memcpy(out, x, (size_t)(count * size));
+        return;
+    }
+    switch (size) {
+        case 1: STRIDED(uint8_t); break;
+        case 2: STRIDED(uint16_t); break;
+        case 4: STRIDED(uint32_t); break;
+        default: STRIDED(uint64_t); break;
+    }
+}
+
+static void copy_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
+    const copy_job *job = context;
+    int64_t from_size = flux_size(job->from), to_size = flux_size(job->to);
+    int64_t x_stride = flux_row_stride(loops, 0), out_stride = flux_row_stride(loops, 1);
+    const char *x = job->x + offsets[0] * from_size;
+    char *out = job->out + offsets[1] * to_size;
+    if (job->from == job->to) return move_row(from_size, x, x_stride, out, out_stride, count);
+    bool is_direct = x_stride == 1 && out_stride == 1 && !flux_is_half(job->from) && !flux_is_half(job->to);
+    if (is_direct) return job->kernel(count, x, out);
+    for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
+        convert_block(job, x + i * x_stride * from_size, x_stride, out + i * out_stride * to_size, out_stride,
+                      flux_min(FLUX_BLOCK, count - i));
+    }
+}
+
+void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, const int64_t *x_strides, int to_dtype, void *out,
+               const int64_t *out_strides) {
+    const int64_t *strides[] = {x_strides, out_strides};
+    flux_loops loops;
+    flux_make_loops(&loops, 2, rank, shape, strides);
+    copy_job job = {from_dtype, to_dtype, find_kernel(from_dtype, to_dtype), x, out};
+    flux_for_rows(&loops, FLUX_GRAIN, copy_row, &job);
+}
+
+void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, void *out, const int64_t *out_strides) {
+    int64_t none[FLUX_MAX_RANK] = {0};
+    flux_copy(rank, shape, dtype, value, none, dtype, out, out_strides);
+}

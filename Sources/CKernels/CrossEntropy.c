@@ -1,0 +1,59 @@
+#include <math.h>
+
+#include "Internal.h"
+#include "VectorMath.h"
+
+// Rows are added up in blocks of fixed size, so that the loss does not depend on the number of threads.
+enum { BLOCK = 256, MAX_BLOCKS = 64 };
+
+typedef struct {
+    int64_t rows, count, block;
+    const float *logits, *targets;
+    const int64_t *classes;
+    float *gradient;
+    double *losses;
+} entropy_job;
+
+/// The loss of one row; the gradient of the mean loss.
+FLUX_INLINE double one_row(const entropy_job *job, int64_t row) {
+    int64_t n = job->count;
+    const float *x = job->logits + row * n, *t = job->targets ? job->targets + row * n : 0;
+    float *g = job->gradient + row * n, largest = x[0], sum = 0, weight = t ? 0 : 1, dot = 0;
+    for (int64_t i = 1; i < n; i++) largest = x[i] > largest ? x[i] : largest;
+    for (int64_t i = 0; i < n; i++) g[i] = v_exp(x[i] - largest);
+    for (int64_t i = 0; i < n; i++) sum += g[i];
+    float logarithm = logf(sum);
+    if (t) {
+        for (int64_t i = 0; i < n; i++) {
+            weight += t[i];
+            dot += t[i] == 0 ? 0 : t[i] * (x[i] - largest - logarithm);
+        }
+    } else {
+        dot = x[job->classes[row]] - largest - logarithm;
+    }
+    float share = 1.0f / (float)job->rows, scale = weight * share / sum;
+    for (int64_t i = 0; i < n; i++) g[i] = t ? g[i] * scale - t[i] * share : g[i] * scale;
+    if (!t) g[job->classes[row]] -= share;
+    return -dot;
+}
+
+FLUX_MULTIVERSION static void run_blocks(void *context, int64_t begin, int64_t end) {
+    const entropy_job *job = context;
+    for (int64_t block = begin; block < end; block++) {
+        double loss = 0;
+        for (int64_t row = block * job->block; row < flux_min((block + 1) * job->block, job->rows); row++) loss += one_row(job, row);
+        job->losses[block] = loss;
+    }
+}
+
+void flux_cross_entropy(int64_t rows, int64_t count, const float *logits, const float *targets, const int64_t *classes,
+                        float *loss, float *gradient) {
+    double losses[MAX_BLOCKS], total = 0;
+    int64_t block = (rows + MAX_BLOCKS - 1) / MAX_BLOCKS;
+    if (block < BLOCK) block = BLOCK;
+    int64_t blocks = (rows + block - 1) / block;
+    entropy_job job = {rows, count, block, logits, targets, classes, gradient, losses};
+    flux_parallel_for(blocks, FLUX_GRAIN_EXPENSIVE / (count * block + 1) + 1, run_blocks, &job);
+    for (int64_t b = 0; b < blocks; b++) total += losses[b];
+    *loss = (float)(total / (double)rows);
+}

@@ -1,0 +1,40 @@
+// What the kernel files share.
+#ifndef FLUX_INTERNAL_H
+#define FLUX_INTERNAL_H
+
+#include <string.h>
+
+#include "CKernels.h"
+
+// Compiles a function for AVX-512, AVX2 with FMA, and the baseline; the loader picks one.
+#if defined(__x86_64__)
+#define FLUX_MULTIVERSION __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define FLUX_MULTIVERSION
+#endif
+
+// Inlined into each of those versions, so that it is compiled for each.
+#define FLUX_INLINE static inline __attribute__((always_inline))
+
+// Before a loop whose steps do not read what others write, also where the result lies over an operand.
+// Loops that call libm stay scalar; that is no news.
+#pragma clang diagnostic ignored "-Wpass-failed"
+#define FLUX_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+
+// Elements that one thread should have at least; more for cheap work than for expensive.
+enum { FLUX_GRAIN = 32768, FLUX_GRAIN_EXPENSIVE = 8192 };
+
+FLUX_INLINE int64_t flux_size(int dtype) {
+    static const int8_t sizes[] = {4, 8, 2, 2, 8, 4, 1, 1};
+    return sizes[dtype];
+}
+
+FLUX_INLINE bool flux_is_half(int dtype) { return dtype == FLUX_BF16 || dtype == FLUX_F16; }
+
+FLUX_INLINE int64_t flux_min(int64_t x, int64_t y) { return x < y ? x : y; }
+
+// Converts contiguous elements of bfloat16 or float16 from and to float32 (Half.c).
+void flux_half_to_float(int dtype, int64_t count, const void *x, float *out);
+void flux_float_to_half(int dtype, int64_t count, const float *x, void *out);
+
+#endif

@@ -1,0 +1,241 @@
+#include <math.h>
+
+#include "Iterate.h"
+#include "VectorMath.h"
+
+// The square root as one instruction: C's sets errno, and loops with it stay scalar.
+#define ROOT(x) __builtin_elementwise_sqrt(x)
+
+// The operations in the order of the header: number, name, expression for float32, expression for float64.
+#define FLOAT_OPERATIONS(X)                                                                                              \
+    X(NEGATE, negate, -x, -x)                                                                                            \
+    X(ABS, abs, fabsf(x), fabs(x))                                                                                       \
+    X(SIGN, sign, v_sign(x), x > 0 ? 1 : x < 0 ? -1 : x)                                                                 \
+    X(SQUARE, square, x *x, x *x)                                                                                        \
+    X(SQRT, sqrt, ROOT(x), ROOT(x))                                                                                         \
+    X(RSQRT, rsqrt, 1.0f / ROOT(x), 1.0 / ROOT(x))                                                                          \
+    X(RECIPROCAL, reciprocal, 1.0f / x, 1.0 / x)                                                                         \
+    X(EXP, exp, v_exp(x), exp(x))                                                                                        \
+    X(EXPM1, expm1, v_expm1(x), expm1(x))                                                                                \
+    X(LOG, log, v_log(x), log(x))                                                                                        \
+    X(LOG1P, log1p, v_log1p(x), log1p(x))                                                                                \
+    X(LOG2, log2, v_log2(x), log2(x))                                                                                    \
+    X(LOG10, log10, v_log10(x), log10(x))                                                                                \
+    X(SIN, sin, v_sin(x), sin(x))                                                                                        \
+    X(COS, cos, v_cos(x), cos(x))                                                                                        \
+    X(TAN, tan, tanf(x), tan(x))                                                                                         \
+    X(ASIN, asin, asinf(x), asin(x))                                                                                     \
+    X(ACOS, acos, acosf(x), acos(x))                                                                                     \
+    X(ATAN, atan, atanf(x), atan(x))                                                                                     \
+    X(SINH, sinh, sinhf(x), sinh(x))                                                                                     \
+    X(COSH, cosh, coshf(x), cosh(x))                                                                                     \
+    X(TANH, tanh, v_tanh(x), tanh(x))                                                                                    \
+    X(ASINH, asinh, asinhf(x), asinh(x))                                                                                 \
+    X(ACOSH, acosh, acoshf(x), acosh(x))                                                                                 \
+    X(ATANH, atanh, atanhf(x), atanh(x))                                                                                 \
+    X(ERF, erf, v_erf(x), erf(x))                                                                                        \
+    X(SIGMOID, sigmoid, v_sigmoid(x), 1.0 / (1.0 + exp(-x)))                                                             \
+    X(RELU, relu, x < 0 ? 0 : x, x < 0 ? 0 : x)                                                                          \
+    X(SOFTPLUS, softplus, v_softplus(x), (x > 0 || x != x ? x : 0) + log1p(exp(-fabs(x))))                               \
+    X(GELU, gelu, v_gelu(x), x == -INFINITY ? -0.0 : 0.5 * x * erfc(-x * M_SQRT1_2))                                     \
+    X(SWISH, swish, v_swish(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-x)))                                             \
+    X(LEAKY_RELU, leakyRelu, x < 0 ? a * x : x, x < 0 ? a * x : x)                                                       \
+    X(ELU, elu, x < 0 ? a * v_expm1(x) : x, x < 0 ? a * expm1(x) : x)                                                    \
+    X(CLIP, clip, x < a ? a : x > b ? b : x, x < a ? a : x > b ? b : x)                                                  \
+    X(FLOOR, floor, floorf(x), floor(x))                                                                                 \
+    X(CEIL, ceil, ceilf(x), ceil(x))                                                                                     \
+    X(ROUND, round, rintf(x), rint(x))                                                                                   \
+    X(TRUNC, trunc, truncf(x), trunc(x))
+
+#define PREDICATES(X)                                              \
+    X(LOGICAL_NOT, logicalNot, x == 0, x == 0)                     \
+    X(IS_NAN, isNaN, x != x, x != x)                               \
+    X(IS_FINITE, isFinite, fabsf(x) < INFINITY, fabs(x) < INFINITY) \
+    X(IS_INFINITE, isInfinite, fabsf(x) == INFINITY, fabs(x) == INFINITY)
+
+typedef void (*map_kernel)(int64_t count, const void *x, void *out, double a, double b);
+
+#define KERNEL(name, input, output, constant, expression)                                                            \
+    FLUX_MULTIVERSION static void name(int64_t count, const void *xs, void *outs, double a_, double b_) {            \
+        const input *in = xs;                                                                                        \
+        output *out = outs;                                                                                          \
+        constant a = (constant)a_, b = (constant)b_;                                                                 \
+        (void)a, (void)b;                                                                                            \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
+            input x = in[i];                                                                                         \
+            out[i] = (output)(expression);                                                                           \
+        }                                                                                                            \
+    }
+
+#define FLOAT_KERNELS(NUMBER, name, single, twice)        \
+    KERNEL(map_f32_##name, float, float, float, single)   \
+    KERNEL(map_f64_##name, double, double, double, twice)
+FLOAT_OPERATIONS(FLOAT_KERNELS)
+
+#define PREDICATE_KERNELS(NUMBER, name, single, twice)      \
+    KERNEL(map_f32_##name, float, uint8_t, float, single)   \
+    KERNEL(map_f64_##name, double, uint8_t, double, twice)
+PREDICATES(PREDICATE_KERNELS)
+
+// Clipping compares as numbers with a fraction, since a bound may lie outside of the type's range.
+#define INTEGER_KERNELS(type, suffix)                                                                          \
+    KERNEL(map_##suffix##_negate, type, type, double, (type)(0 - (uint64_t)x))                                 \
+    KERNEL(map_##suffix##_abs, type, type, double, x < 0 ? (type)(0 - (uint64_t)x) : x)                        \
+    KERNEL(map_##suffix##_sign, type, type, double, (x > 0) - (x < 0))                                         \
+    KERNEL(map_##suffix##_square, type, type, double, (type)((uint64_t)x * (uint64_t)x))                       \
+    KERNEL(map_##suffix##_relu, type, type, double, x < 0 ? 0 : x)                                             \
+    KERNEL(map_##suffix##_clip, type, type, double, (double)x < a ? (type)a : (double)x > b ? (type)b : x)     \
+    KERNEL(map_##suffix##_same, type, type, double, x)                                                         \
+    KERNEL(map_##suffix##_not, type, uint8_t, double, x == 0)                                                  \
+    KERNEL(map_##suffix##_never, type, uint8_t, double, x != x)                                                \
+    KERNEL(map_##suffix##_always, type, uint8_t, double, x == x)                                               \
+    static map_kernel suffix##_kernel(int operation) {                                                         \
+        switch (operation) {                                                                                   \
+            case FLUX_NEGATE: return map_##suffix##_negate;                                                    \
+            case FLUX_ABS: return map_##suffix##_abs;                                                          \
+            case FLUX_SIGN: return map_##suffix##_sign;                                                        \
+            case FLUX_SQUARE: return map_##suffix##_square;                                                    \
+            case FLUX_RELU: return map_##suffix##_relu;                                                        \
+            case FLUX_CLIP: return map_##suffix##_clip;                                                        \
+            case FLUX_LOGICAL_NOT: return map_##suffix##_not;                                                  \
+            case FLUX_IS_NAN: case FLUX_IS_INFINITE: return map_##suffix##_never;                              \
+            case FLUX_IS_FINITE: return map_##suffix##_always;                                                 \
+            default: return map_##suffix##_same;                                                               \
+        }                                                                                                      \
+    }
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wtautological-compare"
+INTEGER_KERNELS(int64_t, i64)
+INTEGER_KERNELS(int32_t, i32)
+INTEGER_KERNELS(uint8_t, u8)
+#pragma clang diagnostic pop
+
+/// Sine and cosine of blocks that hold an argument too large for the vector form.
+static bool map_large_angles(int operation, int64_t count, const float *x, float *out) {
+    float largest = 0;
+    for (int64_t i = 0; i < count; i++) largest = fabsf(x[i]) > largest ? fabsf(x[i]) : largest;
+    if (largest < TRIGONOMETRY_LIMIT) return false;
+    for (int64_t i = 0; i < count; i++) out[i] = operation == FLUX_SIN ? sinf(x[i]) : cosf(x[i]);
+    return true;
+}
+
+static void map_sine(int64_t count, const void *x, void *out, double a, double b) {
+    if (!map_large_angles(FLUX_SIN, count, x, out)) map_f32_sin(count, x, out, a, b);
+}
+
+static void map_cosine(int64_t count, const void *x, void *out, double a, double b) {
+    if (!map_large_angles(FLUX_COS, count, x, out)) map_f32_cos(count, x, out, a, b);
+}
+
+#define SINGLE_CASE(NUMBER, name, single, twice) \
+    case FLUX_##NUMBER: return map_f32_##name;
+#define DOUBLE_CASE(NUMBER, name, single, twice) \
+    case FLUX_##NUMBER: return map_f64_##name;
+
+static map_kernel single_kernel(int operation) {
+    switch (operation) {
+        case FLUX_SIN: return map_sine;
+        case FLUX_COS: return map_cosine;
+    }
+    switch (operation) {
+        FLOAT_OPERATIONS(SINGLE_CASE)
+        PREDICATES(SINGLE_CASE)
+    }
+    return 0;
+}
+
+static map_kernel double_kernel(int operation) {
+    switch (operation) {
+        FLOAT_OPERATIONS(DOUBLE_CASE)
+        PREDICATES(DOUBLE_CASE)
+    }
+    return 0;
+}
+
+/// The kernel for the type in which `dtype` computes.
+static map_kernel find_kernel(int operation, int dtype) {
+    switch (dtype) {
+        case FLUX_F64: return double_kernel(operation);
+        case FLUX_I64: return i64_kernel(operation);
+        case FLUX_I32: return i32_kernel(operation);
+        case FLUX_U8: case FLUX_BOOL: return u8_kernel(operation);
+        default: return single_kernel(operation);
+    }
+}
+
+typedef struct {
+    map_kernel kernel;
+    int dtype;
+    int64_t size, out_size;
+    const char *x;
+    char *out;
+    double a, b;
+    bool writes_half;
+} map_job;
+
+/// Half types, through float32 in blocks.
+static void map_half_row(const map_job *job, const char *x, int64_t stride, char *out, int64_t count) {
+    uint16_t gathered[FLUX_BLOCK];
+    float wide[FLUX_BLOCK], result[FLUX_BLOCK];
+    for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
+        int64_t n = flux_min(FLUX_BLOCK, count - i);
+        flux_gather_row(2, n, x + i * stride * 2, stride, gathered);
+        flux_half_to_float(job->dtype, n, gathered, wide);
+        if (job->writes_half) {
+            job->kernel(n, wide, result, job->a, job->b);
+            flux_float_to_half(job->dtype, n, result, out + i * 2);
+        } else {
+            job->kernel(n, wide, out + i, job->a, job->b);
+        }
+    }
+}
+
+static void map_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
+    const map_job *job = context;
+    const char *x = job->x + offsets[0] * job->size;
+    char *out = job->out + offsets[1] * job->out_size;
+    int64_t stride = flux_row_stride(loops, 0);
+    if (flux_is_half(job->dtype)) return map_half_row(job, x, stride, out, count);
+    if (stride == 1) return job->kernel(count, x, out, job->a, job->b);
+    uint64_t gathered[FLUX_BLOCK];
+    for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
+        int64_t n = flux_min(FLUX_BLOCK, count - i);
+        flux_gather_row(job->size, n, x + i * stride * job->size, stride, gathered);
+        job->kernel(n, gathered, out + i * job->out_size, job->a, job->b);
+    }
+}
+
+/// Whether the elements lie without gaps, and how many there are.
+static bool is_contiguous(int rank, const int64_t *shape, const int64_t *strides, int64_t *count) {
+    int64_t step = 1;
+    bool result = true;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+        result &= shape[axis] == 1 || strides[axis] == step;
+        step *= shape[axis];
+    }
+    *count = step;
+    return result;
+}
+
+void flux_map(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, double a,
+              double b, void *out) {
+    bool is_predicate = operation >= FLUX_LOGICAL_NOT;
+    map_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, out, a, b,
+                   !is_predicate};
+    int64_t count, out_strides[FLUX_MAX_RANK], step = 1;
+    if (is_contiguous(rank, shape, x_strides, &count) && count <= FLUX_GRAIN_EXPENSIVE && !flux_is_half(dtype)) {
+        return job.kernel(count, x, out, a, b);
+    }
+    for (int axis = rank - 1; axis >= 0; step *= shape[axis--]) out_strides[axis] = step;
+    const int64_t *strides[] = {x_strides, out_strides};
+    flux_loops loops;
+    flux_make_loops(&loops, 2, rank, shape, strides);
+    bool is_cheap = operation <= FLUX_RECIPROCAL || operation == FLUX_RELU || operation >= FLUX_CLIP;
+    flux_for_rows(&loops, is_cheap ? FLUX_GRAIN : FLUX_GRAIN_EXPENSIVE, map_row, &job);
+}
+
+#define NAME(NUMBER, name, single, twice) #name,
+const char *flux_unary_name(int operation) {
+    static const char *const names[] = {FLOAT_OPERATIONS(NAME) PREDICATES(NAME)};
+    return names[operation];
+}

@@ -1,0 +1,200 @@
+#include <math.h>
+
+#include "Internal.h"
+
+// Counters are encrypted this many at a time, side by side in vector registers.
+enum { LANES = 8, WORDS = 4 * LANES };
+
+/// The words of `LANES` blocks from `counter` on, block by block (Philox4x32-10; Salmon et al. 2011).
+FLUX_INLINE void philox(uint64_t seed, uint64_t counter, uint32_t *out) {
+    uint32_t a[LANES], b[LANES], c[LANES] = {0}, d[LANES] = {0};
+    for (int l = 0; l < LANES; l++) {
+        a[l] = (uint32_t)(counter + (uint64_t)l);
+        b[l] = (uint32_t)((counter + (uint64_t)l) >> 32);
+    }
+    uint32_t key0 = (uint32_t)seed, key1 = (uint32_t)(seed >> 32);
+    for (int round = 0; round < 10; round++) {
+        for (int l = 0; l < LANES; l++) {
+            uint64_t first = (uint64_t)a[l] * 0xD2511F53u, second = (uint64_t)c[l] * 0xCD9E8D57u;
+            a[l] = (uint32_t)(second >> 32) ^ b[l] ^ key0;
+            b[l] = (uint32_t)second;
+            c[l] = (uint32_t)(first >> 32) ^ d[l] ^ key1;
+            d[l] = (uint32_t)first;
+        }
+        key0 += 0x9E3779B9u;
+        key1 += 0xBB67AE85u;
+    }
+    for (int l = 0; l < LANES; l++) {
+        out[4 * l] = a[l];
+        out[4 * l + 1] = b[l];
+        out[4 * l + 2] = c[l];
+        out[4 * l + 3] = d[l];
+    }
+}
+
+/// AS 241 (Wichura 1988), accurate to 1e-16.
+double flux_inverse_normal(double p) {
+    double q = p - 0.5;
+    if (fabs(q) <= 0.425) {
+        double r = 0.180625 - q * q;
+        double top = ((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
+                         45921.953931549871457) * r + 13731.693765509461125) * r + 1971.5909503065514427) * r +
+                      133.14166789178437745) * r + 3.387132872796366608;
+        double bottom = ((((((5226.495278852545925 * r + 28729.085735721942674) * r + 39307.89580009271061) * r +
+                            21213.794301586595867) * r + 5394.1960214247511077) * r + 687.1870074920579083) * r +
+                         42.313330701600911252) * r + 1.0;
+        return q * top / bottom;
+    }
+    double r = q < 0 ? p : 1 - p;
+    if (r <= 0) return q < 0 ? -INFINITY : INFINITY;
+    r = sqrt(-log(r));
+    double top, bottom;
+    if (r <= 5) {
+        r -= 1.6;
+        top = ((((((7.7454501427834140764e-4 * r + 0.0227238449892691845833) * r + 0.24178072517745061177) * r +
+                  1.27045825245236838258) * r + 3.64784832476320460504) * r + 5.7694972214606914055) * r +
+               4.6303378461565452959) * r + 1.42343711074968357734;
+        bottom = ((((((1.05075007164441684324e-9 * r + 5.475938084995344946e-4) * r + 0.0151986665636164571966) * r +
+                     0.14810397642748007459) * r + 0.68976733498510000455) * r + 1.6763848301838038494) * r +
+                  2.05319162663775882187) * r + 1.0;
+    } else {
+        r -= 5;
+        top = ((((((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r + 0.0012426609473880784386) * r +
+                  0.026532189526576123093) * r + 0.29656057182850489123) * r + 1.7848265399172913358) * r +
+               5.4637849111641143699) * r + 6.6579046435011037772;
+        bottom = ((((((2.04426310338993978564e-15 * r + 1.4215117583164458887e-7) * r + 1.8463183175100546818e-5) * r +
+                     7.868691311456132591e-4) * r + 0.0148753612908506148525) * r + 0.13692988092273580531) * r +
+                  0.59983220655588793769) * r + 1.0;
+    }
+    return q < 0 ? -top / bottom : top / bottom;
+}
+
+typedef enum { BITS, UNIFORM, NORMAL, TRUNCATED, BERNOULLI } distribution;
+
+typedef struct {
+    distribution form;
+    int dtype;
+    uint64_t seed, offset;
+    int64_t count;
+    double a, b, low, high;  // uniform: low, width; normal: mean, deviation, and the bounds as probabilities
+    char *out;
+} random_job;
+
+/// Writes numbers as the job's dtype.
+static void store(const random_job *job, int64_t first, int64_t count, const double *values) {
+    int64_t one = 1, n = count;
+    flux_copy(1, &n, FLUX_F64, values, &one, job->dtype, job->out + first * flux_size(job->dtype), &one);
+}
+
+FLUX_MULTIVERSION static void uniform_singles(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
+    float low = (float)job->a, width = (float)job->b, values[WORDS];
+    for (int64_t i = 0; i < count; i++) values[i] = low + width * ((float)(words[i] >> 8) * 0x1p-24f);
+    if (job->dtype == FLUX_F32) {
+        // Rounding may reach the upper end, which is excluded.
+        float largest = nextafterf(low + width, low);
+        float *out = (float *)job->out + first;
+        for (int64_t i = 0; i < count; i++) out[i] = width > 0 && values[i] > largest ? largest : values[i];
+        return;
+    }
+    uint16_t *out = (uint16_t *)job->out + first;
+    for (int64_t i = 0; i < count; i++) {
+        uint32_t bits;
+        float value = values[i];
+        memcpy(&bits, &value, 4);
+        bits &= job->dtype == FLUX_BF16 ? 0xFFFF0000u : 0xFFFFE000u;  // toward zero
+        memcpy(&value, &bits, 4);
+        flux_float_to_half(job->dtype, 1, &value, &out[i]);
+    }
+}
+
+static void normals(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
+    double values[WORDS];
+    for (int64_t i = 0; i < count; i++) {
+        double u = ((double)words[i] + 0.5) * 0x1p-32;
+        if (job->form == NORMAL) {
+            values[i] = job->a + job->b * flux_inverse_normal(u);
+        } else {
+            double z = flux_inverse_normal(job->low + u * (job->high - job->low));
+            values[i] = job->a + job->b * z;
+        }
+    }
+    store(job, first, count, values);
+}
+
+FLUX_MULTIVERSION static void bernoullis(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
+    uint64_t threshold = (uint64_t)ceil(job->a * 0x1p32);
+    if (job->dtype == FLUX_F32) {
+        float value = (float)job->b, *out = (float *)job->out + first;
+        if (threshold > 0xFFFFFFFFu) {
+            for (int64_t i = 0; i < count; i++) out[i] = value;
+        } else {
+            uint32_t limit = (uint32_t)threshold;
+            for (int64_t i = 0; i < count; i++) out[i] = words[i] < limit ? value : 0;
+        }
+        return;
+    }
+    double values[WORDS];
+    for (int64_t i = 0; i < count; i++) values[i] = words[i] < threshold ? job->b : 0;
+    store(job, first, count, values);
+}
+
+static void uniform_doubles(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
+    double values[WORDS / 2], largest = nextafter(job->a + job->b, job->a);
+    for (int64_t i = 0; i < count; i++) {
+        uint64_t bits = ((uint64_t)words[2 * i] << 32 | words[2 * i + 1]) >> 11;
+        double value = job->a + job->b * ((double)bits * 0x1p-53);
+        values[i] = job->b > 0 && value > largest ? largest : value;
+    }
+    store(job, first, count, values);
+}
+
+static bool takes_two_words(const random_job *job) {
+    return job->form == UNIFORM && job->dtype != FLUX_F32 && !flux_is_half(job->dtype);
+}
+
+/// Groups of `LANES` blocks of the stream.
+FLUX_MULTIVERSION static void run_groups(void *context, int64_t begin, int64_t end) {
+    const random_job *job = context;
+    int64_t width = takes_two_words(job) ? WORDS / 2 : WORDS;
+    uint32_t words[WORDS];
+    for (int64_t group = begin; group < end; group++) {
+        int64_t first = group * width, count = flux_min(width, job->count - first);
+        philox(job->seed, job->offset + (uint64_t)(group * LANES), words);
+        switch (job->form) {
+            case BITS: memcpy(job->out + first * 4, words, (size_t)count * 4); break;
+            case BERNOULLI: bernoullis(job, first, count, words); break;
+            case UNIFORM:
+                if (takes_two_words(job)) uniform_doubles(job, first, count, words);
+                else uniform_singles(job, first, count, words);
+                break;
+            default: normals(job, first, count, words); break;
+        }
+    }
+}
+
+static void run(random_job job) {
+    int64_t width = takes_two_words(&job) ? WORDS / 2 : WORDS;
+    flux_parallel_for((job.count + width - 1) / width, 1024, run_groups, &job);
+}
+
+void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out) {
+    run((random_job){BITS, FLUX_I32, seed, offset, count, 0, 0, 0, 0, (char *)out});
+}
+
+void flux_random_uniform(int dtype, uint64_t seed, uint64_t offset, int64_t count, double low, double high, void *out) {
+    run((random_job){UNIFORM, dtype, seed, offset, count, low, high - low, 0, 0, out});
+}
+
+void flux_random_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation, void *out) {
+    run((random_job){NORMAL, dtype, seed, offset, count, mean, deviation, 0, 0, out});
+}
+
+void flux_random_truncated_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation,
+                                  double low, double high, void *out) {
+    double from = 0.5 * erfc((mean - low) / deviation * M_SQRT1_2), to = 0.5 * erfc((mean - high) / deviation * M_SQRT1_2);
+    run((random_job){TRUNCATED, dtype, seed, offset, count, mean, deviation, from, to, out});
+}
+
+void flux_random_bernoulli(int dtype, uint64_t seed, uint64_t offset, int64_t count, double probability, double value, void *out) {
+    run((random_job){BERNOULLI, dtype, seed, offset, count, probability, value, 0, 0, out});
+}

@@ -1,0 +1,124 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "Internal.h"
+#include "VectorMath.h"
+
+enum { LANES = 8 };
+
+// The row kernels, once for each type: `type`, its exponential and its logarithm.
+#define KERNELS(suffix, type, EXP, LOG)                                                                          \
+    FLUX_INLINE type row_max_##suffix(int64_t n, const type *x) {                                                \
+        type lanes[LANES], largest;                                                                              \
+        int64_t i = 0;                                                                                           \
+        for (int l = 0; l < LANES; l++) lanes[l] = -INFINITY;                                                    \
+        for (; i + LANES <= n; i += LANES) {                                                                     \
+            for (int l = 0; l < LANES; l++) lanes[l] = x[i + l] > lanes[l] ? x[i + l] : lanes[l];                \
+        }                                                                                                        \
+        largest = -INFINITY;                                                                                     \
+        for (int l = 0; l < LANES; l++) largest = lanes[l] > largest ? lanes[l] : largest;                       \
+        for (; i < n; i++) largest = x[i] > largest ? x[i] : largest;                                            \
+        return largest;                                                                                          \
+    }                                                                                                            \
+    /* Σ f(i) in lanes and a fixed order. */                                                                     \
+    FLUX_INLINE type row_sum_##suffix(int64_t n, const type *x, const type *y) {                                 \
+        type lanes[LANES] = {0}, total = 0;                                                                      \
+        int64_t i = 0;                                                                                           \
+        for (; i + LANES <= n; i += LANES) {                                                                     \
+            for (int l = 0; l < LANES; l++) lanes[l] += y ? x[i + l] * y[i + l] : x[i + l];                      \
+        }                                                                                                        \
+        for (int l = 0; l < LANES; l++) total += lanes[l];                                                       \
+        for (; i < n; i++) total += y ? x[i] * y[i] : x[i];                                                      \
+        return total;                                                                                            \
+    }                                                                                                            \
+    FLUX_MULTIVERSION static void softmax_##suffix(int64_t n, const type *x, type *out) {                        \
+        type largest = row_max_##suffix(n, x);                                                                   \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
+        type scale = 1 / row_sum_##suffix(n, out, 0);                                                            \
+        for (int64_t i = 0; i < n; i++) out[i] *= scale;                                                         \
+    }                                                                                                            \
+    FLUX_MULTIVERSION static void log_softmax_##suffix(int64_t n, const type *x, type *out) {                    \
+        type largest = row_max_##suffix(n, x);                                                                   \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
+        type shift = largest + LOG(row_sum_##suffix(n, out, 0));                                                 \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = x[i] - shift;                                  \
+    }                                                                                                            \
+    FLUX_MULTIVERSION static void softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
+        type inner = row_sum_##suffix(n, dy, y);                                                                 \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = y[i] * (dy[i] - inner);                        \
+    }                                                                                                            \
+    FLUX_MULTIVERSION static void log_softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
+        type sum = row_sum_##suffix(n, dy, 0);                                                                   \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = dy[i] - EXP(y[i]) * sum;                       \
+    }
+
+KERNELS(f32, float, v_exp, v_log)
+KERNELS(f64, double, exp, log)
+
+enum { SOFTMAX, LOG_SOFTMAX, SOFTMAX_GRADIENT, LOG_SOFTMAX_GRADIENT };
+
+typedef struct {
+    int form, dtype;
+    int64_t count;
+    const char *x, *y;  // y is only read by the gradients
+    char *out;
+} softmax_job;
+
+#define ROW(suffix, type)                                                                                            \
+    switch (job->form) {                                                                                             \
+        case SOFTMAX: softmax_##suffix(job->count, x, out); break;                                                   \
+        case LOG_SOFTMAX: log_softmax_##suffix(job->count, x, out); break;                                           \
+        case SOFTMAX_GRADIENT: softmax_gradient_##suffix(job->count, x, y, out); break;                              \
+        default: log_softmax_gradient_##suffix(job->count, x, y, out); break;                                        \
+    }
+
+static void one_row(const softmax_job *job, const void *x, const void *y, void *out) {
+    if (job->dtype == FLUX_F64) {
+        ROW(f64, double)
+    } else {
+        ROW(f32, float)
+    }
+}
+
+static void half_rows(const softmax_job *job, int64_t begin, int64_t end) {
+    float *x = malloc((size_t)job->count * 3 * sizeof(float)), *y = x + job->count, *out = y + job->count;
+    if (!x) abort();
+    for (int64_t row = begin; row < end; row++) {
+        int64_t offset = row * job->count * 2;
+        flux_half_to_float(job->dtype, job->count, job->x + offset, x);
+        if (job->y) flux_half_to_float(job->dtype, job->count, job->y + offset, y);
+        one_row(job, x, y, out);
+        flux_float_to_half(job->dtype, job->count, out, job->out + offset);
+    }
+    free(x);
+}
+
+static void run_rows(void *context, int64_t begin, int64_t end) {
+    const softmax_job *job = context;
+    if (flux_is_half(job->dtype)) return half_rows(job, begin, end);
+    int64_t bytes = job->count * flux_size(job->dtype);
+    for (int64_t row = begin; row < end; row++) {
+        one_row(job, job->x + row * bytes, job->y ? job->y + row * bytes : 0, job->out + row * bytes);
+    }
+}
+
+static void run(int form, int dtype, int64_t rows, int64_t count, const void *x, const void *y, void *out) {
+    softmax_job job = {form, dtype, count, x, y, out};
+    flux_parallel_for(rows, FLUX_GRAIN_EXPENSIVE / (count + 1) + 1, run_rows, &job);
+}
+
+void flux_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out) {
+    run(SOFTMAX, dtype, rows, count, x, 0, out);
+}
+
+void flux_log_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out) {
+    run(LOG_SOFTMAX, dtype, rows, count, x, 0, out);
+}
+
+void flux_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out) {
+    run(SOFTMAX_GRADIENT, dtype, rows, count, dy, y, out);
+}
+
+void flux_log_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out) {
+    run(LOG_SOFTMAX_GRADIENT, dtype, rows, count, dy, y, out);
+}

@@ -1,0 +1,248 @@
+#include <math.h>
+
+#include "Iterate.h"
+
+/// The remainder with the sign of the divisor.
+FLUX_INLINE float remainder_f32(float x, float y) {
+    float r = fmodf(x, y);
+    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+}
+FLUX_INLINE double remainder_f64(double x, double y) {
+    double r = fmod(x, y);
+    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+}
+
+// Number, name, expression for float32, expression for float64.
+#define FLOAT_OPERATIONS(X)                                                                                              \
+    X(ADD, add, x + y, x + y)                                                                                            \
+    X(SUBTRACT, subtract, x - y, x - y)                                                                                  \
+    X(MULTIPLY, multiply, x *y, x *y)                                                                                    \
+    X(DIVIDE, divide, x / y, x / y)                                                                                      \
+    X(POWER, power, powf(x, y), pow(x, y))                                                                               \
+    X(MAXIMUM, maximum, x > y || x != x ? x : y, x > y || x != x ? x : y)                                                \
+    X(MINIMUM, minimum, x < y || x != x ? x : y, x < y || x != x ? x : y)                                                \
+    X(REMAINDER, remainder, remainder_f32(x, y), remainder_f64(x, y))                                                    \
+    X(FLOOR_DIVIDE, floorDivide, floorf(x / y), floor(x / y))                                                            \
+    X(ATAN2, atan2, atan2f(x, y), atan2(x, y))                                                                           \
+    X(RELU_GRADIENT, reluGradient, y > 0 ? x : 0, y > 0 ? x : 0)                                                         \
+    X(TANH_GRADIENT, tanhGradient, x *(1 - y * y), x *(1 - y * y))                                                       \
+    X(SIGMOID_GRADIENT, sigmoidGradient, x *y *(1 - y), x *y *(1 - y))                                                   \
+    X(LEAKY_RELU_GRADIENT, leakyReluGradient, y < 0 ? a * x : x, y < 0 ? a * x : x)                                      \
+    X(ELU_GRADIENT, eluGradient, y < 0 ? x * (y + a) : x, y < 0 ? x * (y + a) : x)
+
+#define COMPARISONS(X)                            \
+    X(EQUAL, equal, x == y, x == y)               \
+    X(NOT_EQUAL, notEqual, x != y, x != y)        \
+    X(LESS, less, x < y, x < y)                   \
+    X(LESS_EQUAL, lessEqual, x <= y, x <= y)      \
+    X(GREATER, greater, x > y, x > y)             \
+    X(GREATER_EQUAL, greaterEqual, x >= y, x >= y)
+
+// Both expressions are the same: `y` is converted to the wrapping type for the second.
+#define LOGIC(X)                                        \
+    X(LOGICAL_AND, logicalAnd, x &&y, x &&y)            \
+    X(LOGICAL_OR, logicalOr, x || y, x || y)            \
+    X(LOGICAL_XOR, logicalXor, !x != !y, !x != !y)
+
+/// One row of each operand; each is an array or a single element.
+typedef void (*zip_kernel)(int64_t count, const void *x, bool x_repeats, const void *y, bool y_repeats, double a, void *out);
+
+#define KERNEL(name, input, output, expression)                                                                          \
+    FLUX_MULTIVERSION static void name(int64_t count, const void *xv, bool x_repeats, const void *yv, bool y_repeats,    \
+                                       double a_, void *outv) {                                                          \
+        const input *xs = xv, *ys = yv;                                                                                  \
+        output *out = outv;                                                                                              \
+        input a = (input)a_;                                                                                             \
+        (void)a;                                                                                                         \
+        if (y_repeats) {                                                                                                 \
+            input y = ys[0];                                                                                             \
+            FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
+                input x = xs[x_repeats ? 0 : i];                                                                         \
+                out[i] = (output)(expression);                                                                           \
+            }                                                                                                            \
+        } else if (x_repeats) {                                                                                          \
+            input x = xs[0];                                                                                             \
+            FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
+                input y = ys[i];                                                                                         \
+                out[i] = (output)(expression);                                                                           \
+            }                                                                                                            \
+        } else {                                                                                                         \
+            FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
+                input x = xs[i], y = ys[i];                                                                              \
+                out[i] = (output)(expression);                                                                           \
+            }                                                                                                            \
+        }                                                                                                                \
+    }
+
+#define FLOAT_KERNELS(NUMBER, name, single, twice) \
+    KERNEL(zip_f32_##name, float, float, single)   \
+    KERNEL(zip_f64_##name, double, double, twice)
+FLOAT_OPERATIONS(FLOAT_KERNELS)
+
+#define FLOAT_COMPARISON(NUMBER, name, single, twice) \
+    KERNEL(zip_f32_##name, float, uint8_t, single)    \
+    KERNEL(zip_f64_##name, double, uint8_t, twice)
+COMPARISONS(FLOAT_COMPARISON)
+LOGIC(FLOAT_COMPARISON)
+
+/// Integer powers by squaring; a negative exponent gives 0 unless the base is ±1.
+FLUX_INLINE int64_t integer_power(int64_t base, int64_t exponent) {
+    if (exponent < 0) return base == 1 ? 1 : base == -1 ? (exponent & 1 ? -1 : 1) : 0;
+    uint64_t result = 1, factor = (uint64_t)base;
+    for (; exponent > 0; exponent >>= 1, factor *= factor) result *= exponent & 1 ? factor : 1;
+    return (int64_t)result;
+}
+
+/// The quotient rounded toward 0.
+FLUX_INLINE int64_t quotient(int64_t x, int64_t y) { return y == 0 ? 0 : y == -1 ? (int64_t)(0 - (uint64_t)x) : x / y; }
+
+/// The quotient rounded down; 0 for a divisor of 0. −1 is taken apart since the smallest number has no negative.
+FLUX_INLINE int64_t floor_quotient(int64_t x, int64_t y) {
+    if (y == 0) return 0;
+    if (y == -1) return (int64_t)(0 - (uint64_t)x);
+    int64_t q = x / y;
+    return q * y != x && (x < 0) != (y < 0) ? q - 1 : q;
+}
+
+FLUX_INLINE int64_t floor_remainder(int64_t x, int64_t y) {
+    if (y == 0 || y == -1) return 0;
+    int64_t r = x % y;
+    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+}
+
+#define INTEGER_OPERATIONS(X)                                       \
+    X(ADD, add, (uint64_t)x + (uint64_t)y)                          \
+    X(SUBTRACT, subtract, (uint64_t)x - (uint64_t)y)                \
+    X(MULTIPLY, multiply, (uint64_t)x *(uint64_t)y)                 \
+    X(DIVIDE, divide, quotient(x, y))                               \
+    X(POWER, power, integer_power(x, y))                            \
+    X(MAXIMUM, maximum, x > y ? x : y)                              \
+    X(MINIMUM, minimum, x < y ? x : y)                              \
+    X(REMAINDER, remainder, floor_remainder(x, y))                  \
+    X(FLOOR_DIVIDE, floorDivide, floor_quotient(x, y))
+
+#define I64_KERNEL(NUMBER, name, expression) KERNEL(zip_i64_##name, int64_t, int64_t, expression)
+#define I32_KERNEL(NUMBER, name, expression) KERNEL(zip_i32_##name, int32_t, int32_t, expression)
+#define U8_KERNEL(NUMBER, name, expression) KERNEL(zip_u8_##name, uint8_t, uint8_t, expression)
+INTEGER_OPERATIONS(I64_KERNEL)
+INTEGER_OPERATIONS(I32_KERNEL)
+INTEGER_OPERATIONS(U8_KERNEL)
+
+#define INTEGER_COMPARISON(NUMBER, name, single, twice) \
+    KERNEL(zip_i64_##name, int64_t, uint8_t, single)    \
+    KERNEL(zip_i32_##name, int32_t, uint8_t, single)    \
+    KERNEL(zip_u8_##name, uint8_t, uint8_t, single)
+COMPARISONS(INTEGER_COMPARISON)
+LOGIC(INTEGER_COMPARISON)
+
+#define CASE(NUMBER, kernel) \
+    case FLUX_##NUMBER: return kernel;
+#define CASE_F32(NUMBER, name, single, twice) CASE(NUMBER, zip_f32_##name)
+#define CASE_F64(NUMBER, name, single, twice) CASE(NUMBER, zip_f64_##name)
+#define CASE_I64(NUMBER, name, ...) CASE(NUMBER, zip_i64_##name)
+#define CASE_I32(NUMBER, name, ...) CASE(NUMBER, zip_i32_##name)
+#define CASE_U8(NUMBER, name, ...) CASE(NUMBER, zip_u8_##name)
+
+#define FINDER(name, OPERATIONS, CASES)      \
+    static zip_kernel name(int operation) {  \
+        switch (operation) {                 \
+            OPERATIONS(CASES)                \
+            COMPARISONS(CASES)               \
+            LOGIC(CASES)                     \
+        }                                    \
+        return 0;                            \
+    }
+FINDER(find_f32, FLOAT_OPERATIONS, CASE_F32)
+FINDER(find_f64, FLOAT_OPERATIONS, CASE_F64)
+FINDER(find_i64, INTEGER_OPERATIONS, CASE_I64)
+FINDER(find_i32, INTEGER_OPERATIONS, CASE_I32)
+FINDER(find_u8, INTEGER_OPERATIONS, CASE_U8)
+
+/// The kernel for the type in which `dtype` computes.
+static zip_kernel find_kernel(int operation, int dtype) {
+    switch (dtype) {
+        case FLUX_F64: return find_f64(operation);
+        case FLUX_I64: return find_i64(operation);
+        case FLUX_I32: return find_i32(operation);
+        case FLUX_U8: case FLUX_BOOL: return find_u8(operation);
+        default: return find_f32(operation);
+    }
+}
+
+typedef struct {
+    zip_kernel kernel;
+    int dtype;
+    int64_t size, out_size;
+    const char *x, *y;
+    char *out;
+    double a;
+    bool writes_half;
+} zip_job;
+
+/// A block of an operand as the kernel reads it: in place, or gathered, and widened from half types.
+static const void *prepare(const zip_job *job, const char *x, int64_t stride, int64_t count, void *buffer) {
+    if (!flux_is_half(job->dtype)) {
+        if (stride == 0 || stride == 1) return x;
+        flux_gather_row(job->size, count, x, stride, buffer);
+        return buffer;
+    }
+    uint16_t gathered[FLUX_BLOCK];
+    flux_gather_row(2, stride == 0 ? 1 : count, x, stride, gathered);
+    flux_half_to_float(job->dtype, stride == 0 ? 1 : count, gathered, buffer);
+    return buffer;
+}
+
+static void zip_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
+    const zip_job *job = context;
+    const char *x = job->x + offsets[0] * job->size, *y = job->y + offsets[1] * job->size;
+    char *out = job->out + offsets[2] * job->out_size;
+    int64_t x_stride = flux_row_stride(loops, 0), y_stride = flux_row_stride(loops, 1);
+    bool is_direct = !flux_is_half(job->dtype) && (uint64_t)x_stride <= 1 && (uint64_t)y_stride <= 1;
+    if (is_direct) return job->kernel(count, x, x_stride == 0, y, y_stride == 0, job->a, out);
+    uint64_t x_buffer[FLUX_BLOCK], y_buffer[FLUX_BLOCK];
+    float result[FLUX_BLOCK];
+    for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
+        int64_t n = flux_min(FLUX_BLOCK, count - i);
+        const void *xs = prepare(job, x + i * x_stride * job->size, x_stride, n, x_buffer);
+        const void *ys = prepare(job, y + i * y_stride * job->size, y_stride, n, y_buffer);
+        void *target = job->writes_half ? (void *)result : out + i * job->out_size;
+        job->kernel(n, xs, x_stride == 0, ys, y_stride == 0, job->a, target);
+        if (job->writes_half) flux_float_to_half(job->dtype, n, result, out + i * 2);
+    }
+}
+
+/// 1 where the operand lies without gaps, 0 where one element repeats throughout, −1 otherwise.
+static int uniform_stride(int rank, const int64_t *shape, const int64_t *strides) {
+    int64_t step = 1, repeats = 0, axes = 0, dense = 0;
+    for (int axis = rank - 1; axis >= 0; step *= shape[axis--]) {
+        if (shape[axis] == 1) continue;
+        axes++;
+        dense += strides[axis] == step;
+        repeats += strides[axis] == 0;
+    }
+    return dense == axes ? 1 : repeats == axes ? 0 : -1;
+}
+
+void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
+              const int64_t *y_strides, double a, void *out) {
+    bool is_predicate = operation >= FLUX_EQUAL;
+    zip_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, y, out, a,
+                   !is_predicate && flux_is_half(dtype)};
+    int64_t out_strides[FLUX_MAX_RANK], count = 1;
+    for (int axis = rank - 1; axis >= 0; count *= shape[axis--]) out_strides[axis] = count;
+    if (count <= FLUX_GRAIN_EXPENSIVE && !flux_is_half(dtype)) {
+        int x_form = uniform_stride(rank, shape, x_strides), y_form = uniform_stride(rank, shape, y_strides);
+        if (x_form >= 0 && y_form >= 0) return job.kernel(count, x, x_form == 0, y, y_form == 0, a, out);
+    }
+    const int64_t *strides[] = {x_strides, y_strides, out_strides};
+    flux_loops loops;
+    flux_make_loops(&loops, 3, rank, shape, strides);
+    bool is_expensive = operation == FLUX_POWER || operation == FLUX_REMAINDER || operation == FLUX_ATAN2;
+    flux_for_rows(&loops, is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN, zip_row, &job);
+}
+
+#define NAME(NUMBER, name, single, twice) #name,
+const char *flux_binary_name(int operation) {
+    static const char *const names[] = {FLOAT_OPERATIONS(NAME) COMPARISONS(NAME) LOGIC(NAME)};
+    return names[operation];
+}

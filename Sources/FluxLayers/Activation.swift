@@ -1,0 +1,49 @@
+import FluxTensor
+
+/// The function that a layer applies to its result, with the name it prints.
+///
+/// ```swift
+/// Dense(784, 128, activation: .relu)
+/// Dense(784, 128, activation: Activation("cube") { x in x * x * x })
+/// ```
+public struct Activation: Sendable {
+    public let name: String
+    /// The form that the dense kernel applies in its own pass.
+    let fused: FusedActivation?
+    private let function: @Sendable (Tensor) -> Tensor
+
+    public init(_ name: String, _ function: @escaping @Sendable (Tensor) -> Tensor) {
+        self.init(name, nil, function)
+    }
+
+    private init(_ name: String, _ fused: FusedActivation?, _ function: @escaping @Sendable (Tensor) -> Tensor) {
+        self.name = name
+        self.fused = fused
+        self.function = function
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }
+
+    /// The input itself.
+    public static let identity = Activation("identity") { $0 }
+    /// `max(0, x)`
+    public static let relu = Activation("relu", .relu, FluxTensor.relu)
+    /// `1 / (1 + e^−x)`
+    public static let sigmoid = Activation("sigmoid", .sigmoid, FluxTensor.sigmoid)
+    /// The hyperbolic tangent.
+    public static let tanh = Activation("tanh", .tanh, FluxTensor.tanh)
+    /// `x < 0 ? 0.01 · x : x`
+    public static let leakyRelu = Activation("leakyRelu") { FluxTensor.leakyRelu($0) }
+    /// `x < 0 ? eˣ − 1 : x`
+    public static let elu = Activation("elu") { FluxTensor.elu($0) }
+    /// `x · Φ(x)`
+    public static let gelu = Activation("gelu", FluxTensor.gelu)
+    /// `x · sigmoid(x)`
+    public static let swish = Activation("swish", FluxTensor.swish)
+    /// `log(1 + eˣ)`
+    public static let softplus = Activation("softplus", FluxTensor.softplus)
+    /// `exp x / Σ exp x` along the last axis.
+    public static let softmax = Activation("softmax") { FluxTensor.softmax($0) }
+
+    var isIdentity: Bool { name == "identity" }
+}

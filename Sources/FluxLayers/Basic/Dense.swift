@@ -1,0 +1,48 @@
+import FluxTensor
+
+/// A fully connected layer: `activation(x · weightᵀ + bias)`.
+///
+/// - Shape: `[…, inputs]` → `[…, outputs]`.
+/// - Parameters: `weight [outputs, inputs]`, Glorot uniform; `bias [outputs]`, zeros. As in PyTorch's files.
+///
+/// ```swift
+/// Dense(784, 128, activation: .relu)
+/// ```
+public struct Dense: Layer {
+    @Parameter public var weight: Tensor
+    @OptionalParameter public var bias: Tensor?
+    public let activation: Activation
+
+    /// - Precondition: `inputs` and `outputs` are at least 1.
+    public init(
+        _ inputs: Int, _ outputs: Int, activation: Activation = .identity, bias: Bool = true,
+        initializer: (Int, Int) -> Tensor = { glorotUniform($0, $1) }
+    ) {
+        if inputs < 1 || outputs < 1 { trap("Dense", "\(inputs) → \(outputs): both must be at least 1") }
+        weight = initializer(outputs, inputs)
+        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.activation = activation
+    }
+
+    public var inputs: Int { $weight.value.shape[1] }
+    public var outputs: Int { $weight.value.shape[0] }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) {
+            let y = dense(x, weight, bias, activation: activation.fused)
+            return activation.fused != nil || activation.isIdentity ? y : activation(y)
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        guard shape.last == inputs else {
+            throw ShapeError("dense", "x \(shape) for \(signature): expected […, \(inputs)]")
+        }
+        return shape.dropLast() + [outputs]
+    }
+
+    public var signature: String {
+        let options = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
+        return "Dense(\(inputs) → \(outputs)\(options))"
+    }
+}

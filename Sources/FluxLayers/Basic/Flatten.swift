@@ -1,0 +1,17 @@
+import FluxTensor
+
+/// Each sample as one row.
+///
+/// - Shape: `[N, …]` → `[N, D]`.
+public struct Flatten: Layer {
+    public init() {}
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { flatten(x) }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        guard let samples = shape.first else { throw ShapeError("flatten", "a scalar has no batch axis") }
+        return [samples, shape.dropFirst().reduce(1, *)]
+    }
+
+    public var signature: String { "Flatten()" }
+}

@@ -1,0 +1,16 @@
+import FluxTensor
+
+/// A function as a layer: what stands in a `Chain` as `relu` or `{ x in x * 2 }`.
+public struct FunctionLayer: Layer {
+    public let name: String
+    private let function: @Sendable (Tensor) -> Tensor
+
+    public init(_ name: String = "function", _ function: @escaping @Sendable (Tensor) -> Tensor) {
+        self.name = name
+        self.function = function
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }
+
+    public var signature: String { name }
+}

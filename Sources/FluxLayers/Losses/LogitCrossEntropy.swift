@@ -1,0 +1,18 @@
+import FluxTensor
+
+/// The cross entropy between targets and the softmax of `logits`.
+///
+///     −Σ_k y_k · log softmax(logits)_k
+///
+/// - Parameters:
+///   - logits: Scores `[N, K]` before any softmax.
+///   - y: One-hot or soft targets `[N, K]`, or integer classes `[N]`.
+///   - reduction: The mean over samples by default.
+/// - Gradient: `(softmax · Σ y − y) / N`.
+/// - Numerics: exact for logits of any size, unlike `crossEntropy(softmax(logits), y)`.
+/// - Precondition: the shapes fit; classes are in `0..<K`.
+public func logitCrossEntropy(_ logits: Tensor, _ y: Tensor, reduction: LossReduction = .mean) -> Tensor {
+    if reduction == .mean { return softmaxCrossEntropy(logits, y) }
+    let targets = y.rank == logits.rank ? y : y.oneHot(logits.shape.last ?? 0, dtype: logits.dtype)
+    return reduction(-(logSoftmax(logits) * targets).sum(-1))
+}

@@ -1,0 +1,62 @@
+import FluxTensor
+
+/// A rule at work on a model: what it remembers of each parameter, and how many steps it took.
+///
+/// ```swift
+/// var optimizer = OptimizerState(Adam(learningRate: 1e-3), for: model)
+/// let (loss, gradients) = withGradient(of: model) { logitCrossEntropy($0(x), y) }
+/// optimizer.update(model, along: gradients)
+/// optimizer.rule.learningRate = 1e-4
+/// ```
+public struct OptimizerState<Rule: OptimizerRule>: Sendable {
+    /// The rule; its hyper-parameters may be changed between steps.
+    public var rule: Rule
+    /// The parameters that the rule works on.
+    public let parameters: ParameterList
+    private var memories: [Memory]
+
+    private struct Memory: Sendable {
+        var tensors: [Tensor]
+        var step = 0
+    }
+
+    /// - Parameter model: Anything that holds parameters, as for `withGradient(of:)`.
+    public init<Model>(_ rule: Rule, for model: Model) { self.init(rule, FluxTensor.parameters(model)) }
+
+    /// The rule at work on a set of parameters.
+    public init(_ rule: Rule, _ parameters: ParameterList) {
+        self.rule = rule
+        self.parameters = parameters
+        memories = parameters.map { Memory(tensors: rule.initialState(for: $0.parameter.value)) }
+    }
+
+    /// Moves the parameters of `model` one step along their gradients. Those without a gradient stay.
+    ///
+    /// - Precondition: the state was made for these parameters.
+    public mutating func update<Model>(_ model: Model, along gradients: Gradients) {
+        update(FluxTensor.parameters(model), along: gradients)
+    }
+
+    /// Moves parameters one step along their gradients.
+    public mutating func update(_ parameters: ParameterList, along gradients: Gradients) {
+        for (name, parameter) in parameters {
+            guard let gradient = gradients[parameter] else { continue }
+            guard let place = self.parameters.index(of: parameter) else {
+                trap("update", "the optimizer state was made without the parameter \(name); make one for this model")
+            }
+            parameter.update { step(&$0, along: gradient, &memories[place]) }
+        }
+    }
+
+    private func step(_ value: inout Tensor, along gradient: Tensor, _ memory: inout Memory) {
+        if gradient.shape != value.shape {
+            trap("update", "a gradient of shape \(gradient.shape) for a parameter of shape \(value.shape)")
+        }
+        memory.step += 1
+        if let fused = rule as? any FusedRule, value.step(fused.fused(step: memory.step), along: gradient, &memory.tensors) {
+            return
+        }
+        let gradient = gradient.stopGradient().cast(to: value.dtype)
+        value -= rule.change(along: gradient, of: value, &memory.tensors, step: memory.step).cast(to: value.dtype)
+    }
+}
