@@ -32,5 +32,8 @@ let package = Package(
         .executableTarget(
             name: "flux-cli",
             dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
+        .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
     ]
 )
