@@ -1,0 +1,68 @@
+import ArgumentParser
+import Flux
+import Foundation
+
+/// `flux train mnist`
+struct TrainMNIST: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mnist", abstract: "Train a classifier of handwritten digits and save it as a safetensors file.")
+
+    @Option(help: "The model: mlp (a chain) or ffnetwork (a structure of one's own).")
+    var model = DigitModel.mlp
+    @Option(help: "How often to go through the training data.")
+    var epochs = 5
+    @Option(help: "How many images a step takes.")
+    var batchSize = 64
+    @Option(help: "The size of a step; by default the optimizer's own.")
+    var learningRate: Double?
+    @Option(help: "The rule: \(OptimizerName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var optimizer = OptimizerName.adam
+    @Option(help: "Makes the run repeatable.")
+    var seed: UInt64?
+    @Option(help: "Where to save the model.")
+    var output = "mnist.safetensors"
+    @Flag(help: "Print one JSON object an epoch and one at the end.")
+    var json = false
+    @OptionGroup var machine: MachineOptions
+
+    func validate() throws {
+        if epochs < 1 { throw ValidationError("--epochs is \(epochs); it must be at least 1.") }
+        if batchSize < 1 { throw ValidationError("--batch-size is \(batchSize); it must be at least 1.") }
+        if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
+            throw ValidationError("--learning-rate is \(learningRate); it must be more than 0.")
+        }
+    }
+
+    func run() throws {
+        let device = try machine.prepare()
+        try checkOutput()
+        if let seed { setSeed(seed) }
+        let mnist = try MNIST()
+        let console = Console(isJSON: json)
+        if mnist.source == .subset { console.note("MNIST itself is not at hand: training on 5,000 of its digits") }
+        Interruption.watch()
+        try train(mnist, device, console)
+    }
+
+    private func train(_ mnist: MNIST, _ device: Device, _ console: Console) throws {
+        let network = model.make()
+        move(network, to: device)
+        let session = TrainingSession(network: network, mnist: mnist, batchSize: batchSize, device: device, console: console)
+        let result = try session.run(epochs: epochs, optimizer.rule(learningRate: learningRate))
+        try model.save(network, to: output)
+        console.finish(result, output)
+    }
+
+    /// Finds out before the training whether the model can be saved after it.
+    private func checkOutput() throws {
+        let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: output, isDirectory: &isFolder), isFolder.boolValue {
+            throw ValidationError("--output \(output) is a folder; name a file.")
+        }
+        guard FileManager.default.fileExists(atPath: folder) else { throw ValidationError("--output: there is no folder \(folder).") }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw ValidationError("--output: the folder \(folder) cannot be written to.")
+        }
+    }
+}
