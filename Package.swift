@@ -13,7 +13,7 @@ let package = Package(
     ],
     targets: [
         // oneDNN behind one interface for its versions 2 and 3.
-        .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+        .target(name: "COneDNN", dependencies: ["CKernels"], linkerSettings: [.linkedLibrary("dnnl")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         // The C loops. `gomp` is the OpenMP runtime that oneDNN runs on: one thread team for both.
@@ -32,6 +32,10 @@ let package = Package(
         .executableTarget(
             name: "flux-cli",
             dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        // What the tests of all targets share: the table of operations and its runner.
+        .target(name: "TestSupport", dependencies: ["Flux"], path: "Tests/TestSupport"),
+        .testTarget(name: "FluxTensorTests", dependencies: ["TestSupport", "FluxTensor"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),

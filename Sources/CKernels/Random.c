@@ -174,7 +174,7 @@ FLUX_MULTIVERSION static void run_groups(void *context, int64_t begin, int64_t e
 
 static void run(random_job job) {
     int64_t width = takes_two_words(&job) ? WORDS / 2 : WORDS;
-    flux_parallel_for((job.count + width - 1) / width, 1024, run_groups, &job);
+    flux_parallel_for((job.count + width - 1) / width, 64, run_groups, &job);
 }
 
 void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out) {

@@ -34,7 +34,7 @@ public struct LabeledImages: Dataset {
 
     private static func scaled(_ pixels: Tensor) -> Tensor {
         var images = pixels.cast(to: .float32)
-        images /= 255
+        images *= 1 / 255.0 as Float
         return images
     }
 }

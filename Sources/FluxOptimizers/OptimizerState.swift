@@ -18,6 +18,16 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
     private struct Memory: Sendable {
         var tensors: [Tensor]
         var step = 0
+
+        mutating func step(_ value: inout Tensor, along gradient: Tensor, _ rule: Rule) {
+            if gradient.layout.shape != value.layout.shape {
+                trap("update", "a gradient of shape \(gradient.shape) for a parameter of shape \(value.shape)")
+            }
+            step += 1
+            if let fused = rule as? any FusedRule, value.step(fused.fused(step: step), along: gradient, &tensors) { return }
+            let gradient = gradient.stopGradient().cast(to: value.dtype)
+            value -= rule.change(along: gradient, of: value, &tensors, step: step).cast(to: value.dtype)
+        }
     }
 
     /// - Parameter model: Anything that holds parameters, as for `withGradient(of:)`.
@@ -44,19 +54,8 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
             guard let place = self.parameters.index(of: parameter) else {
                 trap("update", "the optimizer state was made without the parameter \(name); make one for this model")
             }
-            parameter.update { step(&$0, along: gradient, &memories[place]) }
+            let rule = rule  // `memories` must be held by nobody else while it is written to
+            parameter.update { memories[place].step(&$0, along: gradient, rule) }
         }
-    }
-
-    private func step(_ value: inout Tensor, along gradient: Tensor, _ memory: inout Memory) {
-        if gradient.shape != value.shape {
-            trap("update", "a gradient of shape \(gradient.shape) for a parameter of shape \(value.shape)")
-        }
-        memory.step += 1
-        if let fused = rule as? any FusedRule, value.step(fused.fused(step: memory.step), along: gradient, &memory.tensors) {
-            return
-        }
-        let gradient = gradient.stopGradient().cast(to: value.dtype)
-        value -= rule.change(along: gradient, of: value, &memory.tensors, step: memory.step).cast(to: value.dtype)
     }
 }

@@ -24,7 +24,7 @@ extension Reference {
         _ condition: Operand, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage
     ) {
         func chosen<T>(_ x: [T], _ y: [T]) -> [T] {
-            condition.integers.indices.map { index in condition.integers[index] != 0 ? x[index] : y[index] }
+            condition.integers.enumerated().map { index, truth in truth != 0 ? x[index] : y[index] }
         }
         if dtype.isFloatingPoint {
             out.write(chosen(x.numbers, y.numbers), as: dtype)

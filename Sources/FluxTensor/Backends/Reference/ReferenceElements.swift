@@ -32,7 +32,7 @@ extension Layout {
 }
 
 extension Storage {
-    fileprivate func number(at index: Int, _ dtype: DType) -> Double {
+    func number(at index: Int, _ dtype: DType) -> Double {
         let memory = UnsafeRawPointer(reference)
         return switch dtype {
         case .float64: memory.load(fromByteOffset: index * 8, as: Double.self)
@@ -42,7 +42,7 @@ extension Storage {
         }
     }
 
-    fileprivate func integer(at index: Int, _ dtype: DType) -> Int {
+    func integer(at index: Int, _ dtype: DType) -> Int {
         let memory = UnsafeRawPointer(reference)
         return switch dtype {
         case .int64: memory.load(fromByteOffset: index * 8, as: Int.self)

@@ -1,0 +1,87 @@
+import Glibc
+
+extension BinaryOperation {
+    /// The value at two numbers.
+    func callAsFunction(_ x: Double, _ y: Double) -> Double {
+        switch self {
+        case .add: x + y
+        case .subtract: x - y
+        case .multiply: x * y
+        case .divide: x / y
+        case .power: Glibc.pow(x, y)
+        case .maximum: x.isNaN || y.isNaN ? .nan : max(x, y)
+        case .minimum: x.isNaN || y.isNaN ? .nan : min(x, y)
+        case .remainder: remainder(x, y)
+        case .floorDivide: (x / y).rounded(.down)
+        case .atan2: Glibc.atan2(x, y)
+        default: gradient(x, y)
+        }
+    }
+
+    /// The forms that take a gradient and what the operation kept.
+    private func gradient(_ dy: Double, _ kept: Double) -> Double {
+        switch self {
+        case .reluGradient: kept > 0 ? dy : 0
+        case .tanhGradient: dy * (1 - kept * kept)
+        case .sigmoidGradient: dy * kept * (1 - kept)
+        case .leakyReluGradient(let slope): kept < 0 ? slope * dy : dy
+        case .eluGradient(let scale): kept < 0 ? dy * (kept + scale) : dy
+        default: fatalError("\(self) is not a function of two floating-point numbers")
+        }
+    }
+
+    /// The remainder with the sign of the divisor.
+    private func remainder(_ x: Double, _ y: Double) -> Double {
+        let rest = fmod(x, y)
+        return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest
+    }
+
+    /// The value at two whole numbers, with wrap-around; divided by 0 it is 0.
+    func callAsFunction(_ x: Int, _ y: Int) -> Int {
+        switch self {
+        case .add: x &+ y
+        case .subtract: x &- y
+        case .multiply: x &* y
+        case .divide: y == 0 ? 0 : x.dividedReportingOverflow(by: y).partialValue
+        case .power: power(x, y)
+        case .maximum: max(x, y)
+        case .minimum: min(x, y)
+        case .remainder: y == 0 ? 0 : x &- floorQuotient(x, y) &* y
+        case .floorDivide: y == 0 ? 0 : floorQuotient(x, y)
+        default: fatalError("\(self) is not a function of two integers")
+        }
+    }
+
+    private func floorQuotient(_ x: Int, _ y: Int) -> Int {
+        let quotient = x.dividedReportingOverflow(by: y).partialValue
+        let isInexact = quotient &* y != x
+        return isInexact && (x < 0) != (y < 0) ? quotient - 1 : quotient
+    }
+
+    /// A negative exponent gives 0 unless the base is ±1.
+    private func power(_ base: Int, _ exponent: Int) -> Int {
+        if exponent < 0 { return base == 1 ? 1 : base == -1 ? (exponent % 2 == 0 ? 1 : -1) : 0 }
+        var (result, factor, rest) = (1, base, exponent)
+        while rest > 0 {
+            if rest % 2 == 1 { result = result &* factor }
+            factor = factor &* factor
+            rest /= 2
+        }
+        return result
+    }
+
+    /// Whether a comparison or a connective of truth values holds for two numbers.
+    func holds<Number: Comparable & Numeric>(_ x: Number, _ y: Number) -> Bool {
+        switch self {
+        case .equal: x == y
+        case .notEqual: x != y
+        case .less: x < y
+        case .lessEqual: x <= y
+        case .greater: x > y
+        case .greaterEqual: x >= y
+        case .logicalAnd: x != 0 && y != 0
+        case .logicalOr: x != 0 || y != 0
+        default: (x != 0) != (y != 0)
+        }
+    }
+}

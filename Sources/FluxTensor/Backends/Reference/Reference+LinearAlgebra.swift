@@ -1,0 +1,27 @@
+extension Reference {
+    package func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) {
+        if x.dtype.isFloatingPoint {
+            out.write(products(product, x.matrixNumbers, y.matrixNumbers, { $0 + $1 * $2 }), as: x.dtype)
+        } else {
+            out.write(products(product, x.matrixIntegers, y.matrixIntegers, { $0 &+ $1 &* $2 }), as: x.dtype)
+        }
+    }
+
+    /// `Σ_k x[m, k] · y[k, n]` for each pair of matrices, row-major.
+    private func products<Number: Numeric>(
+        _ p: MatrixProduct, _ x: (Int) -> Number, _ y: (Int) -> Number, _ add: (Number, Number, Number) -> Number
+    ) -> [Number] {
+        p.offsets.flatMap { offset in
+            (0..<p.m * p.n).map { index in
+                let (row, column) = (offset.x + index / p.n * p.xRow, offset.y + index % p.n * p.yColumn)
+                return (0..<p.k).reduce(0) { add($0, x(row + $1 * p.xColumn), y(column + $1 * p.yRow)) }
+            }
+        }
+    }
+}
+
+extension TensorBody {
+    /// The element at a distance from the first one.
+    fileprivate var matrixNumbers: (Int) -> Double { { self.storage.number(at: self.offset + $0, self.dtype) } }
+    fileprivate var matrixIntegers: (Int) -> Int { { self.storage.integer(at: self.offset + $0, self.dtype) } }
+}

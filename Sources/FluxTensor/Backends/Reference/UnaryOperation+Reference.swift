@@ -1,0 +1,85 @@
+import Glibc
+
+extension UnaryOperation {
+    /// The value at a number, as the C library gives it in `float64`.
+    func callAsFunction(_ x: Double) -> Double {
+        switch self {
+        case .negate: -x
+        case .abs: Swift.abs(x)
+        case .sign: x > 0 ? 1 : x < 0 ? -1 : x
+        case .square: x * x
+        case .sqrt: x.squareRoot()
+        case .rsqrt: 1 / x.squareRoot()
+        case .reciprocal: 1 / x
+        case .floor: x.rounded(.down)
+        case .ceil: x.rounded(.up)
+        case .round: x.rounded(.toNearestOrEven)
+        case .trunc: x.rounded(.towardZero)
+        case .clip(let lower, let upper): x < lower ? lower : x > upper ? upper : x
+        case .logicalNot, .isNaN, .isFinite, .isInfinite: holds(x) ? 1 : 0
+        default: transcendental(x)
+        }
+    }
+
+    private func transcendental(_ x: Double) -> Double {
+        switch self {
+        case .exp: Glibc.exp(x)
+        case .expm1: Glibc.expm1(x)
+        case .log: Glibc.log(x)
+        case .log1p: Glibc.log1p(x)
+        case .log2: Glibc.log2(x)
+        case .log10: Glibc.log10(x)
+        case .sin: Glibc.sin(x)
+        case .cos: Glibc.cos(x)
+        case .tan: Glibc.tan(x)
+        case .asin: Glibc.asin(x)
+        case .acos: Glibc.acos(x)
+        case .atan: Glibc.atan(x)
+        case .sinh: Glibc.sinh(x)
+        case .cosh: Glibc.cosh(x)
+        case .tanh: Glibc.tanh(x)
+        case .asinh: Glibc.asinh(x)
+        case .acosh: Glibc.acosh(x)
+        case .atanh: Glibc.atanh(x)
+        case .erf: Glibc.erf(x)
+        default: activation(x)
+        }
+    }
+
+    private func activation(_ x: Double) -> Double {
+        switch self {
+        case .relu: x < 0 ? 0 : x
+        case .leakyRelu(let slope): x < 0 ? slope * x : x
+        case .elu(let scale): x < 0 ? scale * Glibc.expm1(x) : x
+        case .sigmoid: 1 / (1 + Glibc.exp(-x))
+        case .softplus: (x > 0 || x.isNaN ? x : 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x)))
+        case .gelu: x == -.infinity ? -0.0 : x * 0.5 * erfc(-x * 0.5.squareRoot())
+        case .swish: x == -.infinity ? -0.0 : x / (1 + Glibc.exp(-x))
+        default: fatalError("\(self) is not a function of one floating-point number")
+        }
+    }
+
+    /// The value at a whole number; roundings leave it as it is.
+    func callAsFunction(_ x: Int) -> Int {
+        switch self {
+        case .negate: 0 &- x
+        case .abs: x < 0 ? 0 &- x : x
+        case .sign: x.signum()
+        case .square: x &* x
+        case .relu: max(x, 0)
+        case .clip(let lower, let upper):
+            Double(x) < lower ? Int.converted(fromDouble: lower) : Double(x) > upper ? Int.converted(fromDouble: upper) : x
+        default: x
+        }
+    }
+
+    /// Whether a predicate holds for a number.
+    func holds(_ x: Double) -> Bool {
+        switch self {
+        case .logicalNot: x == 0
+        case .isNaN: x.isNaN
+        case .isFinite: x.isFinite
+        default: x.isInfinite
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import FluxTensor
+
+/// The gradient of a scalar function by central differences.
+///
+///     ∂f/∂x_i ≈ (f(x + h·e_i) − f(x − h·e_i)) / 2h
+package enum CentralDifferences {
+    private static let step = 0x1p-17  // near the cube root of the precision of float64
+
+    /// - Parameter x: `float64`, on the device where `f` is to run.
+    package static func gradient(at x: Tensor, _ f: (Tensor) -> Tensor) -> Tensor {
+        let elements = x.array(of: Double.self)
+        let slopes = elements.indices.map { index -> Double in
+            func value(_ offset: Double) -> Double {
+                var moved = elements
+                moved[index] += offset
+                return f(Tensor(moved, shape: x.shape).to(x.device)).item()
+            }
+            return (value(step) - value(-step)) / (2 * step)
+        }
+        return Tensor(slopes, shape: x.shape)
+    }
+}
