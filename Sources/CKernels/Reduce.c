@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "Internal.h"
 
@@ -208,6 +209,10 @@ static void reduce_half(const reduce_job *job, int64_t outer) {
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out) {
     reduce_job job = {reduction, dtype, count, inner, x, out};
     if (flux_is_half(dtype)) return reduce_half(&job, outer);
+    if (reduction == FLUX_ALL && count == 0) {
+        memset(out, 1, (size_t)(outer * inner));
+        return;
+    }
     bool is_place = reduction == FLUX_ARGMAX || reduction == FLUX_ARGMIN;
     if (!is_place && outer == 1 && inner == 1 && count > CHUNK && reduce_long_row(&job)) return;
     if (!is_place && outer == 1 && inner > 1) {

@@ -169,7 +169,7 @@ FLUX_INLINE float v_gelu(float x) {
     float tail = erfc_tail(limited);
     float erfc = magnitude < 1.0f ? 1.0f - erf_center(z) : z > 0.0f ? tail : 2.0f - tail;
     float y = 0.5f * x * erfc;
-    return x == -INFINITY ? -0.0f : y;
+    return x < -14.5f ? -0.0f : y;
 }
 
 FLUX_INLINE float v_swish(float x) { return x == -INFINITY ? -0.0f : x / (1.0f + v_exp(-x)); }

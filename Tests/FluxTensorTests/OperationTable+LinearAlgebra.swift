@@ -15,7 +15,7 @@ extension OperationTable {
         $0.dtypes = numbers
         $0.examples = [
             .init([rows([1, 2], [3, 4]), rows([5, 6], [7, 8])], rows([19, 22], [43, 50])),
-            .init([row(1, 2), row(3, 4)], Tensor(11.0)),
+            .init([row(1, 2), row(3, 4)], number(11.0)),
             .init([row(1, 2), rows([3, 4], [5, 6])], row(13, 16)),
         ]
         $0.failures = [.init([[32, 784], [100, 10]], "[matmul] lhs [32, 784] · rhs [100, 10]: 784 ≠ 100")]

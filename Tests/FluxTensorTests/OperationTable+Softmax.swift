@@ -26,7 +26,7 @@ extension OperationTable {
             "softmaxCrossEntropy", "classes", [.numbers(-3...3), .indices(0..<4)], [[[3, 4], [3]], [[4], []], [[2, 2, 4], [2, 2]]],
             shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1]) }
         ).with {
-            $0.examples = [.init([rows([0, 0, 0, 0]), Tensor([2])], Tensor(1.3862943611198906))]
+            $0.examples = [.init([rows([0, 0, 0, 0]), Tensor([2])], number(1.3862943611198906))]
             $0.failures = [
                 .init([[3, 4], [2]], "[softmaxCrossEntropy] logits [3, 4] with targets [2]; expected [3, 4] or classes [3]"),
                 .init([[30, 2], [30]], "[softmaxCrossEntropy] class"),
@@ -36,7 +36,7 @@ extension OperationTable {
             "softmaxCrossEntropy", "weights", [.numbers(-3...3), .numbers(0...1)], [[[3, 4], [3, 4]], [[4], [4]], [[2, 2, 17], [2, 2, 17]]],
             shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1]) }
         ).with {
-            $0.examples = [.init([rows([0, 0], [0, 0]), rows([1, 0], [0.5, 0.5])], Tensor(0.6931471805599453))]
+            $0.examples = [.init([rows([0, 0], [0, 0]), rows([1, 0], [0.5, 0.5])], number(0.6931471805599453))]
             $0.specials = [[rows([1e4, -1e4]), rows([0, 1])], [rows([-.infinity, 0]), rows([0.5, 0.5])]]
         },
     ]

@@ -66,6 +66,7 @@ enum OperationTable {
     }
 }
 
-/// A `float64` tensor of one axis, and of two.
+/// A `float64` tensor of no axis, of one, and of two.
+func number(_ element: Double) -> Tensor { Tensor([element]).squeezed() }
 func row(_ elements: Double...) -> Tensor { Tensor(elements) }
 func rows(_ elements: [Double]...) -> Tensor { Tensor(elements) }

@@ -26,7 +26,7 @@ extension OperationChecker {
     }
 
     /// Whether there is a gradient to check: one of zeros too, but not that of a result that is not floating point.
-    private var hasGradient: Bool {
+    var hasGradient: Bool {
         guard spec.isDifferentiable, let shapes = spec.cases.first else { return false }
         return !variables.isEmpty && spec.apply(inputs(shapes, .float64)).dtype.isFloatingPoint
     }

@@ -25,18 +25,22 @@ extension OperationChecker {
         if let problem = tolerance.problem(reference, truth, isElementwise: isElementwise) {
             problems.append("on the reference, \(problem)")
         }
-        if let problem = formula(inputs, found.shape).flatMap({ tolerance.problem(found, $0, isElementwise: true) }) {
+        if found.shape != spec.shape(shapes) { return problems }
+        if let problem = formula(inputs, found).flatMap({ tolerance.problem(found, $0, isElementwise: true) }) {
             problems.append("by the formula, \(problem)")
         }
         return problems
     }
 
-    /// The formula at each element of the broadcast inputs.
-    private func formula(_ inputs: [Tensor], _ shape: [Int]) -> Tensor? {
+    /// The formula at each element of the broadcast inputs. Bytes wrap around.
+    private func formula(_ inputs: [Tensor], _ found: Tensor) -> Tensor? {
         guard let formula = spec.formula else { return nil }
-        let columns = inputs.map { $0.broadcast(to: shape).array(of: Double.self) }
-        let values = (0..<shape.reduce(1, *)).map { index in formula(columns.map { $0[index] }) }
-        return Tensor(values, shape: shape)
+        let columns = inputs.map { $0.broadcast(to: found.shape).array(of: Double.self) }
+        let values = (0..<found.count).map { index in
+            let value = formula(columns.map { $0[index] })
+            return found.dtype == .uint8 ? Double(UInt8(truncatingIfNeeded: Int(value))) : value
+        }
+        return Tensor(values, shape: found.shape)
     }
 
     /// The known results, on both devices.

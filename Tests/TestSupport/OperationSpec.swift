@@ -50,7 +50,7 @@ package struct OperationSpec: Sendable {
     package var apply: Body
 
     package init(
-        _ operation: String, _ variant: String = "", _ arguments: [Argument], _ cases: [[[Int]]],
+        _ operation: String, _ variant: String, _ arguments: [Argument], _ cases: [[[Int]]],
         shape: @escaping @Sendable ([[Int]]) -> [Int], _ apply: @escaping Body
     ) {
         self.operation = operation
@@ -59,6 +59,14 @@ package struct OperationSpec: Sendable {
         self.cases = cases
         self.shape = shape
         self.apply = apply
+    }
+
+    /// The only row, or the plain one, of an operation.
+    package init(
+        _ operation: String, _ arguments: [Argument], _ cases: [[[Int]]], shape: @escaping @Sendable ([[Int]]) -> [Int],
+        _ apply: @escaping Body
+    ) {
+        self.init(operation, "", arguments, cases, shape: shape, apply)
     }
 
     package var name: String { variant.isEmpty ? operation : "\(operation), \(variant)" }

@@ -4,14 +4,14 @@ import FluxTensor
 package struct Tolerance {
     /// Of the true value, for element-wise operations; of the largest one, for all others.
     package let relative: Double
-    /// The smallest difference that the dtype expresses at full precision.
+    /// A few powers of two above the smallest number of full precision: products with a factor below it are rounded to zero.
     package let smallest: Double
 
     package init(_ dtype: DType) {
         switch dtype {
-        case .float64: (relative, smallest) = (0x1p-46, 0x1p-1022)
-        case .float32: (relative, smallest) = (0x1p-19, 0x1p-126)
-        case .bfloat16: (relative, smallest) = (0x1p-5, 0x1p-126)
+        case .float64: (relative, smallest) = (0x1p-46, 0x1p-1016)
+        case .float32: (relative, smallest) = (0x1p-19, 0x1p-120)
+        case .bfloat16: (relative, smallest) = (0x1p-5, 0x1p-120)
         case .float16: (relative, smallest) = (0x1p-8, 0x1p-14)
         default: (relative, smallest) = (0, 0)
         }

@@ -23,18 +23,20 @@ struct Backward {
     /// A depth-first walk in post-order with a stack of its own: a graph may be a million nodes deep.
     private mutating func collect(from result: Node) {
         guard enter(result) else { return }
-        var stack: [(node: Node, next: Int)] = [(result, 0)]
-        while let (node, next) = stack.last {
+        // The result holds all that the stack refers to.
+        var stack: [(reference: Unmanaged<Node>, next: Int)] = [(.passUnretained(result), 0)]
+        while let (reference, next) = stack.last {
+            let node = reference.takeUnretainedValue()
             if next == node.parentCount {
                 stack.removeLast()
                 if node.isNeeded { order.append(node) }
-                if node.isNeeded, let child = stack.last?.node { child.isNeeded = true }
+                if node.isNeeded, let child = stack.last?.reference.takeUnretainedValue() { child.isNeeded = true }
                 continue
             }
             stack[stack.count - 1].next = next + 1
             guard let parent = node.parent(next) else { continue }
             if enter(parent) {
-                stack.append((parent, 0))
+                stack.append((.passUnretained(parent), 0))
             } else if parent.walk == walk && parent.isNeeded {
                 node.isNeeded = true
             }

@@ -1,18 +1,19 @@
 /// One step of the tape: an operation's result remembers what it was made from and how gradients flow back through it.
 ///
-/// The fields below the line are used while one backward pass walks the graph; a graph is walked by one task at a time.
+/// Only the walk writes to a node, and a graph is walked by one task at a time: dynamic checks of exclusive access would cost
+/// more than the walk.
 package final class Node: @unchecked Sendable {
     let name: StaticString
     let scope: GradientScope
-    private(set) var first: Node?
-    private(set) var second: Node?
-    private(set) var others: [Node?]
-    private(set) var pullback: Pullback
+    @exclusivity(unchecked) private(set) var first: Node?
+    @exclusivity(unchecked) private(set) var second: Node?
+    @exclusivity(unchecked) private(set) var others: [Node?]
+    @exclusivity(unchecked) private(set) var pullback: Pullback
 
     // MARK: Used by the walk
-    var gradient: Tensor?
-    var walk: UInt64 = 0
-    var isNeeded = false
+    @exclusivity(unchecked) var gradient: Tensor?
+    @exclusivity(unchecked) var walk: UInt64 = 0
+    @exclusivity(unchecked) var isNeeded = false
 
     init(
         _ name: StaticString, _ scope: GradientScope, _ pullback: Pullback, _ first: Node?, _ second: Node? = nil,
@@ -37,12 +38,9 @@ package final class Node: @unchecked Sendable {
         }
     }
 
-    /// Forgets what the gradient was computed from, once nobody will ask again.
-    func release() {
-        let contents = NodeContents(first, second, others, pullback)
-        (first, second, others, pullback) = (nil, nil, [], .released)
-        NodeDisposal.dispose(contents)
-    }
+    /// Forgets what the gradient was computed from, once nobody will ask again. The walk holds the nodes before this one, so
+    /// that none of them goes with it.
+    func release() { (first, second, others, pullback) = (nil, nil, [], .released) }
 
     deinit {
         if first == nil && second == nil && others.isEmpty { return }

@@ -14,8 +14,8 @@ package protocol Backend: Sendable {
 
     // Element-wise
     func map(_ operation: UnaryOperation, _ x: TensorBody, into out: Storage)
-    /// `x` and `y` have the same dtype and both have the shape of the result (broadcast by strides).
-    func zip(_ operation: BinaryOperation, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage)
+    /// `x` and `y` have the same dtype and broadcast to the shape of the result.
+    func zip(_ operation: BinaryOperation, _ x: TensorBody, _ y: TensorBody, _ shape: Shape, into out: Storage)
     func select(_ condition: Operand, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage)
 
     // Copy

@@ -37,10 +37,18 @@ package func broadcastShape(_ operation: String, _ x: Shape, _ y: Shape) throws(
         if long[axis + offset] == 1 {
             long[axis + offset] = short[axis]
         } else if short[axis] != 1 {
-            throw ShapeError(operation, "lhs \(x) and rhs \(y) do not broadcast: \(long[axis + offset]) ≠ \(short[axis])")
+            let (left, right) = x.rank >= y.rank ? (long[axis + offset], short[axis]) : (short[axis], long[axis + offset])
+            throw ShapeError(operation, "lhs \(x) and rhs \(y) do not broadcast: \(left) ≠ \(right)")
         }
     }
     return long
+}
+
+/// Checks that `x` broadcasts to just `target`.
+package func checkStretch(_ operation: String, _ x: Shape, to target: Shape) throws(ShapeError) {
+    let offset = target.rank - x.rank
+    let fits = offset >= 0 && (0..<x.rank).allSatisfy { x[$0] == 1 || x[$0] == target[$0 + offset] }
+    if !fits { throw ShapeError(operation, "\(x) does not stretch to \(target)") }
 }
 
 /// `axis` counted from the front; negative ones count from the back.

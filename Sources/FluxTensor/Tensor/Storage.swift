@@ -1,26 +1,42 @@
-import CKernels
-
-/// The memory behind one or several tensors.
+/// The memory behind one or several tensors: of small ones inside the object itself, of others from the pool.
 ///
 /// Elements are written once, by whoever made the storage, before anybody else sees it; later only where a tensor is
 /// known to be the only holder.
-package final class Storage: @unchecked Sendable {
-    package let device: Device
-    package let byteCount: Int
-    private let address: UnsafeMutableRawPointer
+package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
+    private static let inlineLimit = 128  // bytes
 
-    package init(byteCount: Int, on device: Device) {
-        self.byteCount = byteCount
-        self.device = device
-        address = StoragePool.take(byteCount)
+    package static func allocate(byteCount: Int, on device: Device) -> Storage {
+        let isInline = byteCount <= inlineLimit
+        let buffer = Storage.create(minimumCapacity: isInline ? (byteCount + 7) / 8 : 0) { buffer in
+            let address = isInline
+                ? buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) } : StoragePool.take(byteCount)
+            return StorageHeader(address: address, byteCount: byteCount, device: device, isInline: isInline)
+        }
+        return unsafeDowncast(buffer, to: Storage.self)
     }
 
-    deinit { StoragePool.give(address, byteCount) }
+    package var device: Device {
+        @inline(__always) get { header.device }
+    }
+
+    package var byteCount: Int { header.byteCount }
+
+    deinit {
+        if !header.isInline { StoragePool.give(header.address, header.byteCount) }
+    }
 
     /// The memory, for the backend of the storage's device only: other code goes through the backend's copies.
     @inline(__always)
     func address(for backend: Device) -> UnsafeMutableRawPointer {
         if device != backend { trap("storage", "memory of device \(device) used on \(backend)") }
-        return address
+        return header.address
     }
+}
+
+/// What a storage knows of its memory.
+package struct StorageHeader {
+    let address: UnsafeMutableRawPointer
+    let byteCount: Int
+    let device: Device
+    let isInline: Bool
 }

@@ -18,7 +18,8 @@ public struct Tensor: Sendable {
 
 /// What a tensor is, behind one reference.
 package final class TensorBody: @unchecked Sendable {
-    package fileprivate(set) var storage: Storage  // `var` only to ask whether the reference is unique
+    /// A `var` only to ask whether the reference is unique: nobody else ever writes it.
+    @exclusivity(unchecked) package fileprivate(set) var storage: Storage
     package let offset: Int
     package let layout: Layout
     package let dtype: DType
@@ -89,7 +90,7 @@ extension Tensor {
         _ shape: Shape, _ dtype: DType, on device: Device, isWeak: Bool = false, _ write: (Storage) -> Void
     ) -> Tensor {
         let layout = Layout(shape)
-        let storage = Storage(byteCount: layout.count * dtype.byteCount, on: device)
+        let storage = Storage.allocate(byteCount: layout.count * dtype.byteCount, on: device)
         if layout.count > 0 { write(storage) }
         return Tensor(TensorBody(storage, layout, dtype, isWeak: isWeak))
     }

@@ -3,6 +3,10 @@ import CKernels
 extension CPU {
     package func map(_ operation: UnaryOperation, _ x: TensorBody, into out: Storage) {
         let (code, a, b) = operation.code
+        if x.layout.isContiguous {
+            var (count, one) = (Int64(x.layout.count), Int64(1))
+            return flux_map(code, x.dtype.code, 1, &count, x.cpu, &one, a, b, out.cpu)
+        }
         x.layout.shape.extents.withC { shape in
             x.layout.strides.withC { strides in
                 flux_map(code, x.dtype.code, Int32(x.layout.rank), shape, x.cpu, strides, a, b, out.cpu)
@@ -11,9 +15,19 @@ extension CPU {
     }
 
     package func zip(
-        _ operation: BinaryOperation, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage
+        _ operation: BinaryOperation, _ x: TensorBody, _ y: TensorBody, _ shape: Shape, into out: Storage
     ) {
         let (code, a) = operation.code
+        let count = shape.count
+        if x.layout.isUniform(count) && y.layout.isUniform(count) {
+            var (extent, xStride, yStride) = (Int64(count), Int64(x.layout.count == 1 ? 0 : 1), Int64(y.layout.count == 1 ? 0 : 1))
+            return flux_zip(code, x.dtype.code, 1, &extent, x.cpu, &xStride, y.cpu, &yStride, a, out.cpu)
+        }
+        broadcast(code, a, Operand(x, to: shape), Operand(y, to: shape), shape, out)
+    }
+
+    private func broadcast(_ code: Int32, _ a: Double, _ x: Operand, _ y: Operand, _ shape: Shape, _ out: Storage) {
+        let dtype = x.body.dtype
         shape.extents.withC { extents in
             x.layout.strides.withC { xStrides in
                 y.layout.strides.withC { yStrides in
@@ -64,6 +78,12 @@ extension CPU {
         var (extent, none, one): (Int64, Int64, Int64) = (Int64(count), 0, 1)
         flux_copy(1, &extent, DType.float64.code, &value, &none, dtype.code, out.cpu, &one)
     }
+}
+
+extension Layout {
+    /// Whether these are `count` elements without gaps, or one element that stands for all.
+    @inline(__always)
+    fileprivate func isUniform(_ count: Int) -> Bool { self.count == 1 || (isContiguous && self.count == count) }
 }
 
 extension UnaryOperation {

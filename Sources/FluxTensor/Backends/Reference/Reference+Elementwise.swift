@@ -10,8 +10,9 @@ extension Reference {
     }
 
     package func zip(
-        _ operation: BinaryOperation, _ x: Operand, _ y: Operand, _ shape: Shape, _ dtype: DType, into out: Storage
+        _ operation: BinaryOperation, _ x: TensorBody, _ y: TensorBody, _ shape: Shape, into out: Storage
     ) {
+        let (x, y, dtype) = (Operand(x, to: shape), Operand(y, to: shape), x.dtype)
         switch (operation.isPredicate, dtype.isFloatingPoint) {
         case (true, true): out.write(Swift.zip(x.numbers, y.numbers).map(operation.holds))
         case (true, false): out.write(Swift.zip(x.integers, y.integers).map(operation.holds))

@@ -24,7 +24,7 @@ extension Tensor {
             return
         }
         let shape = layout.shape
-        device.backend.zip(operation, Operand(body), Operand(operand.body, to: shape), shape, dtype, into: body.storage)
+        device.backend.zip(operation, body, operand.body, shape, into: body.storage)
     }
 
     /// Whether a result with `y` has this tensor's own form, and no history is to be kept.

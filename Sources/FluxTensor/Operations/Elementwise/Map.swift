@@ -17,7 +17,7 @@ func zip(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: T
     let device = commonDevice(name, x, y)
     let dtype = operation.isPredicate ? .bool : x.dtype
     return Tensor.make(shape, dtype, on: device, isWeak: x.isWeak && y.isWeak) {
-        device.backend.zip(operation, Operand(x, to: shape), Operand(y, to: shape), shape, x.dtype, into: $0)
+        device.backend.zip(operation, x, y, shape, into: $0)
     }
 }
 
@@ -35,10 +35,10 @@ extension Tensor {
     @inline(__always)
     static func matched(_ x: Tensor, _ y: Tensor) -> (Tensor, Tensor) {
         if x.dtype == y.dtype && x.device == y.device { return (x, y) }
-        let (a, b) = promoted(x, y)
-        if a.device == b.device { return (a, b) }
-        if b.body.isWeak { return (a, b.to(a.device)) }
-        return a.body.isWeak ? (a.to(b.device), b) : (a, b)
+        // Moved first: a number that was cast is no longer known to be one.
+        if x.device != y.device && y.body.isWeak { return promoted(x, y.to(x.device)) }
+        if x.device != y.device && x.body.isWeak { return promoted(x.to(y.device), y) }
+        return promoted(x, y)
     }
 
     /// The gradient by an operand that was broadcast: summed over the axes along which it repeated.

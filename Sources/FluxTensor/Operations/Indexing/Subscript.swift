@@ -19,9 +19,7 @@ extension Tensor {
             let part = require { () throws(ShapeError) in try Part(indices.map(\.selection), of: layout.shape) }
             let value = newValue.cast(to: dtype).to(device)
             let stretched = require { () throws(ShapeError) in
-                guard try broadcastShape("subscript", value.layout.shape, part.shape) == part.shape else {
-                    throw ShapeError("subscript", "a value of shape \(value.layout.shape) does not fill a part of shape \(part.shape)")
-                }
+                try checkStretch("subscript", value.layout.shape, to: part.shape)
                 return value.broadcast(to: part.shape)
             }
             assign(stretched.reshaped(part.slice.shape), over: part.slice)

@@ -75,11 +75,8 @@ extension FusedActivation? {
     fileprivate func recorded(_ y: Tensor, from inputs: [Tensor]) -> Tensor {
         let (x, weight) = (inputs[0], inputs[1])
         let affine = y.recorded("dense", inputs) { dz, needs in
-            [
-                needs[0] ? dz.matmul(weight) : nil,
-                needs[1] ? dz.transposed().matmul(x) : nil,
-                needs.count > 2 && needs[2] ? dz.sum([0]) : nil,
-            ]
+            let gradients = [needs[0] ? dz.matmul(weight) : nil, needs[1] ? dz.transposed().matmul(x) : nil]
+            return inputs.count == 2 ? gradients : gradients + [needs[2] ? dz.sum([0]) : nil]
         }
         guard let activation = self else { return affine }
         return y.recorded("dense", affine, output: { dy, y in activation.gradient(dy, y) })

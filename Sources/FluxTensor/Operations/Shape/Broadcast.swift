@@ -6,9 +6,7 @@ extension Tensor {
     public func broadcast(to shape: [Int]) -> Tensor {
         broadcast(to: require { () throws(ShapeError) in
             let target = try checkedShape("broadcast", shape)
-            guard try broadcastShape("broadcast", layout.shape, target) == target else {
-                throw ShapeError("broadcast", "\(layout.shape) does not stretch to \(target)")
-            }
+            try checkStretch("broadcast", layout.shape, to: target)
             return target
         })
     }
