@@ -93,6 +93,9 @@ void flux_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *d
 /// dx = dy − exp(y) · Σ dy
 void flux_log_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out);
 
+/// Rows of bytes, converted: `out[k, j] = x[indices[k], j] * scale`.
+void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, int64_t index_count, double scale, float *out);
+
 // MARK: Gather and scatter (Gather.c) along the middle axis; contiguous; any dtype by `element_size` (gather) or `dtype`.
 /// out[o, k, i] = x[o, indices[k], i];  x `[outer, count, inner]`, out `[outer, index_count, inner]`.
 void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inner, const void *x,

@@ -44,6 +44,8 @@ package protocol Backend: Sendable {
     func random(_ distribution: RandomDistribution, _ key: RandomKey, _ dtype: DType, count: Int, into out: Storage)
 
     // Fused forms
+    /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
+    func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// In place: `x = activation(x + bias)` on contiguous `[rows, columns]`.
     func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool
     /// Mean over rows of −Σ target · log softmax(logits), and its gradient; `targets` holds rows of weights, or `int64` classes.
@@ -105,6 +107,10 @@ package enum OptimizerStep: Sendable {
 }
 
 extension Backend {
+    package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
+        false
+    }
+
     package func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool {
         false
     }

@@ -12,4 +12,11 @@ extension CPU {
             x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu,
             indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
     }
+
+    package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
+        flux_gather_bytes(
+            Int64(inner), x.cpu.assumingMemoryBound(to: UInt8.self), indices.cpu.assumingMemoryBound(to: Int64.self),
+            Int64(indices.layout.count), scale, out.cpu.assumingMemoryBound(to: Float.self))
+        return true
+    }
 }
