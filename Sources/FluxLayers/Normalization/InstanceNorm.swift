@@ -56,7 +56,7 @@ public struct InstanceNorm: Layer {
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         guard shape.count >= 3, shape[1] == channels else {
-            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(channels), …] with an axis after the channels")
+            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(channels), L, …]")
         }
         return shape
     }
