@@ -96,7 +96,9 @@ extension OperationTable {
         failing(
             "convolution",
             [
-                .init([[3, 8, 8], [4, 3, 3, 3]], "[convolution] x [3, 8, 8] with weight [4, 3, 3, 3]: the weight needs 3 axes too"),
+                .init(
+                    [[3, 8, 8], [4, 3, 3, 3]],
+                    "[convolution] x [3, 8, 8] with weight [4, 3, 3, 3]: the weight needs 3 axes too"),
                 .init([[3, 8], [4, 3]], "[convolution] x [3, 8]: expected [N, C, …] with one, two or three spatial axes"),
                 .init([[1, 2, 8, 8], [4, 3, 3, 3]], "[convolution] x [1, 2, 8, 8] with weight [4, 3, 3, 3]: 2 channels ≠ 3"),
                 .init(
