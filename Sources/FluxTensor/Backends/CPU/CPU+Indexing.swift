@@ -19,4 +19,16 @@ extension CPU {
             Int64(indices.layout.count), scale, out.cpu.assumingMemoryBound(to: Float.self))
         return true
     }
+
+    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        flux_gather_rows(
+            Int64(x.dtype.byteCount), Int64(rows), Int64(count), Int64(places.layout.count / rows), x.cpu,
+            places.cpu.assumingMemoryBound(to: Int32.self), out.cpu)
+    }
+
+    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        flux_scatter_rows(
+            x.dtype.code, Int64(rows), Int64(count), Int64(places.layout.count / rows), x.cpu,
+            places.cpu.assumingMemoryBound(to: Int32.self), out.cpu)
+    }
 }
