@@ -38,6 +38,8 @@ let package = Package(
         .testTarget(name: "FluxTensorTests", dependencies: ["TestSupport", "FluxTensor"]),
         .testTarget(name: "FluxDataTests", dependencies: ["TestSupport", "FluxData"]),
         .testTarget(name: "FluxSerializationTests", dependencies: ["TestSupport", "FluxSerialization"]),
+        .testTarget(name: "FluxDatasetsTests", dependencies: ["TestSupport", "FluxDatasets"]),
+        .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
