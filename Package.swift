@@ -37,8 +37,12 @@ let package = Package(
             dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // What the tests of all targets share: the table of operations and its runner.
-        .target(name: "TestSupport", dependencies: ["Flux"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Flux", "CZlib"], path: "Tests/TestSupport"),
         .testTarget(name: "FluxTensorTests", dependencies: ["TestSupport", "FluxTensor"]),
+        .testTarget(name: "FluxDataTests", dependencies: ["TestSupport", "FluxData"]),
+        .testTarget(name: "FluxSerializationTests", dependencies: ["TestSupport", "FluxSerialization"]),
+        .testTarget(name: "FluxDatasetsTests", dependencies: ["TestSupport", "FluxDatasets"]),
+        .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),

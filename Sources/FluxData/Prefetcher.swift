@@ -6,9 +6,11 @@ import Synchronization
 final class Prefetcher<Value: Sendable>: Sendable {
     private let ready = Mutex<Value?>(nil)
     private let prepared = DispatchSemaphore(value: 0)
-    private let wanted = DispatchSemaphore(value: 1)
+    // Starts at 0: a semaphore that is freed below its first value ends the program.
+    private let wanted = DispatchSemaphore(value: 0)
 
     init(count: Int, _ make: @escaping @Sendable (Int) -> Value) {
+        wanted.signal()
         let (ready, prepared, wanted) = (Shared(self), prepared, wanted)
         DispatchQueue.global(qos: .userInitiated).async {
             for index in 0..<count {

@@ -45,6 +45,9 @@ enum Gzip {
             let found = written >= limit ? "more than \(limit) bytes" : status == Z_BUF_ERROR ? "its end too early" : "broken data"
             throw .damaged(path: path, expected: "a whole gzip file", found: found)
         }
+        guard stream.avail_in == 0 else {
+            throw .damaged(path: path, expected: "the end of the gzip file", found: "\(stream.avail_in) bytes more")
+        }
         output.removeSubrange(written...)
         return output
     }
