@@ -46,6 +46,7 @@ let package = Package(
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
+        .executableTarget(name: "Sized", dependencies: ["Flux"], path: "Examples/Sized"),
     ]
 )
 

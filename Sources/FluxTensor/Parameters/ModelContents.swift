@@ -56,6 +56,7 @@ struct ModelSearch {
         case let buffer as Buffer:
             buffers.append((path, buffer))
         case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor: break
+        case let wrapper as any ModelWrapper: visit(wrapper.wrapped, path)
         case let contents as any ImmutableContents:
             anchors.append(contents)
             let outer = isInsideImmutable
