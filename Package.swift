@@ -36,6 +36,8 @@ let package = Package(
         // What the tests of all targets share: the table of operations and its runner.
         .target(name: "TestSupport", dependencies: ["Flux"], path: "Tests/TestSupport"),
         .testTarget(name: "FluxTensorTests", dependencies: ["TestSupport", "FluxTensor"]),
+        .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
+        .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
