@@ -29,7 +29,7 @@ import Testing
     @Test func widelyDifferentMagnitudesHaveExponents() {
         #expect("\(Tensor([1e-9, 1, 2.5e6]))" == "Tensor([1.0000e-09, 1.0000e+00, 2.5000e+06], shape: [3], dtype: float64)")
         #expect("\(Tensor([0, -1.5e-7]))" == "Tensor([ 0.0000e+00, -1.5000e-07], shape: [2], dtype: float64)")
-        #expect("\(Tensor([1e300, 0.5]))" == "Tensor([1.0000e+300, 5.0000e-01], shape: [2], dtype: float64)")
+        #expect("\(Tensor([1e300, 0.5]))" == "Tensor([1.0000e+300,  5.0000e-01], shape: [2], dtype: float64)")
     }
 
     @Test func specialValues() {

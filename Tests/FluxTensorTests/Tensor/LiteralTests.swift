@@ -35,6 +35,17 @@ import Testing
         #expect((x + 1).device == .reference && (2 * x).device == .reference)
     }
 
+    @Test(arguments: Device.all)
+    func theyAreExactInFloat64(_ device: Device) {
+        let (x, rate) = (Tensor.ones(1, dtype: .float64, on: device), 0.1)
+        for product in [x * 0.1, x * rate, x * Tensor(rate), -x * -Tensor(0.1), x * (1 - (1 - Tensor(0.1)))] {
+            #expect(abs(product.item() - 0.1) < 1e-16)
+        }
+        #expect((x * (1 - rate)).item() == 0.9 && (x * (Tensor(1.0) / 3.0)).item() == 1.0 / 3)
+        #expect((x * (1 - rate)).dtype == .float64 && (x.cast(to: .float16) * (1 - rate)).dtype == .float16)
+        #expect((x + sqrt(Tensor(2.0))).item() == 1 + 2.0.squareRoot())
+    }
+
     @Test func sumsOfNumbersAreStillNumbers() {
         let half = Tensor(1.0) / Tensor(2.0)
         #expect((Tensor.ones(1, dtype: .float16) * half).dtype == .float16)
