@@ -43,6 +43,8 @@ let package = Package(
         .testTarget(name: "FluxSerializationTests", dependencies: ["TestSupport", "FluxSerialization"]),
         .testTarget(name: "FluxDatasetsTests", dependencies: ["TestSupport", "FluxDatasets"]),
         .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
+        .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
+        .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),

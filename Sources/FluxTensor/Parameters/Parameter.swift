@@ -21,7 +21,7 @@ public final class Parameter: Sendable {
 
     public var wrappedValue: Tensor {
         get { GradientScope.current.map { $0.read(self) } ?? value }
-        set { value = newValue.stopGradient() }
+        set { value = newValue }
     }
 
     public var projectedValue: Parameter { self }
@@ -29,7 +29,7 @@ public final class Parameter: Sendable {
     /// The value without any gradient.
     public var value: Tensor {
         get { state.withLock { $0 } }
-        set { state.withLock { $0 = newValue } }
+        set { state.withLock { $0 = newValue.stopGradient() } }
     }
 
     /// Changes the value where it lies, when nobody else holds it: what optimizers do.

@@ -48,9 +48,6 @@ public struct ParameterList: Sendable, RandomAccessCollection {
 
     /// The place of the parameter of that name.
     public func index(named name: String) -> Int? { contents.names.firstIndex(of: name) }
-
-    /// Whether both are the same list object, as two calls of `parameters` for an unchanged model give.
-    package func isIdentical(to other: ParameterList) -> Bool { contents === other.contents }
 }
 
 /// The trainable parameters of one or several models or layers, found by reflection.
