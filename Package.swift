@@ -40,6 +40,7 @@ let package = Package(
         .testTarget(name: "FluxSerializationTests", dependencies: ["TestSupport", "FluxSerialization"]),
         .testTarget(name: "FluxDatasetsTests", dependencies: ["TestSupport", "FluxDatasets"]),
         .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
+        .testTarget(name: "FluxCommandTests", dependencies: ["TestSupport", "flux-cli", "Functional", "Modular"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),

@@ -37,7 +37,8 @@ import Testing
     func otherFilesAreErrorsThatSayWhy(_ bytes: [UInt8], _ message: String) throws {
         #expect { try read(bytes, rank: 1) } throws: { error in
             guard case .damaged? = error as? DatasetError else { return false }
-            return "\(error)".contains(message) && "\(error)".contains("remove it to download it again") && !"\(error)".contains("\n")
+            let text = "\(error)"
+            return text.contains(message) && text.contains("remove it to download it again") && !text.contains("\n")
         }
     }
 

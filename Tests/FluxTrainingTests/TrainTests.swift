@@ -87,7 +87,9 @@ import Testing
     @Test func whatTheCallerThrowsEndsTheTraining() throws {
         let model = Line()
         #expect(throws: Stop.self) {
-            try train(model, on: loader(), optimizer: Descent(learningRate: 0.1), onEvent: { _ in throw Stop() }) { mse($0($1), $2) }
+            try train(model, on: loader(), optimizer: Descent(learningRate: 0.1), onEvent: { _ in throw Stop() }) {
+                mse($0($1), $2)
+            }
         }
         #expect(model.slope != Tensor.zeros(1))  // the step before stays
         #expect(throws: Stop.self) {
