@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// CI sets this: a warning fails its build, but never that of somebody who depends on the package.
+let isStrict = Context.environment["FLUX_WARNINGS_ARE_ERRORS"] == "1"
+
 /// The targets of the library, from the bottom up: each imports only those above it in this list.
 let package = Package(
     name: "flux",
@@ -46,3 +49,10 @@ let package = Package(
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
     ]
 )
+
+if isStrict {
+    for target in package.targets where target.type != .system {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+        target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+}

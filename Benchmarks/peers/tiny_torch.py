@@ -25,7 +25,8 @@ def median_nanoseconds(body):
 
 
 factor = torch.full((4,), 1.001)
-for name, function in {"multiply": lambda x: x * factor, "tanh": torch.tanh}.items():
+OPERATIONS = {"multiply": lambda x: x * factor, "add": lambda x: x + factor, "relu": torch.relu, "tanh": torch.tanh}
+for name, function in OPERATIONS.items():
     plain, tracked = torch.ones(4), torch.ones(4, requires_grad=True)
     measure.report(
         operation=name, forward=median_nanoseconds(lambda: chain(function, plain)),

@@ -23,6 +23,35 @@ void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inn
     flux_parallel_for(outer * index_count, (1 << 18) / (inner * element_size + 8) + 1, gather_rows, &job);
 }
 
+typedef struct {
+    int64_t inner;
+    const uint8_t *x;
+    const int64_t *indices;
+    double scale;
+    float *out;
+} bytes_job;
+
+FLUX_MULTIVERSION static void scale_bytes(int64_t n, const uint8_t *restrict from, double scale, float *restrict to) {
+    for (int64_t j = 0; j < n; j++) to[j] = (float)((double)from[j] * scale);
+}
+
+static void gather_bytes(void *context, int64_t begin, int64_t end) {
+    const bytes_job *job = context;
+    // The rows lie anywhere in memory: fetch all before the first is converted.
+    for (int64_t row = begin; row < end; row++) {
+        const uint8_t *from = job->x + job->indices[row] * job->inner;
+        for (int64_t j = 0; j < job->inner; j += 64) __builtin_prefetch(from + j);
+    }
+    for (int64_t row = begin; row < end; row++) {
+        scale_bytes(job->inner, job->x + job->indices[row] * job->inner, job->scale, job->out + row * job->inner);
+    }
+}
+
+void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, int64_t index_count, double scale, float *out) {
+    bytes_job job = {inner, x, indices, scale, out};
+    flux_parallel_for(index_count, 8192 / (inner + 1) + 1, gather_bytes, &job);
+}
+
 #define ADD(type)                                                           \
     do {                                                                    \
         const type *source = (const type *)from;                            \

@@ -7,7 +7,7 @@ enum DatasetFolders {
         let environment = ProcessInfo.processInfo.environment
         if let cache = environment["FLUX_CACHE"], !cache.isEmpty { return cache }
         if let base = environment["XDG_CACHE_HOME"], !base.isEmpty { return base + "/flux" }
-        return NSHomeDirectory() + "/.cache/flux"
+        return (environment["HOME"] ?? NSHomeDirectory()) + "/.cache/flux"
     }
 
     /// The folders to look in, the caller's own first.

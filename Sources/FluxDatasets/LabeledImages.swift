@@ -24,17 +24,11 @@ public struct LabeledImages: Dataset {
     public var count: Int { labels.count }
 
     /// `float32` `[N, H, W]` in 0...1.
-    public var images: Tensor { LabeledImages.scaled(pixels) }
+    public var images: Tensor { pixels.gatheredBytes(Tensor(Array(0..<count)), scale: 1 / 255) }
 
     /// Images `[B, H, W]` in 0...1 and their classes `[B]`.
     public func batch(at indices: [Int]) -> (Tensor, Tensor) {
         let places = Tensor(indices)
-        return (LabeledImages.scaled(pixels.gathered(places)), labels.gathered(places))
-    }
-
-    private static func scaled(_ pixels: Tensor) -> Tensor {
-        var images = pixels.cast(to: .float32)
-        images *= 1 / 255.0 as Float
-        return images
+        return (pixels.gatheredBytes(places, scale: 1 / 255), labels.gathered(places))
     }
 }

@@ -7,7 +7,7 @@ struct FluxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flux",
         abstract: "Train, evaluate and look at models of Flux for Swift.",
-        subcommands: [Train.self, Evaluate.self, Predict.self, Info.self])
+        subcommands: [Train.self, Evaluate.self, Predict.self, Download.self, Info.self])
 
     static func main() {
         do {

@@ -70,7 +70,7 @@ import Testing
     @Test(arguments: [nil, "nowhere"] as [String?])
     func missingDataWithoutNetworkIsNamed(_ datasets: String?) async throws {
         try await expectError("train-images-idx3-ubyte.gz is neither in", ["train", "mnist"], datasets: datasets)
-        try await expectError("set FLUX_DATASETS to the folder that holds it", ["train", "mnist"], datasets: datasets)
+        try await expectError("set FLUX_DATASETS to the folder that holds it", ["download", "mnist"], datasets: datasets)
     }
 
     @Test(arguments: ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz"])
@@ -107,7 +107,8 @@ import Testing
     @Test func modelsOfAnotherStructureAreNamed() async throws {
         let strangers: [[(String, Tensor)]] = [
             [], [("weight", Tensor.zeros(3))], [("1.weight", Tensor.zeros(784))],
-            [("1.weight", Tensor.zeros(1_000_000_000_000, 0))], [("1.weight", Tensor.zeros(0, 784))], [("hidden.weight", Tensor(1.0))],
+            [("1.weight", Tensor.zeros(1_000_000_000_000, 0))], [("1.weight", Tensor.zeros(0, 784))],
+            [("hidden.weight", Tensor(1.0))],
         ]
         for tensors in strangers {
             try Safetensors(tensors).write(to: folder.path("foreign"))

@@ -94,6 +94,11 @@ import Testing
         #expect(outcome.output == "mlp: test accuracy 0.1000 on 20 images\n")
     }
 
+    @Test func downloadLeavesDataThatIsAtHand() async throws {
+        let outcome = try await run("download", "mnist")
+        #expect(outcome.output == "MNIST is at hand: 100 images to train with, 20 to test\n")
+    }
+
     @Test func infoNamesTheMachine() async throws {
         let outcome = try await run("info")
         #expect(outcome.status == 0)

@@ -9,6 +9,11 @@ extension Tensor {
         random("randomUniform", shape, .uniform(low: range.lowerBound, high: range.upperBound), dtype, device, generator)
     }
 
+    /// A tensor of the shape `extents` with elements equally likely in `range`.
+    public static func randomUniform(_ extents: Int..., in range: Range<Double> = 0..<1, dtype: DType = .float32) -> Tensor {
+        randomUniform(extents, in: range, dtype: dtype)
+    }
+
     /// A tensor of `shape` with normally distributed elements.
     ///
     /// - Numerics: by the inverse distribution function (Wichura 1988, AS 241), so one word of the stream is one element.
@@ -17,6 +22,13 @@ extension Tensor {
         generator: RandomGenerator = .shared
     ) -> Tensor {
         random("randomNormal", shape, .normal(mean: mean, deviation: deviation), dtype, device, generator)
+    }
+
+    /// A tensor of the shape `extents` with normally distributed elements.
+    public static func randomNormal(
+        _ extents: Int..., mean: Double = 0, deviation: Double = 1, dtype: DType = .float32
+    ) -> Tensor {
+        randomNormal(extents, mean: mean, deviation: deviation, dtype: dtype)
     }
 
     /// A tensor of `shape` with normally distributed elements that lie in `range`, in units of the result.

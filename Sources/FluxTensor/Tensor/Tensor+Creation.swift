@@ -63,10 +63,10 @@ extension Tensor {
 
     /// The identity matrix of `size` rows.
     public static func identity(_ size: Int, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
-        if size < 0 { trap("identity", "the size is \(size)") }
-        var elements = [Float](repeating: 0, count: size * size)
+        let shape = require { () throws(ShapeError) in try checkedShape("identity", [size, size]) }
+        var elements = [Float](repeating: 0, count: shape.count)
         for index in 0..<size { elements[index * (size + 1)] = 1 }
-        return Tensor(elements, shape: [size, size]).cast(to: dtype).to(device)
+        return Tensor(elements, shape).cast(to: dtype).to(device)
     }
 }
 

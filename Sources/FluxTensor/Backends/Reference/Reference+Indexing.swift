@@ -19,6 +19,20 @@ extension Reference {
         }
     }
 
+    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        let (numbers, places) = (x.numbers, places.integers)
+        let picks = places.count / rows
+        out.write(places.indices.map { places[$0] < 0 ? 0 : numbers[$0 / picks * count + places[$0]] }, as: x.dtype)
+    }
+
+    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        let (numbers, places) = (x.numbers, places.integers)
+        let picks = places.count / rows
+        var sums = [Double](repeating: 0, count: rows * count)
+        for (index, place) in places.enumerated() where place >= 0 { sums[index / picks * count + place] += numbers[index] }
+        out.write(sums, as: x.dtype)
+    }
+
     /// For each element of `[outer, indices, inner]` the place of the one that it means in `[outer, count, inner]`.
     private func places(_ indices: [Int], _ outer: Int, _ count: Int, _ inner: Int) -> [Int] {
         (0..<outer).flatMap { outer in
