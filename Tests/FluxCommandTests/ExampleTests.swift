@@ -8,7 +8,7 @@ import Testing
     init() throws { try SyntheticDigits.write(to: folder, under: "data") }
 
     private func run(_ name: String) async throws -> FluxProcess.Outcome {
-        try await FluxProcess.run(name, ["2"], datasets: folder.path("data"), in: folder.path)
+        try await FluxProcess.run(["2"], of: name, datasets: folder.path("data"), in: folder.path)
     }
 
     @Test func functional() async throws {

@@ -26,7 +26,7 @@ final class FluxProcess: Sendable {
     ///   - datasets: The folder that `FLUX_DATASETS` names; without, there is no data and no network.
     ///   - limit: The most blocks of 512 bytes that a file may take: stands in for a full disk.
     init(
-        _ program: String = "flux", _ arguments: [String], datasets: String?, in workingFolder: String, limit: Int? = nil
+        _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil
     ) throws {
         let limits = limit.map { "trap '' XFSZ; ulimit -f \($0); " } ?? ""
         let script = limits + "cd \"$0\" && exec \"$@\""
@@ -43,9 +43,9 @@ final class FluxProcess: Sendable {
 
     /// Runs `flux` to its end.
     static func run(
-        _ program: String = "flux", _ arguments: [String], datasets: String?, in workingFolder: String, limit: Int? = nil
+        _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil
     ) async throws -> Outcome {
-        try await FluxProcess(program, arguments, datasets: datasets, in: workingFolder, limit: limit).outcome()
+        try await FluxProcess(arguments, of: program, datasets: datasets, in: workingFolder, limit: limit).outcome()
     }
 
     /// What was written to the standard output so far.
