@@ -45,6 +45,7 @@ let package = Package(
         .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
         .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
         .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
+        .testTarget(name: "FluxCommandTests", dependencies: ["TestSupport", "flux-cli", "Functional", "Modular"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),

@@ -49,6 +49,14 @@ import Testing
         }
     }
 
+    @Test func manyPassesMayBeOpenAtOnce() {
+        let loader = DataLoader(Tensor.arange(to: 5), prefetch: true)
+        var passes = (0..<300).map { _ in loader.makeIterator() }
+        for place in 0..<5 {
+            for index in passes.indices { #expect(passes[index].next()?.item(Int.self) == place) }
+        }
+    }
+
     /// Waits for what another thread does.
     private func eventually(_ condition: () -> Bool) async throws {
         for _ in 0..<2000 where !condition() { try await Task.sleep(for: .milliseconds(5)) }

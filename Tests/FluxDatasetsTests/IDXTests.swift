@@ -29,15 +29,17 @@ import Testing
         #expect(throws: DatasetError.self) { try read(isCompressed ? gzipped(bytes + [5]) : bytes + [5], rank: 2) }
     }
 
-    @Test(arguments: [
-        ([1, 0, 8, 1, 0, 0, 0, 0], "two zero bytes"), ([0, 0, 9, 1, 0, 0, 0, 0], "type 9"),
-        ([0, 0, 8, 3, 0, 0, 0, 0], "expected 1 axes, found 3"), ([0, 0, 8, 1, 0, 0, 0, 2, 1], "2 bytes for the shape [2]"),
-        ([0x3C, 0x68, 0x74, 0x6D, 0x6C, 0x3E], "two zero bytes"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([1, 0, 8, 1, 0, 0, 0, 0], "two zero bytes"), ([0, 0, 9, 1, 0, 0, 0, 0], "type 9"),
+            ([0, 0, 8, 3, 0, 0, 0, 0], "expected 1 axes, found 3"), ([0, 0, 8, 1, 0, 0, 0, 2, 1], "2 bytes for the shape [2]"),
+            ([0x3C, 0x68, 0x74, 0x6D, 0x6C, 0x3E], "two zero bytes"),
+        ] as [([UInt8], String)])
     func otherFilesAreErrorsThatSayWhy(_ bytes: [UInt8], _ message: String) throws {
         #expect { try read(bytes, rank: 1) } throws: { error in
             guard case .damaged? = error as? DatasetError else { return false }
-            return "\(error)".contains(message) && "\(error)".contains("remove it to download it again") && !"\(error)".contains("\n")
+            let text = "\(error)"
+            return text.contains(message) && text.contains("remove it to download it again") && !text.contains("\n")
         }
     }
 

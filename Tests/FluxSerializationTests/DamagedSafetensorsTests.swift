@@ -132,10 +132,12 @@ import Testing
         #expect(throws: SafetensorsError.self) { try read(bytes).get() }
     }
 
-    @Test(arguments: [
-        ([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 0], "zip archive"), ([0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9], "pickle"),
-        ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0], "HDF5"), ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 0], "NumPy"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 0], "zip archive"), ([0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9], "pickle"),
+            ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0], "HDF5"),
+            ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 0], "NumPy"),
+        ] as [([UInt8], String)])
     func filesOfOtherFormatsAreNamed(_ bytes: [UInt8], _ kind: String) throws {
         guard case .failure(let error) = try read(bytes) else {
             Issue.record("was read")

@@ -70,9 +70,10 @@ import Testing
         let report = try #require(throws: ModelStateError.self) { try load(tensors, into: model) }
         #expect(report.missing == ["norm.mean"])
         #expect(report.unexpected == ["bias", "other"])
-        #expect(report.mismatched == [
-            "weight: float32 [3, 2] for float32 [2, 3]", "norm.scale: int64 [3] for float32 [3]",
-        ])
+        #expect(
+            report.mismatched == [
+                "weight: float32 [3, 2] for float32 [2, 3]", "norm.scale: int64 [3] for float32 [3]",
+            ])
         #expect("\(report)".contains("missing: norm.mean; unexpected: bias, other; of another shape: weight"))
         #expect(values(model) == values(Model(1)))
     }

@@ -54,9 +54,11 @@ import Testing
                 }
             }
         ) { mse($0($1), $2) }
-        #expect(events == [
-            "batch 1.1/3", "batch 1.2/3", "batch 1.3/3", "epoch 1/2", "batch 2.1/3", "batch 2.2/3", "batch 2.3/3", "epoch 2/2",
-        ])
+        #expect(
+            events == [
+                "batch 1.1/3", "batch 1.2/3", "batch 1.3/3", "epoch 1/2", "batch 2.1/3", "batch 2.2/3", "batch 2.3/3",
+                "epoch 2/2",
+            ])
         #expect(reports.map(\.loss) == [losses[2], losses[5]])
     }
 
@@ -87,7 +89,9 @@ import Testing
     @Test func whatTheCallerThrowsEndsTheTraining() throws {
         let model = Line()
         #expect(throws: Stop.self) {
-            try train(model, on: loader(), optimizer: Descent(learningRate: 0.1), onEvent: { _ in throw Stop() }) { mse($0($1), $2) }
+            try train(model, on: loader(), optimizer: Descent(learningRate: 0.1), onEvent: { _ in throw Stop() }) {
+                mse($0($1), $2)
+            }
         }
         #expect(model.slope != Tensor.zeros(1))  // the step before stays
         #expect(throws: Stop.self) {

@@ -2,7 +2,8 @@
 package enum SyntheticDigits {
     /// An array of unsigned bytes in the IDX format.
     package static func idx(_ bytes: [UInt8], shape: [Int]) -> [UInt8] {
-        [0, 0, 8, UInt8(shape.count)] + shape.flatMap { extent in (0..<4).reversed().map { UInt8(extent >> (8 * $0) & 255) } } + bytes
+        let extents = shape.flatMap { extent in (0..<4).reversed().map { UInt8(extent >> (8 * $0) & 255) } }
+        return [0, 0, 8, UInt8(shape.count)] + extents + bytes
     }
 
     /// The labels of `count` images: 0, 1 … 9, 0 …
