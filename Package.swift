@@ -36,6 +36,7 @@ let package = Package(
         // What the tests of all targets share: the table of operations and its runner.
         .target(name: "TestSupport", dependencies: ["Flux"], path: "Tests/TestSupport"),
         .testTarget(name: "FluxTensorTests", dependencies: ["TestSupport", "FluxTensor"]),
+        .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
