@@ -9,30 +9,43 @@ typedef struct {
     void *out;
 } sparse_job;
 
-#define KERNEL(suffix, type)                                                                              \
-    FLUX_MULTIVERSION static void lines_##suffix(const sparse_job *job, int64_t begin, int64_t end) {     \
-        for (int64_t line = begin; line < end; line++) {                                                  \
-            int64_t outer = line / job->rows, row = line % job->rows, n = job->inner;                     \
-            const type *x = (const type *)job->x + outer * job->count * n;                                \
-            type *out = (type *)job->out + line * n;                                                      \
-            int64_t first = job->starts[row], last = job->starts[row + 1];                                \
-            if (n == 1) {                                                                                 \
-                type sum = 0;                                                                             \
-                for (int64_t k = first; k < last; k++) sum += (type)job->weights[k] * x[job->columns[k]]; \
-                *out = sum;                                                                               \
-                continue;                                                                                 \
-            }                                                                                             \
-            if (first == last) memset(out, 0, (size_t)n * sizeof(type));                                  \
-            for (int64_t k = first; k < last; k++) {                                                      \
-                type weight = (type)job->weights[k];                                                      \
-                const type *from = x + job->columns[k] * n;                                               \
-                if (k == first) {                                                                         \
-                    FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = weight * from[i];           \
-                } else {                                                                                  \
-                    FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] += weight * from[i];          \
-                }                                                                                         \
-            }                                                                                             \
-        }                                                                                                 \
+#define KERNEL(suffix, type)                                                                                  \
+    /* One line of `n` neighbors: a weighted sum of lines. */                                                 \
+    FLUX_INLINE void line_##suffix(const sparse_job *job, int64_t row, int64_t n, const type *x, type *out) { \
+        int64_t first = job->starts[row], last = job->starts[row + 1];                                        \
+        if (first == last) memset(out, 0, (size_t)n * sizeof(type));                                          \
+        for (int64_t k = first; k < last; k++) {                                                              \
+            type weight = (type)job->weights[k];                                                              \
+            const type *from = x + job->columns[k] * n;                                                       \
+            if (k == first) {                                                                                 \
+                FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = weight * from[i];                   \
+            } else {                                                                                          \
+                FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] += weight * from[i];                  \
+            }                                                                                                 \
+        }                                                                                                     \
+    }                                                                                                         \
+    FLUX_INLINE type element_##suffix(const sparse_job *job, int64_t row, const type *x) {                    \
+        type sum = 0;                                                                                         \
+        for (int64_t k = job->starts[row]; k < job->starts[row + 1]; k++) {                                   \
+            sum += (type)job->weights[k] * x[job->columns[k]];                                                \
+        }                                                                                                     \
+        return sum;                                                                                           \
+    }                                                                                                         \
+    FLUX_MULTIVERSION static void lines_##suffix(const sparse_job *job, int64_t begin, int64_t end) {         \
+        int64_t n = job->inner, row = begin % job->rows;                                                      \
+        const type *x = (const type *)job->x + begin / job->rows * job->count * n;                            \
+        for (int64_t line = begin; line < end; line++) {                                                      \
+            type *out = (type *)job->out + line * n;                                                          \
+            if (n == 1) {                                                                                     \
+                *out = element_##suffix(job, row, x);                                                         \
+            } else {                                                                                          \
+                line_##suffix(job, row, n, x, out);                                                           \
+            }                                                                                                 \
+            if (++row == job->rows) {                                                                         \
+                row = 0;                                                                                      \
+                x += job->count * n;                                                                          \
+            }                                                                                                 \
+        }                                                                                                     \
     }
 
 KERNEL(f32, float)

@@ -15,12 +15,12 @@ package struct Window: Sendable, Hashable {
 
     /// The window over `input`.
     package init(
-        _ operation: String, over input: [Int], kernel: [Int], stride: WindowExtents, padding: WindowPadding,
-        dilation: WindowExtents = 1
+        _ operation: String, over input: [Int], kernel: [Int], stride: any WindowExtents, padding: any WindowPadding,
+        dilation: any WindowExtents = 1
     ) throws(ShapeError) {
         let rank = input.count
         self.input = input
-        self.kernel = try WindowExtents(kernel).resolved(operation, "kernel", rank: rank, atLeast: 1)
+        self.kernel = try kernel.resolved(operation, "kernel", rank: rank, atLeast: 1)
         self.stride = try stride.resolved(operation, "stride", rank: rank, atLeast: 1)
         self.dilation = try dilation.resolved(operation, "dilation", rank: rank, atLeast: 1)
         let spans = zip(kernel, self.dilation).map { $1 * ($0 - 1) + 1 }
@@ -40,12 +40,12 @@ package struct Window: Sendable, Hashable {
 
     /// The window that takes just the places of `output`: the way back from a convolution's result to its input.
     package init(
-        _ operation: String, onto output: [Int], kernel: [Int], stride: WindowExtents, padding: WindowPadding,
-        outputPadding: WindowExtents, dilation: WindowExtents
+        _ operation: String, onto output: [Int], kernel: [Int], stride: any WindowExtents, padding: any WindowPadding,
+        outputPadding: any WindowExtents, dilation: any WindowExtents
     ) throws(ShapeError) {
         let rank = output.count
         self.output = output
-        self.kernel = try WindowExtents(kernel).resolved(operation, "kernel", rank: rank, atLeast: 1)
+        self.kernel = try kernel.resolved(operation, "kernel", rank: rank, atLeast: 1)
         self.stride = try stride.resolved(operation, "stride", rank: rank, atLeast: 1)
         self.dilation = try dilation.resolved(operation, "dilation", rank: rank, atLeast: 1)
         let spans = zip(kernel, self.dilation).map { $1 * ($0 - 1) + 1 }

@@ -1,17 +1,21 @@
-/// One number for each spatial axis, or one for all: a kernel, a stride, a dilation.
+/// One number for each spatial axis, `[2, 1]`, or one for all, `2`: a kernel, a stride, a dilation.
 ///
 /// ```swift
 /// convolution(x, weight, stride: 2)
 /// convolution(x, weight, stride: [2, 1])
 /// ```
-public struct WindowExtents: Sendable, Hashable {
-    /// One number stands for all axes.
-    let numbers: [Int]
+public protocol WindowExtents: Sendable {
+    /// The numbers by axis, or one that stands for all axes.
+    var windowNumbers: [Int] { get }
+}
 
-    public init(_ numbers: [Int]) { self.numbers = numbers }
+extension Int: WindowExtents { public var windowNumbers: [Int] { [self] } }
+extension Array: WindowExtents where Element == Int { public var windowNumbers: [Int] { self } }
 
+extension WindowExtents {
     /// The numbers of `rank` axes.
     package func resolved(_ operation: String, _ name: String, rank: Int, atLeast smallest: Int) throws(ShapeError) -> [Int] {
+        let numbers = windowNumbers
         guard numbers.count == rank || numbers.count == 1 else {
             throw ShapeError(operation, "\(name) \(numbers) has \(numbers.count) numbers for \(rank) spatial axes")
         }
@@ -20,12 +24,4 @@ public struct WindowExtents: Sendable, Hashable {
         }
         return numbers.count == rank ? numbers : [Int](repeating: numbers[0], count: rank)
     }
-}
-
-extension WindowExtents: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, CustomStringConvertible {
-    public init(integerLiteral number: Int) { self.init([number]) }
-
-    public init(arrayLiteral numbers: Int...) { self.init(numbers) }
-
-    public var description: String { numbers.count == 1 ? "\(numbers[0])" : "\(numbers)" }
 }

@@ -11,8 +11,8 @@
 /// - Numerics: `bfloat16` and `float16` accumulate in `float32`; integers are computed as `float32`.
 /// - Precondition: ranks and channels agree, and the window fits into the padded input.
 public func convolution(
-    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: WindowExtents = 1, padding: WindowPadding = 0,
-    dilation: WindowExtents = 1, groups: Int = 1
+    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
+    dilation: any WindowExtents = 1, groups: Int = 1
 ) -> Tensor {
     let problem = require { () throws(ShapeError) in
         try convolutionProblem(
@@ -24,15 +24,15 @@ public func convolution(
 
 /// The shape rule of `convolution`.
 public func convolutionShape(
-    _ x: [Int], _ weight: [Int], stride: WindowExtents = 1, padding: WindowPadding = 0, dilation: WindowExtents = 1,
+    _ x: [Int], _ weight: [Int], stride: any WindowExtents = 1, padding: any WindowPadding = 0, dilation: any WindowExtents = 1,
     groups: Int = 1
 ) throws(ShapeError) -> [Int] {
     try convolutionProblem(x, weight, nil, stride: stride, padding: padding, dilation: dilation, groups: groups).yShape.array
 }
 
 private func convolutionProblem(
-    _ x: [Int], _ weight: [Int], _ bias: [Int]?, stride: WindowExtents, padding: WindowPadding, dilation: WindowExtents,
-    groups: Int
+    _ x: [Int], _ weight: [Int], _ bias: [Int]?, stride: any WindowExtents, padding: any WindowPadding,
+    dilation: any WindowExtents, groups: Int
 ) throws(ShapeError) -> ConvolutionProblem {
     let name = "convolution"
     try checkConvolutionRanks(name, x, weight)

@@ -12,8 +12,8 @@
 /// - Precondition: ranks and channels agree; `outputPadding` is below the stride or the dilation.
 /// - Reference: Dumoulin and Visin 2016, https://arxiv.org/abs/1603.07285
 public func transposedConvolution(
-    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: WindowExtents = 1, padding: WindowPadding = 0,
-    outputPadding: WindowExtents = 0, dilation: WindowExtents = 1, groups: Int = 1
+    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
+    outputPadding: any WindowExtents = 0, dilation: any WindowExtents = 1, groups: Int = 1
 ) -> Tensor {
     let problem = require { () throws(ShapeError) in
         try transposedConvolutionProblem(
@@ -26,8 +26,8 @@ public func transposedConvolution(
 
 /// The shape rule of `transposedConvolution`.
 public func transposedConvolutionShape(
-    _ x: [Int], _ weight: [Int], stride: WindowExtents = 1, padding: WindowPadding = 0, outputPadding: WindowExtents = 0,
-    dilation: WindowExtents = 1, groups: Int = 1
+    _ x: [Int], _ weight: [Int], stride: any WindowExtents = 1, padding: any WindowPadding = 0,
+    outputPadding: any WindowExtents = 0, dilation: any WindowExtents = 1, groups: Int = 1
 ) throws(ShapeError) -> [Int] {
     try transposedConvolutionProblem(
         x, weight, nil, stride: stride, padding: padding, outputPadding: outputPadding, dilation: dilation, groups: groups
@@ -36,8 +36,8 @@ public func transposedConvolutionShape(
 
 /// The convolution whose result has the shape of `x`.
 private func transposedConvolutionProblem(
-    _ x: [Int], _ weight: [Int], _ bias: [Int]?, stride: WindowExtents, padding: WindowPadding, outputPadding: WindowExtents,
-    dilation: WindowExtents, groups: Int
+    _ x: [Int], _ weight: [Int], _ bias: [Int]?, stride: any WindowExtents, padding: any WindowPadding,
+    outputPadding: any WindowExtents, dilation: any WindowExtents, groups: Int
 ) throws(ShapeError) -> ConvolutionProblem {
     let name = "transposedConvolution"
     try checkConvolutionRanks(name, x, weight)

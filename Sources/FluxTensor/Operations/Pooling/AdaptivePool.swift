@@ -4,7 +4,7 @@
 /// - Shape: `[N, C, …]` → `[N, C, output…]`.
 /// - Gradient: as `maxPool`.
 /// - Precondition: no extent of the input is 0.
-public func adaptiveMaxPool(_ x: Tensor, output: WindowExtents) -> Tensor {
+public func adaptiveMaxPool(_ x: Tensor, output: any WindowExtents) -> Tensor {
     maxPooled(x, require { () throws(ShapeError) in try adaptiveRegions("adaptiveMaxPool", x.shape, output) })
 }
 
@@ -14,16 +14,16 @@ public func adaptiveMaxPool(_ x: Tensor, output: WindowExtents) -> Tensor {
 /// - Shape: `[N, C, …]` → `[N, C, output…]`.
 /// - Gradient: as `meanPool`.
 /// - Precondition: no extent of the input is 0.
-public func adaptiveMeanPool(_ x: Tensor, output: WindowExtents) -> Tensor {
+public func adaptiveMeanPool(_ x: Tensor, output: any WindowExtents) -> Tensor {
     meanPooled(x, require { () throws(ShapeError) in try adaptiveRegions("adaptiveMeanPool", x.shape, output) })
 }
 
 /// The shape rule of both.
-package func adaptivePoolShape(_ operation: String, _ x: [Int], _ output: WindowExtents) throws(ShapeError) -> [Int] {
+package func adaptivePoolShape(_ operation: String, _ x: [Int], _ output: any WindowExtents) throws(ShapeError) -> [Int] {
     try x[..<2] + adaptiveRegions(operation, x, output).output
 }
 
-private func adaptiveRegions(_ operation: String, _ x: [Int], _ output: WindowExtents) throws(ShapeError) -> PoolingRegions {
+private func adaptiveRegions(_ operation: String, _ x: [Int], _ output: any WindowExtents) throws(ShapeError) -> PoolingRegions {
     let extents = try spatialExtents(operation, x)
     guard extents.allSatisfy({ $0 > 0 }) else { throw ShapeError(operation, "x \(x) has no elements to pool") }
     return PoolingRegions(

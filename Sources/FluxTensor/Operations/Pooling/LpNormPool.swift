@@ -10,7 +10,7 @@
 /// - Gradient: `dy · sign(x) · (|x| / y)^(p−1)`; 0 where the whole window is 0.
 /// - Precondition: `p` is positive, and the window fits into the padded input.
 public func lpNormPool(
-    _ x: Tensor, p: Double, window: WindowExtents, stride: WindowExtents? = nil, padding: WindowPadding = 0
+    _ x: Tensor, p: Double, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
 ) -> Tensor {
     if !(p > 0) { trap("lpNormPool", "p is \(p); it must be positive") }
     let window = require { () throws(ShapeError) in

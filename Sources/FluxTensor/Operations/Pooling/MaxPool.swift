@@ -8,7 +8,7 @@
 /// - Numerics: NaN is larger than everything. Integers are taken as `float32`.
 /// - Precondition: the window fits into the padded input.
 public func maxPool(
-    _ x: Tensor, window: WindowExtents, stride: WindowExtents? = nil, padding: WindowPadding = 0
+    _ x: Tensor, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
 ) -> Tensor {
     maxPooled(x, PoolingRegions(require { () throws(ShapeError) in
         try poolingWindow("maxPool", x.shape, window, stride: stride, padding: padding)

@@ -9,7 +9,8 @@
 /// - Numerics: halves are added in `float32`; integers are averaged as `float32`.
 /// - Precondition: the window fits into the padded input.
 public func meanPool(
-    _ x: Tensor, window: WindowExtents, stride: WindowExtents? = nil, padding: WindowPadding = 0, countsPadding: Bool = true
+    _ x: Tensor, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0,
+    countsPadding: Bool = true
 ) -> Tensor {
     let window = require { () throws(ShapeError) in
         try poolingWindow("meanPool", x.shape, window, stride: stride, padding: padding)

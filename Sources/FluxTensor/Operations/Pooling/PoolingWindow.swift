@@ -1,6 +1,6 @@
 /// The window of a pooling operation over the spatial axes of `x`; the stride is that of the window if none is given.
 func poolingWindow(
-    _ operation: String, _ x: [Int], _ window: WindowExtents, stride: WindowExtents?, padding: WindowPadding
+    _ operation: String, _ x: [Int], _ window: any WindowExtents, stride: (any WindowExtents)?, padding: any WindowPadding
 ) throws(ShapeError) -> Window {
     let extents = try spatialExtents(operation, x)
     let kernel = try window.resolved(operation, "window", rank: extents.count, atLeast: 1)
@@ -13,7 +13,7 @@ func poolingWindow(
 
 /// The shape rule of `maxPool`, `meanPool` and `lpNormPool`.
 package func poolingShape(
-    _ operation: String, _ x: [Int], _ window: WindowExtents, stride: WindowExtents?, padding: WindowPadding
+    _ operation: String, _ x: [Int], _ window: any WindowExtents, stride: (any WindowExtents)?, padding: any WindowPadding
 ) throws(ShapeError) -> [Int] {
     try x[..<2] + poolingWindow(operation, x, window, stride: stride, padding: padding).output
 }

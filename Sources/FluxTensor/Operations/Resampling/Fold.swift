@@ -6,8 +6,8 @@
 /// - Numerics: integers are added as `float32`, halves in `float32`.
 /// - Precondition: there are as many columns as the window has places.
 public func fold(
-    _ x: Tensor, output: [Int], kernel: WindowExtents, stride: WindowExtents = 1, padding: WindowPadding = 0,
-    dilation: WindowExtents = 1
+    _ x: Tensor, output: [Int], kernel: any WindowExtents, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
+    dilation: any WindowExtents = 1
 ) -> Tensor {
     let window = require { () throws(ShapeError) in
         let kernel = try kernel.resolved("fold", "kernel", rank: output.count, atLeast: 1)

@@ -4,7 +4,8 @@
 /// - Gradient: `fold` of `dy`.
 /// - Precondition: the window fits into the padded input.
 public func unfold(
-    _ x: Tensor, kernel: WindowExtents, stride: WindowExtents = 1, padding: WindowPadding = 0, dilation: WindowExtents = 1
+    _ x: Tensor, kernel: any WindowExtents, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
+    dilation: any WindowExtents = 1
 ) -> Tensor {
     unfoldedRecorded(x, require { () throws(ShapeError) in
         guard 3...5 ~= x.rank else {
