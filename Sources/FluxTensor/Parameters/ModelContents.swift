@@ -111,7 +111,8 @@ struct ModelSearch {
         default:
             for (index, child) in mirror.children.enumerated() {
                 let isPlace = !(child.value is any ImmutableContents)  // that one is no part of the path: its own children are
-                visit(child.value, isPlace ? join(path, name(child.label, index)) : path)
+                let given = (child.value as? any ModelWrapper)?.pathName
+                visit(child.value, isPlace ? join(path, given ?? name(child.label, index)) : path)
             }
         }
     }

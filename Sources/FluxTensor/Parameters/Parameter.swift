@@ -14,6 +14,7 @@ import Synchronization
 @propertyWrapper
 public final class Parameter: Sendable {
     private let state: Mutex<Tensor>
+    private let frozen = Atomic(false)
 
     public init(wrappedValue: Tensor) {
         state = Mutex(wrappedValue.stopGradient())
@@ -30,6 +31,12 @@ public final class Parameter: Sendable {
     public var value: Tensor {
         get { state.withLock { $0 } }
         set { state.withLock { $0 = newValue.stopGradient() } }
+    }
+
+    /// Whether training leaves the value as it is: a frozen parameter has no gradient, and so no optimizer changes it.
+    public var isFrozen: Bool {
+        get { frozen.load(ordering: .relaxed) }
+        set { frozen.store(newValue, ordering: .relaxed) }
     }
 
     /// Changes the value where it lies, when nobody else holds it: what optimizers do.

@@ -48,6 +48,12 @@ public struct ParameterList: Sendable, RandomAccessCollection {
 
     /// The place of the parameter of that name.
     public func index(named name: String) -> Int? { contents.names.firstIndex(of: name) }
+
+    /// The parameter of that path, such as `"layers.0.weight"`, or `nil`.
+    public subscript(name: String) -> Parameter? { index(named: name).map { contents.parameters[$0] } }
+
+    /// Whether both are the same list object, as two calls of `parameters` for an unchanged model give.
+    package func isIdentical(to other: ParameterList) -> Bool { contents === other.contents }
 }
 
 /// The trainable parameters of one or several models or layers, found by reflection.
