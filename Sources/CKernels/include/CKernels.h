@@ -100,9 +100,11 @@ void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, 
 /// out[o, k, i] = x[o, indices[k], i];  x `[outer, count, inner]`, out `[outer, index_count, inner]`.
 void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inner, const void *x,
                  const int64_t *indices, int64_t index_count, void *out);
-/// out[o, indices[k], i] += x[o, k, i];  x `[outer, index_count, inner]`, out `[outer, count, inner]`, already initialized.
-void flux_scatter_add(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
-                      const int64_t *indices, int64_t index_count, void *out);
+/// out[o, indices[k], i] ∘= x[o, k, i] in the order of k;  x `[outer, index_count, inner]`, out `[outer, count, inner]`,
+/// already initialized. Integers wrap; max and min propagate NaN; the last one replaces.
+enum { FLUX_SCATTER_ADD, FLUX_SCATTER_MULTIPLY, FLUX_SCATTER_MAX, FLUX_SCATTER_MIN, FLUX_SCATTER_REPLACE };
+void flux_scatter(int combination, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
+                  const int64_t *indices, int64_t index_count, void *out);
 
 // MARK: Rows with places of their own (Rows.c): contiguous; a place below 0 means no element.
 /// out[r, k] = x[r, places[r, k]];  x `[rows, count]`, out `[rows, picks]`.

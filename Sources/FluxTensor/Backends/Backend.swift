@@ -34,8 +34,10 @@ package protocol Backend: Sendable {
 
     // Gather and scatter along the middle axis of contiguous `[outer, count, inner]`; `indices` is contiguous `int64`, in range.
     func gather(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
-    /// `out` starts as zeros of `[outer, count, inner]`.
-    func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
+    /// `out` starts as `[outer, count, inner]` elements that those of `x` are combined with, in the order of the indices.
+    func scatter(
+        _ combination: ScatterCombination, _ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int,
+        into out: Storage)
 
     // Linear algebra: `[m, k] · [k, n]` for each of `batches` pairs; see `MatrixProduct`.
     func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage)
@@ -99,6 +101,11 @@ package struct Operand {
 
 package enum Reduction: UInt8, CaseIterable, Sendable {
     case sum, product, max, min, argmax, argmin, any, all
+}
+
+/// How an element that is scattered meets the one that is there. The order is that of the C kernels.
+package enum ScatterCombination: Int32, Sendable {
+    case add, multiply, max, min, replace
 }
 
 package enum SoftmaxForm: Sendable {

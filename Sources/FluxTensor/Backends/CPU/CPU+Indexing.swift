@@ -7,9 +7,12 @@ extension CPU {
             indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
     }
 
-    package func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
-        flux_scatter_add(
-            x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu,
+    package func scatter(
+        _ combination: ScatterCombination, _ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int,
+        into out: Storage
+    ) {
+        flux_scatter(
+            combination.rawValue, x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu,
             indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
     }
 
