@@ -72,7 +72,7 @@ public struct DataLoader<Source: Dataset>: Sequence, Sendable {
 
     /// The number of batches in a pass.
     public var count: Int {
-        dropLast ? source.count / batchSize : (source.count + batchSize - 1) / batchSize
+        source.count / batchSize + (dropLast || source.count.isMultiple(of: batchSize) ? 0 : 1)
     }
 
     public var underestimatedCount: Int { count }
@@ -110,7 +110,8 @@ struct BatchPlan<Source: Dataset>: Sendable {
     let count: Int
 
     func batch(_ index: Int) -> Source.Batch {
-        let places = index * batchSize..<Swift.min((index + 1) * batchSize, source.count)
+        let start = index * batchSize
+        let places = start..<start + Swift.min(batchSize, source.count - start)
         return source.batch(at: order.map { Array($0[places]) } ?? Array(places))
     }
 }

@@ -50,7 +50,9 @@ public struct Parallel<each Source: Dataset>: Dataset {
     public init(_ sources: repeat each Source) {
         var counts: [Int] = []
         repeat counts.append((each sources).count)
-        if Set(counts).count > 1 { trap("DataLoader", "the arrays have \(counts.map(String.init).joined(separator: ", ")) samples") }
+        if Set(counts).count > 1 {
+            trap("DataLoader", "the arrays have \(counts.map(String.init).joined(separator: ", ")) samples")
+        }
         self.sources = (repeat each sources)
         count = counts.first ?? 0
     }

@@ -54,7 +54,8 @@ struct ModelDescription {
             }
         }
         return Mirror(reflecting: layer).children.flatMap { child -> [(label: String?, layer: any Layer)] in
-            if let part = child.value as? any Layer { return [(child.label, part)] }
+            let value = (child.value as? any ModelWrapper)?.wrapped ?? child.value
+            if let part = value as? any Layer { return [(child.label, part)] }
             let list = child.value as? [any Layer] ?? []
             return list.enumerated().map { ("\(child.label ?? "")[\($0.offset)]", $0.element) }
         }

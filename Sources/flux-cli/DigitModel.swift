@@ -40,8 +40,9 @@ enum DigitModel: String, CaseIterable, ExpressibleByArgument {
     static func load(_ path: String) throws -> (kind: DigitModel, model: any Layer) {
         let file = try Safetensors(contentsOf: path)
         let kind = file.metadata[metadataKey].flatMap(DigitModel.init) ?? (file["hidden.weight"] == nil ? .mlp : .ffnetwork)
-        let hidden = file[kind.fileName(kind == .mlp ? "layers.1.weight" : "hidden.weight")]?.shape.first ?? 128
-        let model = kind.make(hidden: max(hidden, 1))
+        let shape = file[kind.fileName(kind == .mlp ? "layers.1.weight" : "hidden.weight")]?.shape ?? []
+        // A shape that does not fit says nothing of the width: it is reported below.
+        let model = kind.make(hidden: shape.count == 2 && shape[1] == inputs ? max(shape[0], 1) : 128)
         do { try Flux.load(path, into: model, rename: kind.fileName) } catch let error as ModelStateError {
             throw ForeignModel(path: path, report: error.description)
         }

@@ -9,7 +9,7 @@ public enum ChainBuilder {
         [FunctionLayer("function", function)]
     }
     public static func buildExpression(_ activation: Activation) -> [any Layer] {
-        [FunctionLayer(activation.name) { activation($0) }]
+        [ActivationLayer(activation)]
     }
     public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }
     public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }

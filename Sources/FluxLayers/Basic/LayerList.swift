@@ -16,14 +16,8 @@ final class LayerList: ImmutableContents, CustomReflectable {
         }
     }
 
-    /// The names stand in the paths of parameters: `layers.0.weight`.
-    var customMirror: Mirror { Mirror(self, children: ["layers": Parts(list: self)]) }
-
-    private struct Parts: CustomReflectable {
-        let list: LayerList
-
-        var customMirror: Mirror { Mirror(self, children: zip(list.names, list.layers).map { (label: $0, value: $1) }) }
-    }
+    /// The names stand in the paths of parameters as they do in PyTorch's files: `0.weight`, `encoder.weight`.
+    var customMirror: Mirror { Mirror(self, children: zip(names, layers).map { (label: $0, value: $1) }) }
 }
 
 /// A layer with the name that a container gives it.
@@ -37,7 +31,7 @@ struct NamedLayer: Layer {
 }
 
 extension Layer {
-    /// This layer under a name of its own in a `Chain` or another container: `chain["encoder"]`, `layers.encoder.weight`.
+    /// This layer under a name of its own in a `Chain` or another container: `chain["encoder"]`, `encoder.weight`.
     ///
     /// ```swift
     /// Chain {

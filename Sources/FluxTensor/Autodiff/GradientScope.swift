@@ -8,6 +8,8 @@ package final class GradientScope: Sendable {
     let parent: GradientScope?
     let depth: Int
     private let isOpen = Atomic(true)
+    /// Who is told of the first NaN, if anybody asked.
+    let anomalies: AnomalyDetector?
     /// The parameters that this scope differentiates by, if any.
     let parameters: ParameterList?
     /// What each of those parameters reads as inside, by its place in the list.
@@ -18,6 +20,7 @@ package final class GradientScope: Sendable {
     init(parameters: ParameterList? = nil) {
         parent = GradientScope.current
         depth = (parent?.depth ?? 0) + 1
+        anomalies = AnomalyDetector.current
         self.parameters = parameters
         leaves = Mutex(Array(repeating: nil, count: parameters?.count ?? 0))
         substitutes = nil
@@ -44,6 +47,14 @@ package final class GradientScope: Sendable {
     }
 
     func close() { isOpen.store(false, ordering: .relaxed) }
+
+    /// Runs `body` as if inside this scope, which may have ended, and the scopes around it.
+    func reopened<R>(_ body: () -> R) -> R {
+        let ended = Array(sequence(first: self, next: \.parent).filter { !$0.isOpen.load(ordering: .relaxed) })
+        for scope in ended { scope.isOpen.store(true, ordering: .relaxed) }
+        defer { for scope in ended { scope.close() } }
+        return GradientScope.$current.withValue(self, operation: body)
+    }
 
     // MARK: Leaves
 

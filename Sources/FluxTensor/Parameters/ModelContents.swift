@@ -66,6 +66,7 @@ struct ModelSearch {
         case let buffer as Buffer:
             buffers.append((path, buffer))
         case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor: break
+        case let wrapper as any ModelWrapper: visit(wrapper.wrapped, path)
         case let contents as any ImmutableContents:
             anchors.append(contents)
             let outer = isInsideImmutable
@@ -110,7 +111,8 @@ struct ModelSearch {
         default:
             for (index, child) in mirror.children.enumerated() {
                 let isPlace = !(child.value is any ImmutableContents)  // that one is no part of the path: its own children are
-                visit(child.value, isPlace ? join(path, name(child.label, index)) : path)
+                let given = (child.value as? any ModelWrapper)?.pathName
+                visit(child.value, isPlace ? join(path, given ?? name(child.label, index)) : path)
             }
         }
     }

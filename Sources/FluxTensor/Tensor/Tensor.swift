@@ -25,18 +25,22 @@ package final class TensorBody: @unchecked Sendable {
     package let dtype: DType
     /// Whether the value was a literal or a Swift number, which takes on the dtype of what it meets.
     package let isWeak: Bool
+    /// The exact value of a number with a fraction, for dtypes wider than the one that it has alone.
+    package let number: Double?
     /// What made the value, where a gradient may be asked for.
     package let node: Node?
 
     @inline(__always)
     package init(
-        _ storage: Storage, _ layout: Layout, _ dtype: DType, offset: Int = 0, isWeak: Bool = false, node: Node? = nil
+        _ storage: Storage, _ layout: Layout, _ dtype: DType, offset: Int = 0, isWeak: Bool = false, number: Double? = nil,
+        node: Node? = nil
     ) {
         self.storage = storage
         self.offset = offset
         self.layout = layout
         self.dtype = dtype
         self.isWeak = isWeak
+        self.number = number
         self.node = node
     }
 
@@ -51,7 +55,7 @@ package final class TensorBody: @unchecked Sendable {
     /// The same elements with another history.
     @inline(__always)
     package func with(node: Node?) -> TensorBody {
-        TensorBody(storage, layout, dtype, offset: offset, isWeak: isWeak, node: node)
+        TensorBody(storage, layout, dtype, offset: offset, isWeak: isWeak, number: number, node: node)
     }
 }
 
@@ -87,11 +91,12 @@ extension Tensor {
     /// A fresh contiguous tensor that `write` fills.
     @inline(__always)
     package static func make(
-        _ shape: Shape, _ dtype: DType, on device: Device, isWeak: Bool = false, _ write: (Storage) -> Void
+        _ shape: Shape, _ dtype: DType, on device: Device, isWeak: Bool = false, number: Double? = nil,
+        _ write: (Storage) -> Void
     ) -> Tensor {
         let layout = Layout(shape)
         let storage = Storage.allocate(byteCount: layout.count * dtype.byteCount, on: device)
         if layout.count > 0 { write(storage) }
-        return Tensor(TensorBody(storage, layout, dtype, isWeak: isWeak))
+        return Tensor(TensorBody(storage, layout, dtype, isWeak: isWeak, number: number))
     }
 }
