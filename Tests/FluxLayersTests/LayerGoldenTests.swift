@@ -89,9 +89,9 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
         let names = try LayerNames.all(under: root.appending(path: "Sources/FluxLayers"))
         #expect(names.count > 30)
-        // Random ones have tests of their own; stacks are tested under the names of their kinds.
+        // Random and sized ones have tests of their own; stacks are tested under the names of their kinds.
         let elsewhere: Set = ["Dropout", "AlphaDropout", "RecurrentStack"]
-        let missing = names.subtracting(LayerTable.all.map(\.layer)).subtracting(elsewhere)
+        let missing = names.subtracting(LayerTable.all.map(\.layer)).subtracting(elsewhere).filter { !$0.hasPrefix("Sized") }
         #expect(missing.isEmpty, "no row in the table for \(missing.sorted())")
     }
 }

@@ -3,7 +3,7 @@ import FluxTensor
 
 /// A row for each layer, and more where a layer has several forms.
 enum LayerTable {
-    static let all = basic + norms + cells + sequences + attention
+    static let all = basic + norms + spatial + cells + sequences + attention
 
     static let basic: [LayerSpec] = [
         LayerSpec("Dense", Dense(5, 3), refusing: [[4, 4], []]),
@@ -11,6 +11,7 @@ enum LayerTable {
         LayerSpec("Flatten", Flatten(), refusing: [[]]),
         LayerSpec("Identity", Identity()),
         LayerSpec("FunctionLayer", FunctionLayer("tanh") { tanh($0) }),
+        LayerSpec("ActivationLayer", ActivationLayer(.gelu)),
         LayerSpec("Embedding", Embedding(7, 4)),
         LayerSpec("EmbeddingBag.mean", EmbeddingBag(7, 4), refusing: [[3]]),
         LayerSpec("EmbeddingBag.sum", EmbeddingBag(7, 4, .sum)),
