@@ -9,6 +9,14 @@ public func kaimingNormal(
     _ extents: Int..., gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
     generator: RandomGenerator = .shared
 ) -> Tensor {
-    let deviation = gain / Double(fans(extents).inputs).squareRoot()
-    return .randomNormal(extents, deviation: deviation, dtype: dtype, on: device, generator: generator)
+    kaimingNormal(extents, gain: gain, dtype: dtype, on: device, generator: generator)
+}
+
+/// The same, for a shape.
+public func kaimingNormal(
+    _ shape: [Int], gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
+    generator: RandomGenerator = .shared
+) -> Tensor {
+    let deviation = gain / Double(fans(shape).inputs).squareRoot()
+    return .randomNormal(shape, deviation: deviation, dtype: dtype, on: device, generator: generator)
 }

@@ -30,6 +30,7 @@ package final class GradientScope: Sendable {
     init(substitutes: [Parameter: Tensor]) {
         parent = GradientScope.current
         depth = (parent?.depth ?? 0) + 1
+        anomalies = AnomalyDetector.current
         parameters = nil
         leaves = Mutex([])
         self.substitutes = substitutes
