@@ -171,6 +171,7 @@ def basic():
     layer("Flatten", nn.Flatten(), numbers(2, 3, 4))
     layer("Identity", nn.Identity(), numbers(2, 3))
     layer("FunctionLayer", nn.Tanh(), numbers(2, 3))
+    layer("ActivationLayer", nn.GELU(), numbers(2, 3))
     layer("Embedding", nn.Embedding(7, 4), torch.tensor([[1, 6, 2], [6, 6, 0]]))
     for mode in ["mean", "sum", "max"]:
         layer(f"EmbeddingBag.{mode}", nn.EmbeddingBag(7, 4, mode=mode), torch.tensor([[1, 6, 2], [5, 4, 0]]))
@@ -246,6 +247,23 @@ def attention():
     layer("FeedForward", FeedForward(), numbers(2, 5, 8))
 
 
+def spatial():
+    layer("Conv", nn.Conv2d(2, 4, (3, 2), stride=2, padding=1, groups=2), numbers(2, 2, 5, 6))
+    layer("Conv.sequence", nn.Conv1d(3, 2, 3, dilation=2, bias=False), numbers(2, 3, 7))
+    layer("ConvTranspose", nn.ConvTranspose2d(3, 2, 3, stride=2, padding=1, output_padding=1), numbers(2, 3, 3, 4))
+    layer("DepthwiseConv", nn.Conv2d(3, 6, 3, padding=1, groups=3), numbers(2, 3, 4, 4))
+    layer("MaxPool", nn.MaxPool2d(3, stride=2, padding=1), numbers(2, 2, 5, 6))
+    layer("MeanPool", nn.AvgPool2d(2), numbers(2, 2, 5, 6))
+    layer("LPPool", nn.LPPool2d(2, 2), numbers(2, 2, 4, 6))
+    layer("GlobalMaxPool", nn.AdaptiveMaxPool2d(1), numbers(2, 3, 4, 5))
+    layer("GlobalMeanPool", nn.AdaptiveAvgPool2d(1), numbers(2, 3, 4, 5))
+    layer("AdaptiveMaxPool", nn.AdaptiveMaxPool2d((2, 3)), numbers(2, 2, 5, 5))
+    layer("AdaptiveMeanPool", nn.AdaptiveAvgPool2d((2, 3)), numbers(2, 2, 5, 5))
+    layer("Upsample", nn.Upsample(scale_factor=2), numbers(1, 2, 3, 4))
+    layer("Upsample.bilinear", nn.Upsample(size=(4, 5), mode="bilinear", align_corners=True), numbers(1, 2, 3, 4))
+    layer("PixelShuffle", nn.PixelShuffle(2), numbers(1, 8, 2, 3))
+
+
 class FeedForward(nn.Module):
     def __init__(self):
         super().__init__()
@@ -315,6 +333,7 @@ basic()
 norms()
 recurrent()
 attention()
+spatial()
 losses()
 default = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Golden" / "layers.safetensors"
 file = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default

@@ -58,10 +58,9 @@ public struct MultiHeadAttention: Layer {
         _ x: Tensor, over memory: Tensor, values: Tensor? = nil, mask: Tensor? = nil, bias: Tensor? = nil
     ) -> Tensor {
         checked(x) {
-            for other in [memory, values ?? memory] {
-                if other.rank != 3 || other.shape[0] != x.shape[0] || other.shape[2] != features || other.shape[1] != memory.shape[1] {
-                    trap("MultiHeadAttention", "x \(x.shape) over \(other.shape): expected [\(x.shape[0]), S, \(features)]")
-                }
+            let steps = memory.rank == 3 ? memory.shape[1] : 0
+            for other in [memory, values ?? memory] where other.shape != [x.shape[0], steps, features] {
+                trap("MultiHeadAttention", "x \(x.shape) over \(other.shape): expected [\(x.shape[0]), S, \(features)]")
             }
             let (query, key, value) = (projected(x, 0), projected(memory, 1), projected(values ?? memory, 2))
             return joined(attention(query, key, value, mask: mask, bias: bias, dropout: dropout))

@@ -55,10 +55,13 @@ public struct TransformerDecoderLayer: Layer {
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try attention.outputShape(for: shape) }
 
     public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        try 2 * attention.multiplyAdds(for: shape) + network.multiplyAdds(for: shape) + 3 * norms[0].multiplyAdds(for: shape)
+        try 2 * attention.multiplyAdds(for: shape) + network.multiplyAdds(for: shape)
+            + 3 * norms[0].multiplyAdds(for: shape)
     }
 
-    public var signature: String { "TransformerDecoderLayer(\(attention.features), heads: \(attention.heads), \(network.hidden))" }
+    public var signature: String {
+        "TransformerDecoderLayer(\(attention.features), heads: \(attention.heads), hidden: \(network.hidden))"
+    }
 }
 
 extension TransformerDecoderLayer: CustomReflectable {

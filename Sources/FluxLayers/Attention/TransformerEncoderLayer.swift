@@ -57,7 +57,9 @@ public struct TransformerEncoderLayer: Layer {
         try attention.multiplyAdds(for: shape) + network.multiplyAdds(for: shape) + 2 * norm1.multiplyAdds(for: shape)
     }
 
-    public var signature: String { "TransformerEncoderLayer(\(attention.features), heads: \(attention.heads), \(network.hidden))" }
+    public var signature: String {
+        "TransformerEncoderLayer(\(attention.features), heads: \(attention.heads), hidden: \(network.hidden))"
+    }
 }
 
 extension TransformerEncoderLayer: CustomReflectable {

@@ -3,7 +3,8 @@ import FluxTensor
 /// A map that is linear in each of two inputs: `activation(xᵀ · weight_k · y + bias_k)`.
 ///
 /// - Shape: `[…, left]` and `[…, right]` → `[…, outputs]`. As a layer of one input it takes that twice.
-/// - Parameters: `weight [outputs, left, right]`, equally likely in `±1/√left`; `bias [outputs]`, likewise. As in PyTorch's files.
+/// - Parameters: `weight [outputs, left, right]`, equally likely in `±1/√left`; `bias [outputs]`, likewise. As in PyTorch's
+///   files.
 ///
 /// ```swift
 /// let layer = Bilinear(5, 6, 7)

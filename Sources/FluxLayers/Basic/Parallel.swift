@@ -36,8 +36,10 @@ public struct Parallel: CompositeLayer {
     public func callAsFunction(_ inputs: [Tensor]) -> Tensor {
         LayerTrace.inside({ "Parallel" }) {
             if inputs.count != layers.count { trap("Parallel", "\(inputs.count) inputs for \(layers.count) layers") }
-            return connection(
-                inputs.indices.map { place in LayerTrace.inside({ "layers.\(parts.names[place])" }) { layers[place](inputs[place]) } })
+            let results = inputs.indices.map { place in
+                LayerTrace.inside({ "layers.\(parts.names[place])" }) { layers[place](inputs[place]) }
+            }
+            return connection(results)
         }
     }
 

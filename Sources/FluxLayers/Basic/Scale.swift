@@ -16,7 +16,7 @@ public struct Scale: Layer {
 
     /// - Precondition: there is at least one size, and each is at least 1.
     public init(_ sizes: Int..., activation: Activation = .identity, bias: Bool = true) {
-        if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap("Scale", "the sizes are \(sizes); each must be at least 1") }
+        requireSizes("Scale", sizes)
         scale = .ones(sizes)
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(sizes) : nil)
         self.activation = activation

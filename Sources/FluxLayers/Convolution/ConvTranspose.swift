@@ -52,6 +52,12 @@ public struct ConvTranspose: Layer {
             outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
     }
 
+    /// Each element of the input meets the kernels of its channel.
+    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
+        _ = try outputShape(for: shape)
+        return shape.reduce(1, *) / inputs * $weight.value.count
+    }
+
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
         return "ConvTranspose(\(inputs) → \(outputs), \(crossed(options.kernel))\(options.description)\(ending))"

@@ -5,10 +5,18 @@ import FluxTensor
 /// - Shape: `[outputs, inputs, kernel…]`; the kernel's extents multiply both numbers.
 /// - Reference: Glorot and Bengio 2010.
 public func glorotNormal(
+    _ shape: [Int], gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu,
+    generator: RandomGenerator = .shared
+) -> Tensor {
+    let (inputs, outputs) = fans(shape)
+    let deviation = gain * (2 / Double(inputs + outputs)).squareRoot()
+    return .randomNormal(shape, deviation: deviation, dtype: dtype, on: device, generator: generator)
+}
+
+/// The same, of the shape `extents`.
+public func glorotNormal(
     _ extents: Int..., gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu,
     generator: RandomGenerator = .shared
 ) -> Tensor {
-    let (inputs, outputs) = fans(extents)
-    let deviation = gain * (2 / Double(inputs + outputs)).squareRoot()
-    return .randomNormal(extents, deviation: deviation, dtype: dtype, on: device, generator: generator)
+    glorotNormal(extents, gain: gain, dtype: dtype, on: device, generator: generator)
 }

@@ -8,15 +8,22 @@ import FluxTensor
 /// - Precondition: there are at least two axes.
 /// - Reference: Zagoruyko and Komodakis 2017 (Dirac kernels).
 public func identityWeights(
-    _ extents: Int..., gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu
+    _ shape: [Int], gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu
 ) -> Tensor {
-    if extents.count < 2 { trap("identityWeights", "the shape is \(extents); it must have at least two axes") }
-    let kernel = Array(extents[2...])
+    if shape.count < 2 { trap("identityWeights", "the shape is \(shape); it must have at least two axes") }
+    let kernel = Array(shape[2...])
     let center = kernel.reduce(0) { $0 * $1 + $1 / 2 }
     let size = kernel.reduce(1, *)
-    var elements = [Double](repeating: 0, count: extents.reduce(1, *))
+    var elements = [Double](repeating: 0, count: shape.reduce(1, *))
     if size > 0 {
-        for channel in 0..<min(extents[0], extents[1]) { elements[(channel * extents[1] + channel) * size + center] = gain }
+        for channel in 0..<min(shape[0], shape[1]) { elements[(channel * shape[1] + channel) * size + center] = gain }
     }
-    return Tensor(elements, shape: extents).cast(to: dtype).to(device)
+    return Tensor(elements, shape: shape).cast(to: dtype).to(device)
+}
+
+/// The same, of the shape `extents`.
+public func identityWeights(
+    _ extents: Int..., gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu
+) -> Tensor {
+    identityWeights(extents, gain: gain, dtype: dtype, on: device)
 }

@@ -7,14 +7,22 @@ import FluxTensor
 /// - Precondition: there are at least two axes.
 /// - Reference: Saxe et al. 2014; Giraud et al. 2005 on the second pass.
 public func orthogonal(
+    _ shape: [Int], gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu,
+    generator: RandomGenerator = .shared
+) -> Tensor {
+    if shape.count < 2 { trap("orthogonal", "the shape is \(shape); it must have at least two axes") }
+    let (rows, columns) = (shape[0], shape[1...].reduce(1, *))
+    let random = Tensor.randomNormal([min(rows, columns), max(rows, columns)], dtype: .float64, generator: generator)
+    let basis = orthonormalized(random) * gain
+    return (rows <= columns ? basis : basis.transposed()).reshaped(shape).cast(to: dtype).to(device)
+}
+
+/// The same, of the shape `extents`.
+public func orthogonal(
     _ extents: Int..., gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu,
     generator: RandomGenerator = .shared
 ) -> Tensor {
-    if extents.count < 2 { trap("orthogonal", "the shape is \(extents); it must have at least two axes") }
-    let (rows, columns) = (extents[0], extents[1...].reduce(1, *))
-    let random = Tensor.randomNormal([min(rows, columns), max(rows, columns)], dtype: .float64, generator: generator)
-    let basis = orthonormalized(random) * gain
-    return (rows <= columns ? basis : basis.transposed()).reshaped(extents).cast(to: dtype).to(device)
+    orthogonal(extents, gain: gain, dtype: dtype, on: device, generator: generator)
 }
 
 /// The rows made orthogonal to those before them and of length 1.

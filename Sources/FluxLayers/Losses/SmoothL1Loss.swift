@@ -13,5 +13,6 @@ public func smoothL1Loss(
 ) -> Tensor {
     if !(beta >= 0) { trap("smoothL1Loss", "beta is \(beta); it must not be negative") }
     requireSameShapes("smoothL1Loss", prediction, y)
-    return beta == 0 ? mae(prediction, y, reduction: reduction) : huberLoss(prediction, y, delta: beta, reduction: reduction) / beta
+    if beta == 0 { return mae(prediction, y, reduction: reduction) }
+    return huberLoss(prediction, y, delta: beta, reduction: reduction) / beta
 }

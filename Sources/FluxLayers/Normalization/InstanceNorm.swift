@@ -23,7 +23,7 @@ public struct InstanceNorm: Layer {
 
     /// - Precondition: `channels` is at least 1, `epsilon` not negative, the momentum in 0...1.
     public init(
-        _ channels: Int, momentum: Double? = 0.1, epsilon: Double = 1e-5, affine: Bool = false, tracksStatistics: Bool = false
+        _ channels: Int, momentum: Double = 0.1, epsilon: Double = 1e-5, affine: Bool = false, tracksStatistics: Bool = false
     ) {
         if channels < 1 { trap("InstanceNorm", "there are \(channels) channels; at least 1 is needed") }
         requireEpsilon("InstanceNorm", epsilon)
@@ -50,13 +50,14 @@ public struct InstanceNorm: Layer {
         let distance = x - mean
         let variance = square(distance).mean(axes, keepingAxes: true)
         let count = x.count / (x.shape[0] * channels)
-        statistics.follow(mean.mean(0).reshaped(channels), variance.mean(0).reshaped(channels), count: count)
+        statistics.follow(
+            mean.mean(0).reshaped(channels), variance.mean(0).reshaped(channels), count: count, isCounted: false)
         return distance * rsqrt(variance + epsilon)
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         guard shape.count >= 3, shape[1] == channels else {
-            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(channels), …] with an axis after the channels")
+            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(channels), L, …]")
         }
         return shape
     }

@@ -22,7 +22,7 @@ public struct LayerNorm: Layer {
     /// - Parameter affine: Whether there are a weight and, if `bias`, a bias.
     /// - Precondition: there is at least one size, each is at least 1; `epsilon` is not negative.
     public init(_ sizes: Int..., epsilon: Double = 1e-5, affine: Bool = true, bias: Bool = true) {
-        if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap("LayerNorm", "the sizes are \(sizes); each must be at least 1") }
+        requireSizes("LayerNorm", sizes)
         requireEpsilon("LayerNorm", epsilon)
         _weight = OptionalParameter(wrappedValue: affine ? .ones(sizes) : nil)
         _bias = OptionalParameter(wrappedValue: affine && bias ? .zeros(sizes) : nil)
@@ -52,6 +52,10 @@ func lastAxes(_ count: Int) -> [Int] { (0..<count).map { -1 - $0 } }
 
 /// Numbers as they are written in a call.
 func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
+
+func requireSizes(_ layer: String, _ sizes: [Int]) {
+    if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap(layer, "the sizes are \(sizes); each must be at least 1") }
+}
 
 func requireEpsilon(_ layer: String, _ epsilon: Double) {
     if !(epsilon >= 0) { trap(layer, "epsilon is \(epsilon); it must not be negative") }

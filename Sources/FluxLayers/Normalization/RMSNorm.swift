@@ -19,7 +19,7 @@ public struct RMSNorm: Layer {
 
     /// - Precondition: there is at least one size, each is at least 1; `epsilon` is not negative.
     public init(_ sizes: Int..., epsilon: Double = 1e-6, affine: Bool = true) {
-        if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap("RMSNorm", "the sizes are \(sizes); each must be at least 1") }
+        requireSizes("RMSNorm", sizes)
         requireEpsilon("RMSNorm", epsilon)
         _weight = OptionalParameter(wrappedValue: affine ? .ones(sizes) : nil)
         (self.sizes, self.epsilon) = (sizes, epsilon)

@@ -27,8 +27,9 @@ struct RunningStatistics: Sendable, CustomReflectable {
     /// - Parameters:
     ///   - mean: Of each channel.
     ///   - variance: Of each channel, of `count` elements and not corrected for them.
-    func follow(_ mean: Tensor, _ variance: Tensor, count: Int) {
-        batches = batches + 1
+    ///   - isCounted: Whether it counts as a batch; those of `InstanceNorm` do not, as in PyTorch.
+    func follow(_ mean: Tensor, _ variance: Tensor, count: Int, isCounted: Bool = true) {
+        if isCounted { batches = batches + 1 }
         let share = momentum ?? 1 / Double(batches.item(Int.self))
         let unbiased = variance.stopGradient() * (Double(count) / Double(max(count - 1, 1)))
         self.mean = self.mean + (mean.stopGradient().cast(to: self.mean.dtype) - self.mean) * share

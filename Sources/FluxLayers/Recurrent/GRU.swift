@@ -5,8 +5,8 @@ import FluxTensor
 ///     n = tanh(W_in · x + b_in + r · (W_hn · h + b_hn));  h′ = (1 − z) · n + z · h
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
-/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `GRUCell`, `…_l0_reverse` of the backward
-///   direction, `…_l1` of the next layer. As in PyTorch's files.
+/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `GRUCell`, `…_l0_reverse` of the
+///   backward direction, `…_l1` of the next layer. As in PyTorch's files.
 /// - Training: dropout between the layers, if there is any.
 ///
 /// ```swift

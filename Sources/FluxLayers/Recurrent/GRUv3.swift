@@ -1,12 +1,13 @@
 import FluxTensor
 
-/// A gated recurrence that resets the state before it is multiplied over sequences: `GRUv3Cell` in layers, in one or both directions.
+/// A gated recurrence over sequences that resets the state before it is multiplied: `GRUv3Cell` in layers, in one or both
+/// directions.
 ///
 ///     n = tanh(W_in · x + b_in + W_hn · (r · h) + b_hn);  h′ = (1 − z) · n + z · h
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
-/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `GRUv3Cell`, `…_l0_reverse` of the backward
-///   direction, `…_l1` of the next layer. As in PyTorch's files.
+/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `GRUv3Cell`, `…_l0_reverse` of the
+///   backward direction, `…_l1` of the next layer. As in PyTorch's files.
 /// - Training: dropout between the layers, if there is any.
 ///
 /// ```swift

@@ -5,8 +5,8 @@ import FluxTensor
 ///     c′ = σ(f) · c + σ(i) · tanh(g);  h′ = σ(o) · tanh(c′)
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
-/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `LSTMCell`, `…_l0_reverse` of the backward
-///   direction, `…_l1` of the next layer. As in PyTorch's files.
+/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `LSTMCell`, `…_l0_reverse` of the
+///   backward direction, `…_l1` of the next layer. As in PyTorch's files.
 /// - Training: dropout between the layers, if there is any.
 ///
 /// ```swift

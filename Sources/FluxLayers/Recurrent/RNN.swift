@@ -5,8 +5,8 @@ import FluxTensor
 ///     h′ = activation(W_ih · x + b_ih + W_hh · h + b_hh)
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
-/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `RNNCell`, `…_l0_reverse` of the backward
-///   direction, `…_l1` of the next layer. As in PyTorch's files.
+/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `RNNCell`, `…_l0_reverse` of the
+///   backward direction, `…_l1` of the next layer. As in PyTorch's files.
 /// - Training: dropout between the layers, if there is any.
 ///
 /// ```swift
@@ -19,8 +19,8 @@ public typealias RNN = RecurrentStack<RNNCell>
 extension RecurrentStack where Cell == RNNCell {
     /// - Precondition: sizes and number of layers are at least 1; the probability of dropout is in 0...1.
     public init(
-        _ inputs: Int, _ hidden: Int, layers: Int = 1, activation: Activation = .tanh, bidirectional: Bool = false, bias: Bool = true,
-        dropout: Float = 0
+        _ inputs: Int, _ hidden: Int, layers: Int = 1, activation: Activation = .tanh, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
     ) {
         self.init("RNN", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, inputs) {
             RNNCell($0, hidden, activation: activation, bias: bias)

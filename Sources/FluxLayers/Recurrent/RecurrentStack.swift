@@ -3,8 +3,8 @@ import FluxTensor
 /// Layers of cells over sequences, one on top of the other, in one or both directions: `RNN`, `LSTM`, `GRU` and `GRUv3`.
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
-/// - Parameters: those of the cells, `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0`, `…_l0_reverse`, `…_l1` and so on.
-///   As in PyTorch's files.
+/// - Parameters: those of the cells, `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0`, `…_l0_reverse`, `…_l1` and so
+///   on. As in PyTorch's files.
 /// - Training: dropout between the layers, if there is any.
 public struct RecurrentStack<Cell: GatedCell>: Layer {
     private let contents: Contents
@@ -18,7 +18,9 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
 
         var customMirror: Mirror {
             let weights = cells.enumerated().flatMap { layer in
-                zip(layer.element, ["", "_reverse"]).flatMap { cell, suffix in cell.weights.children("_l\(layer.offset)\(suffix)") }
+                zip(layer.element, ["", "_reverse"]).flatMap { cell, direction in
+                    cell.weights.children("_l\(layer.offset)\(direction)")
+                }
             }
             return Mirror(self, children: weights + [("dropout", dropout)])
         }
