@@ -10,6 +10,16 @@ typedef struct {
     int32_t *places;
 } pool_job;
 
+/// The most columns that an output covers.
+static int32_t widest_region(const flux_regions *r) {
+    int32_t widest = 0;
+    for (int64_t o = 0; o < r->output[2]; o++) {
+        int32_t width = r->ends[2][o] - r->starts[2][o];
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 // Each output row in two steps: the largest element of each column over the region's rows, which runs along memory, then the
 // largest of a few columns for each output. Equal elements are told apart by their place, so the first one in memory wins.
 #define KERNELS(suffix, type)                                                                                        \
@@ -20,19 +30,22 @@ typedef struct {
             places[i] = is_larger ? place + (int32_t)i : places[i];                                                  \
         }                                                                                                            \
     }                                                                                                                \
-    static void outputs_##suffix(const flux_regions *r, const type *largest, const int32_t *places, type *out,       \
-                                 int32_t *out_places) {                                                              \
+    FLUX_MULTIVERSION static void outputs_##suffix(const flux_regions *r, int32_t widest, const type *largest,       \
+                                                   const int32_t *places, type *out, int32_t *out_places) {          \
+        const int32_t *starts = r->starts[2], *ends = r->ends[2];                                                    \
         for (int64_t o = 0; o < r->output[2]; o++) {                                                                 \
-            int64_t first = r->starts[2][o];                                                                         \
-            type best = largest[first];                                                                              \
-            int32_t place = places[first];                                                                           \
-            for (int64_t i = first + 1; i < r->ends[2][o]; i++) {                                                    \
-                bool is_better = largest[i] > best || largest[i] != largest[i] || (largest[i] == best && places[i] < place); \
-                best = is_better ? largest[i] : best;                                                                \
-                place = is_better ? places[i] : place;                                                               \
+            out[o] = largest[starts[o]];                                                                             \
+            out_places[o] = places[starts[o]];                                                                       \
+        }                                                                                                            \
+        for (int32_t k = 1; k < widest; k++) {                                                                       \
+            FLUX_INDEPENDENT for (int64_t o = 0; o < r->output[2]; o++) {                                            \
+                int32_t i = starts[o] + k < ends[o] ? starts[o] + k : ends[o] - 1; /* again the last: no harm */     \
+                type value = largest[i], best = out[o];                                                              \
+                bool is_first = (value == best) & (places[i] < out_places[o]);                                       \
+                bool is_better = (value > best) | (value != value) | is_first;                                       \
+                out[o] = is_better ? value : best;                                                                   \
+                out_places[o] = is_better ? places[i] : out_places[o];                                               \
             }                                                                                                        \
-            out[o] = best;                                                                                           \
-            out_places[o] = place;                                                                                   \
         }                                                                                                            \
     }                                                                                                                \
     static void row_##suffix(const flux_regions *r, const type *plane, int64_t od, int64_t oh, type *largest, int32_t *places) { \
@@ -57,12 +70,13 @@ typedef struct {
         type *largest = malloc((size_t)width * sizeof(type));                                                        \
         int32_t *places = malloc((size_t)width * sizeof(int32_t));                                                   \
         if (!largest || !places) abort();                                                                            \
+        int32_t widest = widest_region(r);                                                                           \
         for (int64_t plane = begin; plane < end; plane++) {                                                          \
             const type *x = (const type *)job->x + plane * r->input[0] * r->input[1] * width;                        \
             for (int64_t row = 0; row < r->output[0] * r->output[1]; row++) {                                        \
                 int64_t offset = plane * size + row * r->output[2];                                                  \
                 row_##suffix(r, x, row / r->output[1], row % r->output[1], largest, places);                         \
-                outputs_##suffix(r, largest, places, (type *)job->out + offset, job->places + offset);               \
+                outputs_##suffix(r, widest, largest, places, (type *)job->out + offset, job->places + offset);       \
             }                                                                                                        \
         }                                                                                                            \
         free(largest);                                                                                               \

@@ -54,19 +54,19 @@ public struct DataLoader<Source: Dataset>: Sequence, Sendable {
     public init(
         _ x: Tensor, _ y: Tensor, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
         prefetch: Bool? = nil, generator: RandomGenerator = .shared
-    ) where Source == Parallel<TensorRows, TensorRows> {
+    ) where Source == Zipped<TensorRows, TensorRows> {
         self.init(
-            Parallel(TensorRows(x), TensorRows(y)), batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
+            Zipped(TensorRows(x), TensorRows(y)), batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
             prefetch: prefetch, generator: generator)
     }
 
-    /// Goes through three tensors side by side, by rows. For more, and for other data sets, pass a `Parallel`.
+    /// Goes through three tensors side by side, by rows. For more, and for other data sets, pass a `Zipped`.
     public init(
         _ x: Tensor, _ y: Tensor, _ z: Tensor, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
         prefetch: Bool? = nil, generator: RandomGenerator = .shared
-    ) where Source == Parallel<TensorRows, TensorRows, TensorRows> {
+    ) where Source == Zipped<TensorRows, TensorRows, TensorRows> {
         self.init(
-            Parallel(TensorRows(x), TensorRows(y), TensorRows(z)), batchSize: batchSize, shuffle: shuffle,
+            Zipped(TensorRows(x), TensorRows(y), TensorRows(z)), batchSize: batchSize, shuffle: shuffle,
             dropLast: dropLast, prefetch: prefetch, generator: generator)
     }
 

@@ -42,7 +42,7 @@ public struct TensorRows: Dataset {
 }
 
 /// Data sets of the same length side by side: a batch is the tuple of theirs.
-public struct Parallel<each Source: Dataset>: Dataset {
+public struct Zipped<each Source: Dataset>: Dataset {
     public let sources: (repeat each Source)
     public let count: Int
 

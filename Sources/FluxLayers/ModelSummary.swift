@@ -6,8 +6,8 @@ import FluxTensor
 /// print(try summary(model, for: [1, 784]))
 /// ```
 ///     layer          kind                   output      parameters   multiply-adds
-///     layers.0       Dense(784 → 128, relu) [1, 128]       100,480         100,352
-///     layers.1       Dense(128 → 10)        [1, 10]          1,290           1,280
+///     0              Dense(784 → 128, relu) [1, 128]       100,480         100,352
+///     1              Dense(128 → 10)        [1, 10]          1,290           1,280
 ///     total                                 [1, 10]        101,770         101,632
 ///
 /// - Throws: `ShapeError` where a layer does not take its input.
@@ -18,7 +18,7 @@ public func summary(_ model: any Layer, for shape: [Int]) throws(ShapeError) -> 
 /// The layers of a model for inputs of one shape; prints as a table.
 public struct ModelSummary: Sendable, CustomStringConvertible {
     public struct Row: Sendable {
-        /// Where the model holds the layer, such as `layers.0`.
+        /// Where the model holds the layer, such as `0` or `encoder.0`.
         public let path: String
         public let signature: String
         public let outputShape: [Int]
@@ -43,7 +43,7 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
         }
         let shapes = try composite.partShapes(for: shape)
         for (place, part) in composite.parts.layers.enumerated() {
-            let name = "layers.\(composite.parts.names[place])"
+            let name = composite.parts.names[place]
             try add(part, path.isEmpty ? name : "\(path).\(name)", shapes[place])
         }
     }

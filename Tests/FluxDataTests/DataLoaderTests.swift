@@ -49,7 +49,7 @@ import Testing
             #expect(x.array(of: Int.self).map { $0 * 2 } == y.array(of: Int.self))
             #expect(x + 1 == z)
         }
-        let four = Parallel(TensorRows(rows), TensorRows(doubled), TensorRows(rows - 1), Squares())
+        let four = Zipped(TensorRows(rows), TensorRows(doubled), TensorRows(rows - 1), Squares())
         for (x, y, z, square) in DataLoader(four, batchSize: 4, shuffle: true) {
             #expect(x.array(of: Int.self).map { $0 * 2 } == y.array(of: Int.self))
             #expect(z == x - 1)

@@ -82,7 +82,7 @@ import Testing
         longer.layers.append(Dense(2, 2))
         #expect(chain.count == 1 && longer.count == 2)
         #expect(parameters(longer)[0].parameter === parameters(chain)[0].parameter)
-        #expect(parameters(chain).map(\.name) == ["layers.0.weight", "layers.0.bias"])
+        #expect(parameters(chain).map(\.name) == ["0.weight", "0.bias"])
         #expect(parameters(longer).count == 4)
     }
 

@@ -25,7 +25,7 @@ import Testing
         #expect(chain(.ones(5, 3)).shape == [5, 2])
         #expect(try chain.outputShape(for: [5, 3]) == [5, 2])
         #expect(
-            parameters(chain).map(\.name) == ["layers.0.weight", "layers.0.bias", "layers.2.weight", "layers.2.bias"])
+            parameters(chain).map(\.name) == ["0.weight", "0.bias", "2.weight", "2.bias"])
     }
 
     @Test func computesWhatDenseComputes() {

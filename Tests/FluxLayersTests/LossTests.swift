@@ -11,11 +11,13 @@ import Testing
     func integerClassesMeanTheirOneHotRows(_ reduction: LossReduction) {
         let classes = Tensor([2, 0])
         let rows = classes.oneHot(3)
-        #expect(logitCrossEntropy(logits, classes, reduction: reduction)
-            .isClose(to: logitCrossEntropy(logits, rows, reduction: reduction)))
+        #expect(
+            logitCrossEntropy(logits, classes, reduction: reduction)
+                .isClose(to: logitCrossEntropy(logits, rows, reduction: reduction)))
         let probabilities = softmax(logits)
-        #expect(crossEntropy(probabilities, classes, reduction: reduction)
-            .isClose(to: crossEntropy(probabilities, rows, reduction: reduction)))
+        #expect(
+            crossEntropy(probabilities, classes, reduction: reduction)
+                .isClose(to: crossEntropy(probabilities, rows, reduction: reduction)))
     }
 
     @Test func bothCrossEntropiesAgreeWhereNothingIsExtreme() {

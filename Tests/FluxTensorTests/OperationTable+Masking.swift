@@ -16,6 +16,9 @@ extension OperationTable {
             .with {
                 $0.failures = [.init([[2]], "[maskedFill] the mask is float64, not bool")]
             },
+        OperationSpec("maskedSelect", "of a scalar", [.numbers(-2...2)], [[[]]], shape: { _ in [1] }) {
+            $0[0].maskedSelect(Tensor([true]).squeezed())
+        },
         OperationSpec("maskedSelect", [.numbers(-2...2)], [[[2, 3]], [[2, 2, 3]]], shape: { [$0[0].dropLast().reduce(2, *)] }) {
             $0[0].maskedSelect(Tensor([true, false, true]))
         }.with {

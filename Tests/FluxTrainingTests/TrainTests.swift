@@ -13,7 +13,7 @@ import Testing
 
     private let x = Tensor.linspace(-1, 1, count: 32).reshaped(32, 1)
 
-    private func loader(_ batchSize: Int = 8) -> DataLoader<Parallel<TensorRows, TensorRows>> {
+    private func loader(_ batchSize: Int = 8) -> DataLoader<Zipped<TensorRows, TensorRows>> {
         DataLoader(x, x * 3 + 1, batchSize: batchSize, shuffle: true, generator: RandomGenerator(seed: 1))
     }
 

@@ -131,7 +131,7 @@ void flux_fold(int dtype, int64_t planes, const flux_window *window, const void 
 /// Output o of axis a covers inputs starts[a][o] ..< ends[a][o], which is never empty.
 typedef struct {
     int64_t input[3], output[3];
-    const int64_t *starts[3], *ends[3];
+    const int32_t *starts[3], *ends[3];
 } flux_regions;
 void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const void *x, void *out, int32_t *places);
 

@@ -3,7 +3,7 @@ import FluxTensor
 /// The largest of what several layers give, element by element.
 ///
 /// - Shape: the layers' input → their output.
-/// - Parameters: those of the layers, `layers.0.…`
+/// - Parameters: those of the layers, `0.…`
 /// - Reference: Goodfellow et al. 2013.
 ///
 /// ```swift

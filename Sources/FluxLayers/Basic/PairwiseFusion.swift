@@ -7,7 +7,7 @@ import FluxTensor
 /// One input stands for all. As a layer its result is the last; `results` gives all.
 ///
 /// - Shape: as the layers and the connection give.
-/// - Parameters: those of the layers, `layers.0.…`
+/// - Parameters: those of the layers, `0.…`
 /// - Reference: Gao et al. 2021 (Res2Net).
 ///
 /// ```swift

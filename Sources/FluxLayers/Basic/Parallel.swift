@@ -5,7 +5,7 @@ import FluxTensor
 /// One input goes to each layer; of several inputs each layer gets its own.
 ///
 /// - Shape: each layer's input → as the connection gives.
-/// - Parameters: those of the layers, `layers.0.…`, or `layers.left.…` for a layer with a name.
+/// - Parameters: those of the layers, `0.…`, or `left.…` for a layer with a name.
 ///
 /// ```swift
 /// let model = Parallel(.concatenated()) {

@@ -3,7 +3,7 @@ import FluxTensor
 /// A layer and a way around it: `connection(layer(x), x)`.
 ///
 /// - Shape: as the connection gives; for `.sum` the layer keeps the shape.
-/// - Parameters: those of the layer, `layers.0.…`
+/// - Parameters: those of the layer, `0.…`
 /// - Reference: He et al. 2016.
 ///
 /// ```swift

@@ -6,17 +6,17 @@ import FluxTensor
 /// - Shape: `[outputs, inputs, kernel…]`; the kernel's extents multiply the number of inputs.
 /// - Reference: He et al. 2015.
 public func kaimingNormal(
+    _ extents: Int..., gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
+    generator: RandomGenerator = .shared
+) -> Tensor {
+    kaimingNormal(extents, gain: gain, dtype: dtype, on: device, generator: generator)
+}
+
+/// The same, for a shape.
+public func kaimingNormal(
     _ shape: [Int], gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
     generator: RandomGenerator = .shared
 ) -> Tensor {
     let deviation = gain / Double(fans(shape).inputs).squareRoot()
     return .randomNormal(shape, deviation: deviation, dtype: dtype, on: device, generator: generator)
-}
-
-/// The same, of the shape `extents`.
-public func kaimingNormal(
-    _ extents: Int..., gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
-    generator: RandomGenerator = .shared
-) -> Tensor {
-    kaimingNormal(extents, gain: gain, dtype: dtype, on: device, generator: generator)
 }

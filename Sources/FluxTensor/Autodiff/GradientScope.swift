@@ -30,7 +30,7 @@ package final class GradientScope: Sendable {
     init(substitutes: [Parameter: Tensor]) {
         parent = GradientScope.current
         depth = (parent?.depth ?? 0) + 1
-        anomalies = parent?.anomalies
+        anomalies = AnomalyDetector.current
         parameters = nil
         leaves = Mutex([])
         self.substitutes = substitutes
@@ -49,11 +49,16 @@ package final class GradientScope: Sendable {
 
     func close() { isOpen.store(false, ordering: .relaxed) }
 
-    /// Runs `body` as if inside this scope, which may have ended, and the scopes around it.
+    /// Runs `body` as if inside this scope, which may have ended, and the scopes around it. Parameters are read anew.
     func reopened<R>(_ body: () -> R) -> R {
         let ended = Array(sequence(first: self, next: \.parent).filter { !$0.isOpen.load(ordering: .relaxed) })
         for scope in ended { scope.isOpen.store(true, ordering: .relaxed) }
-        defer { for scope in ended { scope.close() } }
+        defer {
+            for scope in ended {
+                _ = scope.takeLeaves()
+                scope.close()
+            }
+        }
         return GradientScope.$current.withValue(self, operation: body)
     }
 

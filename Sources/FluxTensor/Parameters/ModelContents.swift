@@ -109,10 +109,11 @@ struct ModelSearch {
         case .optional?: for child in mirror.children { visit(child.value, path) }
         case .dictionary?: visitValues(of: mirror, path)
         default:
+            let given = (mirror.subjectType as? any CustomPartNames.Type)?.partNames ?? [:]
             for (index, child) in mirror.children.enumerated() {
                 let isPlace = !(child.value is any ImmutableContents)  // that one is no part of the path: its own children are
-                let given = (child.value as? any ModelWrapper)?.pathName
-                visit(child.value, isPlace ? join(path, given ?? name(child.label, index)) : path)
+                let name = name(child.label, index)
+                visit(child.value, isPlace ? join(path, given[name] ?? name) : path)
             }
         }
     }

@@ -4,11 +4,4 @@
 public protocol ModelWrapper {
     /// What stands behind.
     var wrapped: Any { get }
-
-    /// The name in paths that replaces the property's; by default none does.
-    var pathName: String? { get }
-}
-
-extension ModelWrapper {
-    public var pathName: String? { nil }
 }

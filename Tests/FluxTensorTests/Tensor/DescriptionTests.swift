@@ -41,8 +41,9 @@ import Testing
     }
 
     @Test func longOnesAreAbbreviated() {
-        #expect("\(Tensor.arange(to: 1001, dtype: .int64))"
-            == "Tensor([   0,    1,    2, …,  998,  999, 1000], shape: [1001], dtype: int64)")
+        #expect(
+            "\(Tensor.arange(to: 1001, dtype: .int64))"
+                == "Tensor([   0,    1,    2, …,  998,  999, 1000], shape: [1001], dtype: int64)")
         #expect(
             "\(Tensor.arange(to: 1001, dtype: .int64).reshaped(7, 143))" == """
                 Tensor([[   0,    1,    2, …,  140,  141,  142],

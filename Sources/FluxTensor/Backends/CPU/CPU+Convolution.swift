@@ -1,5 +1,4 @@
 import COneDNN
-import CKernels
 import Synchronization
 
 extension CPU {

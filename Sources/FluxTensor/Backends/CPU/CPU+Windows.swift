@@ -13,10 +13,10 @@ extension CPU {
 
     package func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage) {
         let ranges = padded(regions.ranges, with: [0..<1])
-        let bounds = ranges.map { $0.map { Int64($0.lowerBound) } } + ranges.map { $0.map { Int64($0.upperBound) } }
+        let bounds = ranges.map { $0.map { Int32($0.lowerBound) } } + ranges.map { $0.map { Int32($0.upperBound) } }
         let starts = bounds.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         bounds.flatMap { $0 }.withUnsafeBufferPointer { all in
-            func list(_ index: Int) -> UnsafePointer<Int64>? { all.baseAddress.map { $0 + starts[index] } }
+            func list(_ index: Int) -> UnsafePointer<Int32>? { all.baseAddress.map { $0 + starts[index] } }
             var description = flux_regions(
                 input: triple(regions.input), output: triple(regions.output), starts: (list(0), list(1), list(2)),
                 ends: (list(3), list(4), list(5)))

@@ -33,6 +33,7 @@ private func result(
     _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: Tensor, _ b: Tensor, _ bias: Tensor?
 ) -> Tensor {
     let device = commonDevice("convolution", a.body, b.body)
+    if let bias { _ = commonDevice("convolution", a.body, bias.body) }
     let (dtype, shape) = (a.dtype, problem.shape(of: form))
     let work: DType = dtype == .float64 ? .float64 : .float32
     let (x, y) = (a.stopGradient().cast(to: work).contiguous(), b.stopGradient().cast(to: work).contiguous())

@@ -19,7 +19,8 @@ extension Tensor {
     /// - Precondition: `mask` is `bool`.
     public func maskedSelect(_ mask: Tensor) -> Tensor {
         require { () throws(ShapeError) in try Tensor.checkMask("maskedSelect", mask, layout.shape) }
-        return self[mask.broadcast(to: layout.shape)]
+        let all = [count] as Shape
+        return reshaped(all)[mask.broadcast(to: layout.shape).reshaped(all)]
     }
 
     private static func checkMask(_ operation: String, _ mask: Tensor, _ shape: Shape) throws(ShapeError) {

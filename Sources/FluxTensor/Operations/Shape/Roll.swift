@@ -13,7 +13,9 @@ extension Tensor {
 
     /// The elements moved along several axes, by one shift for each.
     public func rolled(by shifts: [Int], axes: [Int]) -> Tensor {
-        if shifts.count != axes.count { trap("rolled", "\(shifts.count) shifts for \(axes.count) axes") }
+        require { () throws(ShapeError) in
+            if shifts.count != axes.count { throw ShapeError("rolled", "\(shifts.count) shifts for \(axes.count) axes") }
+        }
         return zip(shifts, axes).reduce(self) { $0.rolled(by: $1.0, axis: $1.1) }
     }
 }

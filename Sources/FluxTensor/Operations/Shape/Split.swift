@@ -4,11 +4,8 @@ extension Tensor {
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: the extent of the axis is a multiple of `sections`.
     public func split(into sections: Int, axis: Int = 0) -> [Tensor] {
-        let (axis, extent) = axisToSplit("split", axis)
-        if sections < 1 || extent % sections != 0 {
-            trap("split", "axis \(axis) of shape \(shape) does not divide into \(sections) equal parts; see chunked(into:)")
-        }
-        return parts([Int](repeating: extent / sections, count: sections), axis)
+        let (sizes, axis) = require { () throws(ShapeError) in try Tensor.splitSizes(layout.shape, into: sections, axis) }
+        return parts(sizes, axis)
     }
 
     /// The tensor cut along `axis` into parts of the given sizes. Copies nothing.
@@ -16,11 +13,7 @@ extension Tensor {
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: the sizes are not negative and add up to the extent of the axis.
     public func split(sizes: [Int], axis: Int = 0) -> [Tensor] {
-        let (axis, extent) = axisToSplit("split", axis)
-        var rest = extent
-        for size in sizes where rest >= 0 { rest = size < 0 || size > rest ? -1 : rest - size }
-        if rest != 0 { trap("split", "the sizes \(sizes) do not add up to the \(extent) elements of axis \(axis)") }
-        return parts(sizes, axis)
+        parts(sizes, require { () throws(ShapeError) in try Tensor.checkedSizes(layout.shape, sizes, axis) })
     }
 
     /// The tensor cut along `axis` into at most `count` parts of equal size, the last one smaller. Copies nothing.
@@ -28,9 +21,8 @@ extension Tensor {
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: `count` is at least 1.
     public func chunked(into count: Int, axis: Int = 0) -> [Tensor] {
-        if count < 1 { trap("chunked", "the number of chunks is \(count); it must be at least 1") }
-        let extent = axisToSplit("chunked", axis).extent
-        return chunked(ofCount: Swift.max((extent - 1) / count + 1, 1), axis: axis)
+        let (sizes, axis) = require { () throws(ShapeError) in try Tensor.chunkSizes(layout.shape, into: count, axis) }
+        return parts(sizes, axis)
     }
 
     /// The tensor cut along `axis` into parts of `size` elements, the last one smaller. Copies nothing.
@@ -38,23 +30,49 @@ extension Tensor {
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: `size` is at least 1.
     public func chunked(ofCount size: Int, axis: Int = 0) -> [Tensor] {
-        if size < 1 { trap("chunked", "the size of a chunk is \(size); it must be at least 1") }
-        let (axis, extent) = axisToSplit("chunked", axis)
-        let step = Swift.min(size, Swift.max(extent, 1))
-        return parts(stride(from: 0, to: Swift.max(extent, 1), by: step).map { Swift.min(step, extent - $0) }, axis)
+        let (sizes, axis) = require { () throws(ShapeError) in try Tensor.chunkSizes(layout.shape, ofCount: size, axis) }
+        return parts(sizes, axis)
     }
 
     /// The tensors that lie along `axis`, without that axis. Copies nothing.
     ///
     /// - Gradient: those of the tensors, stacked.
     public func unstacked(axis: Int = 0) -> [Tensor] {
-        let (axis, extent) = axisToSplit("unstacked", axis)
-        return parts([Int](repeating: 1, count: extent), axis).map { $0.reshaped(layout.shape.removing(axis)) }
+        let axis = require { () throws(ShapeError) in try resolvedAxis("unstacked", axis, rank: rank) }
+        return parts([Int](repeating: 1, count: layout.shape[axis]), axis).map { $0.reshaped(layout.shape.removing(axis)) }
     }
 
-    private func axisToSplit(_ name: String, _ axis: Int) -> (axis: Int, extent: Int) {
-        let place = require { () throws(ShapeError) in try resolvedAxis(name, axis, rank: rank) }
-        return (place, layout.shape[place])
+    static func splitSizes(_ shape: Shape, into sections: Int, _ axis: Int) throws(ShapeError) -> (sizes: [Int], axis: Int) {
+        let place = try resolvedAxis("split", axis, rank: shape.rank)
+        guard sections >= 1 && shape[place] % sections == 0 else {
+            throw ShapeError(
+                "split", "axis \(axis) of shape \(shape) does not divide into \(sections) equal parts; see chunked(into:)")
+        }
+        return ([Int](repeating: shape[place] / sections, count: sections), place)
+    }
+
+    static func checkedSizes(_ shape: Shape, _ sizes: [Int], _ axis: Int) throws(ShapeError) -> Int {
+        let place = try resolvedAxis("split", axis, rank: shape.rank)
+        var rest = shape[place]
+        for size in sizes where rest >= 0 { rest = size < 0 || size > rest ? -1 : rest - size }
+        if rest != 0 {
+            throw ShapeError("split", "the sizes \(sizes) do not add up to the \(shape[place]) elements of axis \(axis)")
+        }
+        return place
+    }
+
+    static func chunkSizes(_ shape: Shape, into count: Int, _ axis: Int) throws(ShapeError) -> (sizes: [Int], axis: Int) {
+        let place = try resolvedAxis("chunked", axis, rank: shape.rank)
+        if count < 1 { throw ShapeError("chunked", "the number of chunks is \(count); it must be at least 1") }
+        return try chunkSizes(shape, ofCount: Swift.max((shape[place] - 1) / count + 1, 1), axis)
+    }
+
+    static func chunkSizes(_ shape: Shape, ofCount size: Int, _ axis: Int) throws(ShapeError) -> (sizes: [Int], axis: Int) {
+        let place = try resolvedAxis("chunked", axis, rank: shape.rank)
+        if size < 1 { throw ShapeError("chunked", "the size of a chunk is \(size); it must be at least 1") }
+        let extent = shape[place]
+        let step = Swift.min(size, Swift.max(extent, 1))
+        return (stride(from: 0, to: Swift.max(extent, 1), by: step).map { Swift.min(step, extent - $0) }, place)
     }
 
     /// Parts of checked sizes. Their gradients meet in one node, so that going back through all costs one pass.
