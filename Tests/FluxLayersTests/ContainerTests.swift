@@ -13,7 +13,7 @@ import Testing
             Dense(3, 2).named("decoder")
         }
         #expect(chain.names == ["encoder", "1", "decoder"])
-        #expect(parameters(chain).map(\.name).first == "layers.encoder.weight")
+        #expect(parameters(chain).map(\.name).first == "encoder.weight")
         #expect(chain["decoder"]?.signature == "Dense(3 → 2)" && chain["other"] == nil)
         #expect(chain[1..<3].names == ["0", "decoder"])
         #expect(chain.description.contains("encoder: Dense(2 → 3)"))

@@ -38,7 +38,7 @@ import Testing
         #expect(buffers(BatchNorm(2)).map(\.name) == ["running_mean", "running_var", "num_batches_tracked"])
         #expect(parameters(BatchNorm(2, affine: false)).isEmpty)
         #expect(parameters(Chain { WeightNorm(Dense(2, 3)) }).map(\.name).sorted()
-            == ["layers.0.bias", "layers.0.weight_g", "layers.0.weight_v"])
+            == ["0.bias", "0.weight_g", "0.weight_v"])
     }
 
     @Test func weightNormStartsWithTheLayersWeight() {
