@@ -4,7 +4,7 @@ import TestSupport
 /// A row for each operation, and more where an operation has several forms.
 enum OperationTable {
     static let all: [OperationSpec] = elementwise + activations + arithmetic + inPlace + comparison + reductions + shape
-        + reading + writing + gathering + joining + linearAlgebra + softmax + casts
+        + reading + writing + gathering + joining + linearAlgebra + decompositions + einsums + softmax + attention + spectral + casts
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]
     static let numbers: [DType] = floats + [.int64, .int32, .uint8]
