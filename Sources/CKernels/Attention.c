@@ -57,8 +57,8 @@ FLUX_MULTIVERSION static void gradient_row(int64_t columns, int64_t seen, const 
     FLUX_INDEPENDENT for (int64_t j = 0; j < columns; j++) dp[j] = scores[j] * (dp[j] - delta) * how->scale;
 }
 
-void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum, const float *delta,
-                                  float *scores, float *dp) {
+void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,
+                                  const float *delta, float *scores, float *dp) {
     for (int64_t i = 0; i < rows; i++) {
         const float *mask = how.mask ? how.mask + i * how.mask_row : 0;
         gradient_row(columns, how.visible + i, &how, mask, log_sum[i], delta[i], scores + i * columns, dp + i * columns);

@@ -12,13 +12,13 @@
 // Fortran: everything by address, the lengths of the character arguments at the end.
 typedef void potrf(const char *triangle, const int *n, void *a, const int *lda, int *info, size_t);
 typedef void getrf(const int *m, const int *n, void *a, const int *lda, int *pivots, int *info);
-typedef void getrs(const char *transpose, const int *n, const int *count, const void *a, const int *lda, const int *pivots, void *b,
-                   const int *ldb, int *info, size_t);
+typedef void getrs(const char *transpose, const int *n, const int *count, const void *a, const int *lda, const int *pivots,
+                   void *b, const int *ldb, int *info, size_t);
 typedef void gelqf(const int *m, const int *n, void *a, const int *lda, void *tau, void *work, const int *lwork, int *info);
-typedef void orglq(const int *m, const int *n, const int *k, void *a, const int *lda, const void *tau, void *work, const int *lwork,
-                   int *info);
-typedef void gesdd(const char *job, const int *m, const int *n, void *a, const int *lda, void *s, void *u, const int *ldu, void *vt,
-                   const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
+typedef void orglq(const int *m, const int *n, const int *k, void *a, const int *lda, const void *tau, void *work,
+                   const int *lwork, int *info);
+typedef void gesdd(const char *job, const int *m, const int *n, void *a, const int *lda, void *s, void *u, const int *ldu,
+                   void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
 typedef void syevd(const char *job, const char *triangle, const int *n, void *a, const int *lda, void *w, void *work,
                    const int *lwork, int *iwork, const int *liwork, int *info, size_t, size_t);
 typedef void trsm(const char *side, const char *triangle, const char *transpose, const char *diagonal, const int *m, const int *n,

@@ -5,7 +5,9 @@
 #include "Internal.h"
 
 // OpenBLAS's build for OpenMP runs on the thread team of the other kernels. Others are made to use one thread.
-static const char *const candidates[] = {"libopenblas.so.0", "libopenblaso.so.0", "liblapack.so.3", "libopenblas.so", "liblapack.so"};
+static const char *const candidates[] = {
+    "libopenblas.so.0", "libopenblaso.so.0", "liblapack.so.3", "libopenblas.so", "liblapack.so",
+};
 
 lapack_routines flux_lapack[2];
 static const char *opened;

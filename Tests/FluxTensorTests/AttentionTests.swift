@@ -34,7 +34,8 @@ import Testing
         let mask = one.mask.map { `where`(Tensor.arange(to: 300) .== 0, 1, sample($0, seed: 4)) .> -0.5 }
         let weights = sample([2, one.heads, one.queries, 5], seed: 5)
         func loss(_ x: [Tensor]) -> Tensor {
-            (scaledDotProductAttention(x[0] * 4, x[1], x[2], mask: mask, isCausal: one.isCausal) * weights.cast(to: x[0].dtype)).sum()
+            (scaledDotProductAttention(x[0] * 4, x[1], x[2], mask: mask, isCausal: one.isCausal) * weights.cast(to: x[0].dtype))
+                .sum()
         }
         let exact = inputs.map { $0.cast(to: .float64) }
         #expect(Tolerance(.float32).problem(loss(inputs), loss(exact)) == nil)

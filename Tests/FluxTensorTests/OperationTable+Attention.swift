@@ -17,7 +17,9 @@ extension OperationTable {
             let mask = causalMask(x[0].shape[1], x[1].shape[1], on: x[0].device)
             return scaledDotProductAttention(x[0], x[1], x[2], mask: mask)
         },
-        attending("all dropped", [cases[0]]) { scaledDotProductAttention($0[0], $0[1], $0[2], dropout: 1) }.with { $0.hasIgnoredArgument = true },
+        attending("all dropped", [cases[0]]) { scaledDotProductAttention($0[0], $0[1], $0[2], dropout: 1) }.with {
+            $0.hasIgnoredArgument = true
+        },
         OperationSpec(
             "scaledDotProductAttention", "added mask", Array(repeating: .numbers(-1...1), count: 4),
             [[[2, 3, 2], [2, 4, 2], [2, 4, 3], [3, 4]], [[2, 2, 3, 2], [2, 1, 4, 2], [2, 1, 4, 2], [2, 1, 1, 4]]],
@@ -28,7 +30,8 @@ extension OperationTable {
 
     /// Query, key, value: single heads, several, grouped ones, and more keys than queries or fewer.
     private static let cases: [[[Int]]] = [
-        [[2, 3, 2], [2, 4, 2], [2, 4, 3]], [[3, 2], [3, 2], [3, 2]], [[1, 4, 2, 3], [1, 2, 3, 3], [1, 2, 3, 2]], [[4, 5, 2], [2, 3, 2], [2, 3, 1]],
+        [[2, 3, 2], [2, 4, 2], [2, 4, 3]], [[3, 2], [3, 2], [3, 2]], [[1, 4, 2, 3], [1, 2, 3, 3], [1, 2, 3, 2]],
+        [[4, 5, 2], [2, 3, 2], [2, 3, 1]],
         [[2, 0, 3], [2, 2, 3], [2, 2, 3]], [[1, 1], [1, 1], [1, 1]],
     ]
 
@@ -40,7 +43,9 @@ extension OperationTable {
             shape: { $0[0].dropLast() + [$0[2].last!] }, apply)
     }
 
-    private static let masks = OperationSpec("causalMask", [.numbers(-1...1)], [[[3, 3]], [[2, 4]], [[4, 2]], [[0, 2]]], shape: { $0[0] }) {
+    private static let masks = OperationSpec(
+        "causalMask", [.numbers(-1...1)], [[[3, 3]], [[2, 4]], [[4, 2]], [[0, 2]]], shape: { $0[0] }
+    ) {
         `where`(causalMask($0[0].shape[0], $0[0].shape[1], on: $0[0].device), $0[0], 0)
     }.with { $0.examples = [.init([rows([1, 2, 3], [4, 5, 6])], rows([1, 0, 0], [4, 5, 0]))] }
 
@@ -49,8 +54,12 @@ extension OperationTable {
         $0.failures = [
             .init([[2, 3], [2, 4], [2, 4]], "[scaledDotProductAttention] query [2, 3] · key [2, 4] transposed: 3 ≠ 4"),
             .init([[2, 3], [4, 3], [5, 3]], "[scaledDotProductAttention] key [4, 3], value [5, 3]: 4 keys for 5 values"),
-            .init([[2, 3], [1, 2, 3], [2, 3]], "[scaledDotProductAttention] query [2, 3], key [1, 2, 3], value [2, 3]: all need the same number"),
-            .init([[3, 2, 3], [2, 2, 3], [2, 2, 3]], "query [3, 2, 3], key [2, 2, 3]: the leading axes must agree, but for the last"),
+            .init(
+                [[2, 3], [1, 2, 3], [2, 3]],
+                "[scaledDotProductAttention] query [2, 3], key [1, 2, 3], value [2, 3]: all need the same number"),
+            .init(
+                [[3, 2, 3], [2, 2, 3], [2, 2, 3]], "query [3, 2, 3], key [2, 2, 3]: the leading axes must agree, but for the last"
+            ),
             .init([[2, 2, 3], [2, 2, 3], [1, 2, 3]], "key [2, 2, 3], value [1, 2, 3]: the leading axes differ"),
         ]
     }

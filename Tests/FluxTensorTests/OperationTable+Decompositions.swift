@@ -27,7 +27,8 @@ extension OperationTable {
     }
 
     private static func matrix(
-        _ name: String, _ variant: String = "", _ cases: [[[Int]]] = squares, shape: @escaping @Sendable ([Int]) -> [Int] = { $0 },
+        _ name: String, _ variant: String = "", _ cases: [[[Int]]] = squares,
+        shape: @escaping @Sendable ([Int]) -> [Int] = { $0 },
         _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(name, variant, [.numbers(-1...1)], cases, shape: { shape($0[0]) }, { apply($0[0]) }).with {
@@ -49,7 +50,8 @@ extension OperationTable {
         matrix("cholesky") { cholesky(definite($0)) },
         matrix("cholesky", "plain", []) { cholesky($0) }.with {
             $0.examples = [
-                .init([rows([4, 2], [2, 5])], rows([2, 0], [1, 2])), .init([rows([1, 2], [2, 1])], rows([.nan, .nan], [.nan, .nan])),
+                .init([rows([4, 2], [2, 5])], rows([2, 0], [1, 2])),
+                .init([rows([1, 2], [2, 1])], rows([.nan, .nan], [.nan, .nan])),
             ]
             $0.failures = [notSquare("cholesky"), notMatrix("cholesky")]
         },
@@ -65,46 +67,53 @@ extension OperationTable {
 
     // MARK: Singular values and eigenvalues. Functions of them that do not depend on the signs of the vectors.
 
-    private static let spectra: [OperationSpec] = [
-        matrix("svd", "values", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1])] }) { svd(spread($0)).s },
-        matrix("svd", "vectors", [[[4, 3]], [[2, 3, 5]]]) { x in
-            let (u, s, vt) = svd(spread(x))
-            return (u * u * s.unsqueezed(-2)).matmul(vt * vt) + (u * pow(s.unsqueezed(-2), 2)).matmul(vt)
-        },
-        matrix("svd", "plain", []) { svd($0).s }.with {
-            $0.examples = [.init([rows([0, 3], [4, 0])], row(4, 3)), .init([rows([0, .nan])], row(.nan))]
-            $0.failures = [notMatrix("svd")]
-        },
-        matrix("symmetricEigen", "values", shape: { $0.dropLast() }) { symmetricEigen(spread($0)).values },
-        matrix("symmetricEigen", "vectors", [[[3, 3]], [[2, 4, 4]]]) { x in
-            let (values, vectors) = symmetricEigen(spread(x))
-            return (vectors * vectors * values.unsqueezed(-2)).matmul(vectors.transposed() * vectors.transposed())
-                + (vectors * pow(values.unsqueezed(-2), 3)).matmul(vectors.transposed())
-        },
-        matrix("symmetricEigen", "plain", []) { symmetricEigen($0).values }.with {
-            $0.examples = [.init([rows([2, 1], [1, 2])], row(1, 3)), .init([rows([.infinity])], row(.nan))]
-            $0.failures = [notSquare("symmetricEigen")]
-        },
-        matrix("vectorNorm", "order 2", [[[3, 4]], [[]]], shape: { _ in [] }) { vectorNorm($0) }.with {
-            $0.examples = [.init([row(3, 4)], number(5)), .init([row(0, 0)], number(0))]
-        },
-        matrix("vectorNorm", "order 3", [[[3, 4]]], shape: { [$0[0]] }) { vectorNorm($0, order: 3, [1]) },
-        matrix("vectorNorm", "order 1", [[[3, 4]]], shape: { [$0[0], 1] }) { vectorNorm($0, order: 1, [1], keepingAxes: true) },
-        matrix("vectorNorm", "largest", [[[3, 4]]], shape: { [$0[0]] }) { vectorNorm($0, order: .infinity, [1]) },
-        matrix("vectorNorm", "order 0", []) { vectorNorm($0, order: 0) }.with {
-            $0.failures = [.init([[2]], "[vectorNorm] the order is 0.0; it must be positive")]
-        },
-    ] + matrixNorms
+    private static let spectra: [OperationSpec] =
+        [
+            matrix("svd", "values", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1])] }) {
+                svd(spread($0)).s
+            },
+            matrix("svd", "vectors", [[[4, 3]], [[2, 3, 5]]]) { x in
+                let (u, s, vt) = svd(spread(x))
+                return (u * u * s.unsqueezed(-2)).matmul(vt * vt) + (u * pow(s.unsqueezed(-2), 2)).matmul(vt)
+            },
+            matrix("svd", "plain", []) { svd($0).s }.with {
+                $0.examples = [.init([rows([0, 3], [4, 0])], row(4, 3)), .init([rows([0, .nan])], row(.nan))]
+                $0.failures = [notMatrix("svd")]
+            },
+            matrix("symmetricEigen", "values", shape: { $0.dropLast() }) { symmetricEigen(spread($0)).values },
+            matrix("symmetricEigen", "vectors", [[[3, 3]], [[2, 4, 4]]]) { x in
+                let (values, vectors) = symmetricEigen(spread(x))
+                return (vectors * vectors * values.unsqueezed(-2)).matmul(vectors.transposed() * vectors.transposed())
+                    + (vectors * pow(values.unsqueezed(-2), 3)).matmul(vectors.transposed())
+            },
+            matrix("symmetricEigen", "plain", []) { symmetricEigen($0).values }.with {
+                $0.examples = [.init([rows([2, 1], [1, 2])], row(1, 3)), .init([rows([.infinity])], row(.nan))]
+                $0.failures = [notSquare("symmetricEigen")]
+            },
+            matrix("vectorNorm", "order 2", [[[3, 4]], [[]]], shape: { _ in [] }) { vectorNorm($0) }.with {
+                $0.examples = [.init([row(3, 4)], number(5)), .init([row(0, 0)], number(0))]
+            },
+            matrix("vectorNorm", "order 3", [[[3, 4]]], shape: { [$0[0]] }) { vectorNorm($0, order: 3, [1]) },
+            matrix("vectorNorm", "order 1", [[[3, 4]]], shape: { [$0[0], 1] }) {
+                vectorNorm($0, order: 1, [1], keepingAxes: true)
+            },
+            matrix("vectorNorm", "largest", [[[3, 4]]], shape: { [$0[0]] }) { vectorNorm($0, order: .infinity, [1]) },
+            matrix("vectorNorm", "order 0", []) { vectorNorm($0, order: 0) }.with {
+                $0.failures = [.init([[2]], "[vectorNorm] the order is 0.0; it must be positive")]
+            },
+        ] + matrixNorms
 
-    private static let matrixNorms: [OperationSpec] = [
-        norm(.frobenius, 5.0990195135927845), norm(.nuclear, 6), norm(.spectral, 5), norm(.one, 5), norm(.infinity, 5),
-    ] + [
-        matrix("matrixNorm", "plain", []) { matrixNorm($0) }.with { $0.failures = [notMatrix("matrixNorm")] }
-    ]
+    private static let matrixNorms: [OperationSpec] =
+        [
+            norm(.frobenius, 5.0990195135927845), norm(.nuclear, 6), norm(.spectral, 5), norm(.one, 5), norm(.infinity, 5),
+        ] + [
+            matrix("matrixNorm", "plain", []) { matrixNorm($0) }.with { $0.failures = [notMatrix("matrixNorm")] }
+        ]
 
     /// With the norm of `[[5, 0], [0, 1], [0, 0]]`.
     private static func norm(_ norm: MatrixNorm, _ value: Double) -> OperationSpec {
-        matrix("matrixNorm", "\(norm)", [[[3, 3]], [[2, 3, 2]]], shape: { $0.dropLast(2) }) { matrixNorm(spread($0), norm) }.with {
+        matrix("matrixNorm", "\(norm)", [[[3, 3]], [[2, 3, 2]]], shape: { $0.dropLast(2) }) { matrixNorm(spread($0), norm) }.with
+        {
             // What `spread` makes of it is [[5, 0], [0, 1], [0, 0]].
             $0.examples = [.init([rows([14, 0], [0, -8], [0, 0])], number(value))]
         }
@@ -134,10 +143,15 @@ extension OperationTable {
             let (sign, log) = logDeterminant(x)
             return sign * log
         }.with {
-            $0.examples = [.init([rows([0, 2], [3, 1])], number(-1.791759469228055)), .init([rows([1, 0], [0, 3])], number(1.0986122886681098))]
+            $0.examples = [
+                .init([rows([0, 2], [3, 1])], number(-1.791759469228055)),
+                .init([rows([1, 0], [0, 3])], number(1.0986122886681098)),
+            ]
             $0.failures = [notSquare("logDeterminant")]
         },
-        matrix("pseudoInverse", "", rectangles, shape: { $0.dropLast(2) + [$0[$0.count - 1], $0[$0.count - 2]] }) { pseudoInverse(spread($0)) },
+        matrix("pseudoInverse", "", rectangles, shape: { $0.dropLast(2) + [$0[$0.count - 1], $0[$0.count - 2]] }) {
+            pseudoInverse(spread($0))
+        },
         matrix("pseudoInverse", "singular", []) { pseudoInverse($0) }.with {
             $0.examples = [.init([rows([1, 1], [1, 1])], rows([0.25, 0.25], [0.25, 0.25]))]
             $0.failures = [notMatrix("pseudoInverse")]
@@ -156,15 +170,19 @@ extension OperationTable {
         system("solve") { solve(regular($0), $1) },
         system("triangularSolve", "lower") { triangularSolve(regular($0), $1) },
         system("triangularSolve", "upper") { triangularSolve(regular($0), $1, isLower: false) },
-        system("triangularSolve", "unit diagonal") { triangularSolve($0, $1, hasUnitDiagonal: true) }.with { $0.cases.removeAll { $0[0] == [1, 1] } },
+        system("triangularSolve", "unit diagonal") { triangularSolve($0, $1, hasUnitDiagonal: true) }.with {
+            $0.cases.removeAll { $0[0] == [1, 1] }
+        },
         system("solve", "plain") { solve($0, $1) }.with {
             $0.cases = []
             $0.examples = [
-                .init([rows([0, 2], [1, 1]), row(4, 5)], row(3, 2)), .init([rows([2, 0], [0, 4]), rows([2, 4], [4, 8])], rows([1, 2], [1, 2])),
+                .init([rows([0, 2], [1, 1]), row(4, 5)], row(3, 2)),
+                .init([rows([2, 0], [0, 4]), rows([2, 4], [4, 8])], rows([1, 2], [1, 2])),
                 .init([rows([1, 1], [1, 1]), row(1, 2)], row(.nan, .nan)),
             ]
             $0.failures = [
-                .init([[2, 3], [2]], "[solve] the matrix [2, 3] is not square: 2 ≠ 3"), .init([[2, 2], [3]], "[solve] a [2, 2], b [3]: 2 ≠ 3 rows"),
+                .init([[2, 3], [2]], "[solve] the matrix [2, 3] is not square: 2 ≠ 3"),
+                .init([[2, 2], [3]], "[solve] a [2, 2], b [3]: 2 ≠ 3 rows"),
                 .init([[2, 2], []], "[solve] a [2, 2], b []: the right side needs at least one axis"),
                 .init([[3, 2, 2], [4, 2, 1]], "[solve] lhs [3] and rhs [4] do not broadcast: 3 ≠ 4"),
             ]
@@ -184,7 +202,9 @@ extension OperationTable {
         ).with { $0.dtypes = [.float32, .float64] },
         system("leastSquares", "plain") { leastSquares($0, $1) }.with {
             $0.cases = []
-            $0.examples = [.init([rows([1, 0], [1, 1], [1, 2]), row(1, 3, 5)], row(1, 2)), .init([rows([3, 4]), row(5)], row(0.6, 0.8))]
+            $0.examples = [
+                .init([rows([1, 0], [1, 1], [1, 2]), row(1, 3, 5)], row(1, 2)), .init([rows([3, 4]), row(5)], row(0.6, 0.8)),
+            ]
             $0.failures = [.init([[3, 2], [2]], "[leastSquares] a [3, 2], b [2]: the right side needs 3 rows")]
         },
     ]
@@ -194,8 +214,12 @@ extension OperationTable {
     ) -> OperationSpec {
         OperationSpec(
             name, variant, [.numbers(-1...1), .numbers(-1...1)],
-            [[[3, 3], [3, 2]], [[4, 4], [4]], [[2, 3, 3], [3, 2]], [[3, 3], [2, 3, 1]], [[1, 1], [1, 1]], [[2, 2], [2, 0]], [[0, 2, 2], [2, 1]]],
-            shape: { $0[1].count == 1 ? $0[1] : broadcast([$0[0].dropLast(2), $0[1].dropLast(2)]) + $0[1].suffix(2) }, { apply($0[0], $0[1]) }
+            [
+                [[3, 3], [3, 2]], [[4, 4], [4]], [[2, 3, 3], [3, 2]], [[3, 3], [2, 3, 1]], [[1, 1], [1, 1]], [[2, 2], [2, 0]],
+                [[0, 2, 2], [2, 1]],
+            ],
+            shape: { $0[1].count == 1 ? $0[1] : broadcast([$0[0].dropLast(2), $0[1].dropLast(2)]) + $0[1].suffix(2) },
+            { apply($0[0], $0[1]) }
         ).with { $0.dtypes = [.float32, .float64] }
     }
 }

@@ -5,7 +5,9 @@ extension OperationTable {
     static let einsums: [OperationSpec] = vectors + contractions + [malformed]
 
     private static let vectors: [OperationSpec] = [
-        OperationSpec("dot", [.numbers(-1...1), .numbers(-1...1)], [[[3], [3]], [[1], [1]]], shape: { _ in [] }, { dot($0[0], $0[1]) }).with {
+        OperationSpec(
+            "dot", [.numbers(-1...1), .numbers(-1...1)], [[[3], [3]], [[1], [1]]], shape: { _ in [] }, { dot($0[0], $0[1]) }
+        ).with {
             $0.dtypes = numbers
             $0.examples = [.init([row(1, 2), row(3, 4)], number(11))]
             $0.failures = [
@@ -13,12 +15,15 @@ extension OperationTable {
                 .init([[2, 2], [2]], "[dot] lhs [2, 2] · rhs [2]: both must have one axis; for matrices use matmul"),
             ]
         },
-        OperationSpec("outer", [.numbers(-1...1), .numbers(-1...1)], [[[3], [4]], [[1], [1]], [[0], [2]]], shape: { $0[0] + $0[1] }, { outer($0[0], $0[1]) })
-            .with {
-                $0.dtypes = numbers
-                $0.examples = [.init([row(1, 2), row(3, 4)], rows([3, 4], [6, 8]))]
-                $0.failures = [.init([[2, 2], [3]], "[outer] lhs [2, 2], rhs [3]: both must have one axis")]
-            },
+        OperationSpec(
+            "outer", [.numbers(-1...1), .numbers(-1...1)], [[[3], [4]], [[1], [1]], [[0], [2]]], shape: { $0[0] + $0[1] },
+            { outer($0[0], $0[1]) }
+        )
+        .with {
+            $0.dtypes = numbers
+            $0.examples = [.init([row(1, 2), row(3, 4)], rows([3, 4], [6, 8]))]
+            $0.failures = [.init([[2, 2], [3]], "[outer] lhs [2, 2], rhs [3]: both must have one axis")]
+        },
     ]
 
     private static func of(
@@ -61,7 +66,9 @@ extension OperationTable {
     ]
 
     /// One row for each way to write it wrongly: the shapes of a failure choose the equation by their first extent.
-    private static let malformed = OperationSpec("einsum", "malformed", [.numbers(-1...1), .numbers(-1...1)], [], shape: { _ in [] }) { inputs in
+    private static let malformed = OperationSpec(
+        "einsum", "malformed", [.numbers(-1...1), .numbers(-1...1)], [], shape: { _ in [] }
+    ) { inputs in
         let equations = [
             "ij,jk->ik", "ij->i", "ij,jk->ii", "ij,jk->im", "i,jk", "ij,j?", "...i...,jk", "ij->k->j", "ij,jk.->ik", "ij,jk->ik",
         ]

@@ -128,8 +128,8 @@ typedef struct {
 void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_attention_scores how, float *scores, float *largest,
                          float *sum, float *out);
 /// scores become the probabilities p = exp(score − log_sum), and dp the gradient by the scores: p·(dp − delta)·scale.
-void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum, const float *delta,
-                                  float *scores, float *dp);
+void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,
+                                  const float *delta, float *scores, float *dp);
 
 // MARK: Dense layer (Dense.c): in place on contiguous float32 `[rows, columns]`: x = activation(x + bias). bias may be NULL.
 // `operation` is a FLUX_… unary of RELU, TANH, SIGMOID, or -1 for none.

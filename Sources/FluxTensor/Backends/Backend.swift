@@ -61,7 +61,8 @@ package protocol Backend: Sendable {
     ) -> Bool
     /// Attention on contiguous `float32`, and for each row the logarithm of the sum of the exponentials of its scores.
     func attention(
-        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage, logSum: Storage
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
+        logSum: Storage
     ) -> Bool
     /// The gradients of it by query, key and value, from what a backend that has `attention` wrote.
     func attentionGradient(
@@ -135,7 +136,8 @@ extension Backend {
     ) -> Bool { false }
 
     package func attention(
-        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage, logSum: Storage
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
+        logSum: Storage
     ) -> Bool { false }
 
     package func attentionGradient(

@@ -2,7 +2,8 @@ import COneDNN
 
 extension CPU {
     package func attention(
-        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage, logSum: Storage
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
+        logSum: Storage
     ) -> Bool {
         extents.withC(query, key, value) { inputs in
             flux_attention(inputs, out.cpu.assumingMemoryBound(to: Float.self), logSum.cpu.assumingMemoryBound(to: Float.self))
@@ -33,8 +34,10 @@ extension AttentionExtents {
         let rank = mask?.layout.rank ?? 2
         maskOffsets.withUnsafeBufferPointer { offsets in
             var inputs = flux_attention_inputs(
-                batches: Int64(heads), group: Int64(group), t: Int64(queries), s: Int64(keys), d: Int64(keyWidth), e: Int64(valueWidth),
-                query: query.floats, key: key.floats, value: value.floats, mask: mask?.body.floats, mask_offsets: offsets.baseAddress,
+                batches: Int64(heads), group: Int64(group), t: Int64(queries), s: Int64(keys), d: Int64(keyWidth),
+                e: Int64(valueWidth),
+                query: query.floats, key: key.floats, value: value.floats, mask: mask?.body.floats,
+                mask_offsets: offsets.baseAddress,
                 mask_row: Int64(mask?.layout.strides[rank - 2] ?? 0), mask_column: Int64(mask?.layout.strides[rank - 1] ?? 0),
                 is_causal: isCausal, scale: Float(scale))
             body(&inputs)

@@ -59,7 +59,9 @@ struct AttentionInputs {
 
     /// The result by the backend's fused kernel, or nothing where it has none for these inputs.
     var tiled: Tensor? {
-        guard query.dtype == .float32, mask?.isTracked != true, query.count > 0, key.count > 0, value.count > 0 else { return nil }
+        guard query.dtype == .float32, mask?.isTracked != true, query.count > 0, key.count > 0, value.count > 0 else {
+            return nil
+        }
         if key.device != query.device || value.device != query.device { return nil }
         let bodies = [query, key, value].map { $0.stopGradient().contiguous() }
         let addend = mask.map { additive($0.stopGradient()) }

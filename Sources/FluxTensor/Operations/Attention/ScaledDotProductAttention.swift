@@ -53,8 +53,12 @@ func attentionShape(_ query: Shape, _ key: Shape, _ value: Shape, _ mask: Shape?
         throw ShapeError(name, "query \(query), key \(key), value \(value): all need the same number of axes, at least two")
     }
     let (width, keys, rank) = (query[query.rank - 1], key[key.rank - 2], query.rank)
-    guard key[rank - 1] == width else { throw ShapeError(name, "query \(query) · key \(key) transposed: \(width) ≠ \(key[rank - 1])") }
-    guard value[rank - 2] == keys else { throw ShapeError(name, "key \(key), value \(value): \(keys) keys for \(value[rank - 2]) values") }
+    guard key[rank - 1] == width else {
+        throw ShapeError(name, "query \(query) · key \(key) transposed: \(width) ≠ \(key[rank - 1])")
+    }
+    guard value[rank - 2] == keys else {
+        throw ShapeError(name, "key \(key), value \(value): \(keys) keys for \(value[rank - 2]) values")
+    }
     guard key.array.dropLast(2) == value.array.dropLast(2) else {
         throw ShapeError(name, "key \(key), value \(value): the leading axes differ")
     }

@@ -8,9 +8,12 @@ public func determinant(_ x: Tensor) -> Tensor {
     _ = require { () throws(ShapeError) in try squareShape("determinant", x.layout.shape) }
     let full = x.inFullPrecision
     let value = pivots(full).product([-1])
-    return value.recorded("determinant", full, output: { dy, y in
-        (dy * y).unsqueezed(-1).unsqueezed(-1) * inverse(full).transposed()
-    }).castBack(x.dtype)
+    return value.recorded(
+        "determinant", full,
+        output: { dy, y in
+            (dy * y).unsqueezed(-1).unsqueezed(-1) * inverse(full).transposed()
+        }
+    ).castBack(x.dtype)
 }
 
 /// The sign of the determinant of a square matrix and the logarithm of its magnitude: `det x = sign · exp(log)`.

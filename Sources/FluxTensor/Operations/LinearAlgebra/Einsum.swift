@@ -21,7 +21,8 @@ public func einsum(_ equation: String, _ tensors: [Tensor]) -> Tensor {
     var product = terms.removeFirst()
     while let next = terms.popFirst() {
         let kept = Set(parsed.output).union(terms.flatMap(\.labels))
-        product = product.summed(keeping: kept.union(next.labels)).times(next.summed(keeping: kept.union(product.labels)), kept, extents)
+        product = product.summed(keeping: kept.union(next.labels)).times(
+            next.summed(keeping: kept.union(product.labels)), kept, extents)
     }
     return product.summed(keeping: Set(parsed.output)).ordered(parsed.output).tensor
 }
@@ -96,9 +97,12 @@ private struct EinsumTerm {
         let (xBatch, yBatch) = (x.shape[..<batch.count], y.shape[..<batch.count])
         let result =
             inner.isEmpty
-            ? x.reshaped(Shape(xBatch + rows + columns.map { _ in 1 })) * y.reshaped(Shape(yBatch + rows.map { _ in 1 } + columns))
+            ? x.reshaped(Shape(xBatch + rows + columns.map { _ in 1 }))
+                * y.reshaped(Shape(yBatch + rows.map { _ in 1 } + columns))
             : x.reshaped(Shape(xBatch + [rows.reduce(1, *), x.shape[(batch.count + left.count)...].reduce(1, *)]))
-                .matmul(y.reshaped(Shape(yBatch + [y.shape[batch.count..<batch.count + inner.count].reduce(1, *), columns.reduce(1, *)])))
+                .matmul(
+                    y.reshaped(
+                        Shape(yBatch + [y.shape[batch.count..<batch.count + inner.count].reduce(1, *), columns.reduce(1, *)])))
         let full = zip(xBatch, yBatch).map { $0 == 1 ? $1 : $0 } + rows + columns
         return EinsumTerm(result.reshaped(Shape(full)), batch + left + right)
     }

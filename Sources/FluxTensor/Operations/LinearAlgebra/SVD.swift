@@ -1,8 +1,8 @@
 /// The singular value decomposition `x = u · diag(s) · vᵀ`.
 ///
 /// - Shape: `[…, M, N]` → `u [..., M, K]`, `s [..., K]` descending, `vt [..., K, N]`, with `K = min(M, N)`.
-/// - Gradient: with `F_ij = 1 / (s_j² − s_i²)` off the diagonal, `s` as a diagonal matrix and `v = vtᵀ`:
-///   `dx = u · (ds + (F∘(uᵀ·du − duᵀ·u)) · s + s · (F∘(vᵀ·dv − dvᵀ·v))) · vt + (1 − u·uᵀ) · du · s⁻¹ · vt + u · s⁻¹ · dvt · (1 − v·vt)`.
+/// - Gradient: with `v = vtᵀ`, diagonal `s` and `ds`, and `F_ij = 1 / (s_j² − s_i²)` off the diagonal:
+///   `dx = (u · (ds + F∘(uᵀ·du − duᵀ·u) · s + s · F∘(vᵀ·dv − dvᵀ·v)) + (1 − u·uᵀ) · du · s⁻¹) · vt + u · s⁻¹ · dvt · (1 − v·vt)`.
 /// - Numerics: the signs of the singular vectors are those that the backend finds. Elements that are not finite give NaN.
 /// - Precondition: for gradients through `u` and `vt`, the singular values differ and are not 0.
 /// - Reference: Townsend 2016.

@@ -33,7 +33,8 @@ public func inverseFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inver
 /// The shape rule of `fft`: the axis, counted from the front.
 func fourierAxis(_ name: String, _ x: Shape, _ axis: Int) throws(ShapeError) -> Int {
     guard x.rank >= 2, x[x.rank - 1] == 2 else {
-        throw ShapeError(name, "\(x) is not complex: the last axis holds pairs, so it has two elements and another stands before it")
+        throw ShapeError(
+            name, "\(x) is not complex: the last axis holds pairs, so it has two elements and another stands before it")
     }
     let resolved = try resolvedAxis(name, axis, rank: x.rank - 1)
     guard x[resolved] > 0 else { throw ShapeError(name, "axis \(axis) of \(x) is empty") }

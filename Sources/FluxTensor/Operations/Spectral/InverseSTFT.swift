@@ -14,8 +14,9 @@ public func inverseSTFT(
     let range = require { () throws(ShapeError) in try inverseRange(x.layout.shape, framing, window?.layout.shape, count) }
     let full = x.inFullPrecision
     let window = (window ?? hannWindow(framing.length, dtype: full.dtype, on: x.device)).cast(to: full.dtype)
-    let frames = inverseRealFFT(
-        full.swappingAxes(-3, -2), length: framing.length, scale: isNormalized ? .orthonormal : .inverse) * window
+    let frames =
+        inverseRealFFT(
+            full.swappingAxes(-3, -2), length: framing.length, scale: isNormalized ? .orthonormal : .inverse) * window
     let number = frames.layout.shape[frames.rank - 2]
     let weights = square(window).broadcast(to: [number, framing.length])
     let signal = framing.added(frames).narrowed(-1, range)
@@ -30,7 +31,8 @@ public func inverseSTFT(
 private func inverseRange(_ x: Shape, _ framing: Framing, _ window: Shape?, _ count: Int?) throws(ShapeError) -> Range<Int> {
     try framing.check("inverseSTFT", window)
     guard x.rank >= 3, x[x.rank - 1] == 2, x[x.rank - 3] == framing.length / 2 + 1, x[x.rank - 2] > 0 else {
-        throw ShapeError("inverseSTFT", "\(x) is not […, \(framing.length / 2 + 1), frames, 2], as frames of \(framing.length) make it")
+        throw ShapeError(
+            "inverseSTFT", "\(x) is not […, \(framing.length / 2 + 1), frames, 2], as frames of \(framing.length) make it")
     }
     let whole = framing.length + framing.hop * (x[x.rank - 2] - 1)
     let margin = framing.isCentered ? framing.length / 2 : 0

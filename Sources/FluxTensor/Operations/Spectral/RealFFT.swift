@@ -37,7 +37,8 @@ private func inverseRealFourierAxis(_ x: Shape, _ axis: Int, _ length: Int?) thr
     let extent = x[resolved]
     let count = length ?? 2 * (extent - 1)
     guard count > 0, count / 2 + 1 == extent else {
-        throw ShapeError("inverseRealFFT", "\(count) real numbers have \(max(count, 0) / 2 + 1) complex ones, not \(extent) as in \(x)")
+        throw ShapeError(
+            "inverseRealFFT", "\(count) real numbers have \(max(count, 0) / 2 + 1) complex ones, not \(extent) as in \(x)")
     }
     return (resolved, count)
 }

@@ -46,7 +46,9 @@ extension Framing {
     }
 
     func check(_ name: String, _ window: Shape?) throws(ShapeError) {
-        guard length > 0, hop > 0 else { throw ShapeError(name, "frames of \(length) elements, \(hop) apart; both must be positive") }
+        guard length > 0, hop > 0 else {
+            throw ShapeError(name, "frames of \(length) elements, \(hop) apart; both must be positive")
+        }
         if let window, window != [length] { throw ShapeError(name, "the window has shape \(window), not [\(length)]") }
     }
 
