@@ -69,9 +69,9 @@ static inline void *allocate(size_t size) {
     return memory;
 }
 
-/// Memory of the size that a routine wrote into the first element of its work array.
+/// Memory of the size that a routine wrote into the first element of its work array; float32 may have rounded it down.
 static inline void *allocate_work(int dtype, double size, int *count) {
-    *count = (int)size;
+    *count = (int)(size * (1 + 0x1p-20)) + 1;
     return allocate((size_t)*count * element_size(dtype));
 }
 

@@ -12,7 +12,7 @@ extension OperationTable {
         _ name: String, _ variant: String = "", _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(
-            name, variant, [.numbers(-1...1)], lengths.map { [[$0, 2]] } + [[[2, 3, 2]], [[0, 3, 2]]], shape: { $0[0] },
+            name, variant, [.numbers(-1...1)], lengths.map { [[$0, 2]] } + [[[2, 3, 2]], [[9, 6, 2]], [[0, 3, 2]]], shape: { $0[0] },
             { apply($0[0]) })
     }
 
@@ -43,7 +43,7 @@ extension OperationTable {
 
     private static let realTransforms: [OperationSpec] = [
         OperationSpec(
-            "realFFT", [.numbers(-1...1)], lengths.map { [[$0]] } + [[[3, 4]], [[2, 3, 5]], [[0, 4]]],
+            "realFFT", [.numbers(-1...1)], lengths.map { [[$0]] } + [[[3, 4]], [[9, 5]], [[2, 3, 5]], [[0, 4]]],
             shape: { $0[0].dropLast() + [$0[0].last! / 2 + 1, 2] }, { realFFT($0[0]) }
         ).with {
             $0.examples = [
@@ -55,7 +55,7 @@ extension OperationTable {
             realFFT($0[0], axis: 0, scale: .forward)
         },
         OperationSpec(
-            "inverseRealFFT", [.numbers(-1...1)], [[[2, 2]], [[3, 2]], [[4, 5, 2]], [[0, 3, 2]]],
+            "inverseRealFFT", [.numbers(-1...1)], [[[2, 2]], [[3, 2]], [[9, 5, 2]], [[0, 3, 2]]],
             shape: { $0[0].dropLast(2) + [2 * ($0[0][$0[0].count - 2] - 1)] },
             { inverseRealFFT($0[0]) }
         ).with {
