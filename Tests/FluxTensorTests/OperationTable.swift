@@ -5,6 +5,7 @@ import TestSupport
 enum OperationTable {
     static let all: [OperationSpec] = elementwise + activations + arithmetic + inPlace + comparison + reductions + shape
         + reading + writing + gathering + joining + linearAlgebra + softmax + casts
+        + specialFunctions + divisions + bits + combinations + scans + sorting + statistics
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]
     static let numbers: [DType] = floats + [.int64, .int32, .uint8]
@@ -34,6 +35,9 @@ enum OperationTable {
 
     /// All special values as one tensor, for functions of one.
     static let specials: [[Tensor]] = [[Tensor(specialValues)]]
+
+    /// The special values of a magnitude up to `limit`, for functions that compose what overflows.
+    static func specials(within limit: Double) -> [[Tensor]] { [[Tensor(specialValues.filter { !(abs($0) > limit) })]] }
 
     /// All pairs of a few, for functions of two.
     static let specialPairs: [[Tensor]] = {

@@ -81,7 +81,8 @@ extension Tensor {
     /// Alone, a number with a fraction is `float32`, a whole one `int64`.
     init(weak value: Double, _ dtype: DType, on device: Device = .cpu) {
         let dtype: DType = dtype.isFloatingPoint ? .float32 : dtype
-        self = .full([], value, dtype, on: device, isWeak: true)
+        let scalar = Tensor.full([], value, dtype, on: device).body
+        self.init(TensorBody(scalar.storage, scalar.layout, dtype, isWeak: true, number: value))
     }
 
     /// A tensor of one axis. `[Double]` makes `float64`, `[Float]` makes `float32`; write `as [Float]` to choose.

@@ -25,18 +25,22 @@ package final class TensorBody: @unchecked Sendable {
     package let dtype: DType
     /// Whether the value was a literal or a Swift number, which takes on the dtype of what it meets.
     package let isWeak: Bool
+    /// That literal or number itself, which the elements may have rounded.
+    package let number: Double?
     /// What made the value, where a gradient may be asked for.
     package let node: Node?
 
     @inline(__always)
     package init(
-        _ storage: Storage, _ layout: Layout, _ dtype: DType, offset: Int = 0, isWeak: Bool = false, node: Node? = nil
+        _ storage: Storage, _ layout: Layout, _ dtype: DType, offset: Int = 0, isWeak: Bool = false, number: Double? = nil,
+        node: Node? = nil
     ) {
         self.storage = storage
         self.offset = offset
         self.layout = layout
         self.dtype = dtype
         self.isWeak = isWeak
+        self.number = number
         self.node = node
     }
 
@@ -51,7 +55,7 @@ package final class TensorBody: @unchecked Sendable {
     /// The same elements with another history.
     @inline(__always)
     package func with(node: Node?) -> TensorBody {
-        TensorBody(storage, layout, dtype, offset: offset, isWeak: isWeak, node: node)
+        TensorBody(storage, layout, dtype, offset: offset, isWeak: isWeak, number: number, node: node)
     }
 }
 

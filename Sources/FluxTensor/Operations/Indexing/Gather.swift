@@ -25,7 +25,7 @@ extension Tensor {
     }
 
     /// With checked indices of one axis.
-    private func gathered(_ indices: Tensor, _ axis: Int) -> Tensor {
+    func gathered(_ indices: Tensor, _ axis: Int) -> Tensor {
         let (whole, source) = (layout.shape, contiguous())
         let (outer, inner) = sides(of: axis, whole)
         let result = Tensor.make(whole.replacing(axis, with: indices.count), dtype, on: device) {
@@ -35,7 +35,7 @@ extension Tensor {
     }
 
     /// Zeros of `whole` with these elements added at checked indices of one axis.
-    private func scattered(_ indices: Tensor, _ axis: Int, _ whole: Shape) -> Tensor {
+    func scattered(_ indices: Tensor, _ axis: Int, _ whole: Shape) -> Tensor {
         let (result, source) = (Tensor.full(whole, 0, dtype, on: device), contiguous())
         let (outer, inner) = sides(of: axis, whole)
         if source.count > 0 {
