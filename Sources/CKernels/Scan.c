@@ -19,7 +19,11 @@ FLUX_INLINE double log_add_exp(double x, double y) {
 /// `width` columns of `count` rows that are `inner` apart; `first` is the row to start from, `step` is ±inner.
 #define SCAN_KERNEL(name, type, wide, start, STEP)                                                                       \
     FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const type *x, type *out) {           \
-        wide totals[WIDTH];                                                                                              \
+        wide total = start, totals[WIDTH];                                                                               \
+        if (width == 1) { /* a row: the state stays in a register */                                                     \
+            for (int64_t k = 0; k < count; k++) out[k * step] = (type)(total = STEP((wide)x[k * step], total));          \
+            return;                                                                                                      \
+        }                                                                                                                \
         for (int64_t j = 0; j < width; j++) totals[j] = start;                                                           \
         for (int64_t k = 0; k < count; k++, x += step, out += step) {                                                    \
             for (int64_t j = 0; j < width; j++) out[j] = (type)(totals[j] = STEP((wide)x[j], totals[j]));                \
@@ -42,7 +46,13 @@ FLUX_INLINE double log_add_exp(double x, double y) {
 /// out[k] = a[k] · out[k − 1] + b[k]
 #define RECURRENCE_KERNEL(name, type, wide)                                                                              \
     FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const type *a, const type *b, type *out) { \
-        wide state[WIDTH];                                                                                               \
+        wide last = 0, state[WIDTH];                                                                                     \
+        if (width == 1) {                                                                                                \
+            for (int64_t k = 0; k < count; k++) {                                                                        \
+                out[k * step] = (type)(last = (wide)a[k * step] * last + (wide)b[k * step]);                             \
+            }                                                                                                            \
+            return;                                                                                                      \
+        }                                                                                                                \
         for (int64_t j = 0; j < width; j++) state[j] = 0;                                                                \
         for (int64_t k = 0; k < count; k++, a += step, b += step, out += step) {                                         \
             for (int64_t j = 0; j < width; j++) out[j] = (type)(state[j] = (wide)a[j] * state[j] + (wide)b[j]);          \
