@@ -28,6 +28,19 @@ package protocol Backend: Sendable {
     // Reductions: contiguous `[outer, count, inner]` over the middle axis.
     func reduce(_ reduction: Reduction, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
 
+    // Scans: running reductions of contiguous `[outer, count, inner]` along the middle axis, from its end if reversed.
+    func scan(_ scan: Scan, _ x: TensorBody, outer: Int, count: Int, inner: Int, isReversed: Bool, into out: Storage)
+    /// `out_k = decay_k · out_(k−1) + x_k`, of floating-point elements.
+    func recurrence(
+        _ decay: TensorBody, _ x: TensorBody, outer: Int, count: Int, inner: Int, isReversed: Bool, into out: Storage)
+
+    // Order along the last axis of contiguous `[rows, count]`: NaN is larger than all numbers, equal elements keep their order.
+    /// The places of the first `limit` elements in order, as `int64`.
+    func sortPlaces(_ x: TensorBody, rows: Int, count: Int, limit: Int, isDescending: Bool, into out: Storage)
+    /// For each element of contiguous `[rows, values]` how many of its row of ascending `[rows, count]` are smaller, or
+    /// not larger if `isAfter`, as `int64`.
+    func searchSorted(_ sorted: TensorBody, _ x: TensorBody, rows: Int, count: Int, values: Int, isAfter: Bool, into out: Storage)
+
     // Softmax families over the last axis of contiguous `[rows, count]`.
     func softmax(_ form: SoftmaxForm, _ x: TensorBody, rows: Int, count: Int, into out: Storage)
     func softmaxGradient(_ form: SoftmaxForm, _ dy: TensorBody, _ y: TensorBody, rows: Int, count: Int, into out: Storage)
@@ -122,6 +135,14 @@ package enum Reduction: UInt8, CaseIterable, Sendable {
 /// How an element that is scattered meets the one that is there. The order is that of the C kernels.
 package enum ScatterCombination: Int32, Sendable {
     case add, multiply, max, min, replace
+}
+
+/// Running reductions; those of places give the first of equals that was met. The order is that of the C kernels.
+package enum Scan: Int32, CaseIterable, Sendable {
+    case sum, product, max, min, argmax, argmin, logSumExp
+
+    /// Whether the result is `int64` places rather than of the input's dtype.
+    var givesPlaces: Bool { self == .argmax || self == .argmin }
 }
 
 package enum SoftmaxForm: Sendable {
