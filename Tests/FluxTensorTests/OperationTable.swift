@@ -3,7 +3,6 @@ import TestSupport
 
 /// A row for each operation, and more where an operation has several forms.
 enum OperationTable {
-<<<<<<< HEAD
     static let all: [OperationSpec] = [
         elementwise, activations, arithmetic, inPlace, comparison, reductions, shape, tiling, padding, diagonals, parts, reading,
         writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, einsums, softmax, attention,
