@@ -21,8 +21,10 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         // The C loops. `gomp` is the OpenMP runtime that oneDNN runs on: one thread team for both.
         .target(name: "CKernels", linkerSettings: [.linkedLibrary("gomp"), .linkedLibrary("m")]),
+        // LAPACK, opened when the first matrix is taken apart: programs that never do so do not load it.
+        .target(name: "CLAPACK", dependencies: ["CKernels"], linkerSettings: [.linkedLibrary("dl")]),
 
-        .target(name: "FluxTensor", dependencies: ["COneDNN", "CKernels"]),
+        .target(name: "FluxTensor", dependencies: ["COneDNN", "CKernels", "CLAPACK"]),
         .target(name: "FluxLayers", dependencies: ["FluxTensor"]),
         .target(name: "FluxOptimizers", dependencies: ["FluxTensor"]),
         .target(name: "FluxData", dependencies: ["FluxTensor"]),

@@ -37,4 +37,7 @@ FLUX_INLINE int64_t flux_min(int64_t x, int64_t y) { return x < y ? x : y; }
 void flux_half_to_float(int dtype, int64_t count, const void *x, float *out);
 void flux_float_to_half(int dtype, int64_t count, const float *x, void *out);
 
+/// The inverse normal distribution at ½ + q, where `tail` is the smaller of the probabilities on both sides (Random.c).
+double flux_inverse_normal_from(double q, double tail);
+
 #endif

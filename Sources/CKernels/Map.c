@@ -1,10 +1,32 @@
 #include <math.h>
 
 #include "Iterate.h"
+#include "SpecialFunctions.h"
 #include "VectorMath.h"
 
 // The square root as one instruction: C's sets errno, and loops with it stay scalar.
 #define ROOT(x) __builtin_elementwise_sqrt(x)
+
+#define HARD_SWISH(x) ((x) <= -3 ? 0 : (x) >= 3 ? (x) : (x) * ((x) + 3) / 6)
+static const double GELU_SCALE = 1.5957691216057308;  // 2·√(2/π)
+
+FLUX_INLINE double log_cosh(double x) {
+    double s = sinh(x * 0.5);
+    return fabs(x) < 1 ? log1p(2 * s * s) : fabs(x) - M_LN2 + log1p(exp(-2 * fabs(x)));
+}
+
+/// `x − tanh x`, by its series near 0.
+FLUX_INLINE double tanh_shrink(double x) {
+    double z = x * x;
+    double tail = 1.0 / 3 - z * (2.0 / 15 - z * (17.0 / 315 - z * (62.0 / 2835 - z * (1382.0 / 155925))));
+    return fabs(x) < 0.05 ? x * z * tail : x - tanh(x);
+}
+
+/// `x · tanh(log(1 + eˣ))`, as a quotient of polynomials of eˣ.
+FLUX_INLINE double mish(double x) {
+    double e = exp(x > 40 ? 40 : x), n = e * (e + 2);
+    return x < -745 ? -0.0 : x * (n / (n + 2));
+}
 
 // The operations in the order of the header: number, name, expression for float32, expression for float64.
 #define FLOAT_OPERATIONS(X)                                                                                              \
@@ -39,9 +61,23 @@
     X(SOFTPLUS, softplus, v_softplus(x), (x > 0 || x != x ? x : 0) + log1p(exp(-fabs(x))))                               \
     X(GELU, gelu, v_gelu(x), x == -INFINITY ? -0.0 : 0.5 * x * erfc(-x * M_SQRT1_2))                                     \
     X(SWISH, swish, v_swish(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-x)))                                             \
+    X(EXP2, exp2, v_exp2(x), exp2(x))                                                                                    \
+    X(CBRT, cbrt, cbrtf(x), cbrt(x))                                                                                     \
+    X(ERFC, erfc, v_erfc(x), erfc(x))                                                                                    \
+    X(ERF_INVERSE, erfInverse, special_erf_inverse(x), special_erf_inverse(x))                                           \
+    X(LOG_GAMMA, logGamma, special_log_gamma(x), special_log_gamma(x))                                                   \
+    X(DIGAMMA, digamma, special_digamma(x), special_digamma(x))                                                          \
+    X(POLYGAMMA, polygamma, special_polygamma(a, x), special_polygamma(a, x))                                            \
+    X(GELU_TANH, geluTanh, v_gelu_tanh(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-GELU_SCALE * (x + 0.044715 * x * x * x)))) \
+    X(LOG_SIGMOID, logSigmoid, v_log_sigmoid(x), (x < 0 || x != x ? x : 0) - log1p(exp(-fabs(x))))                       \
+    X(LOG_COSH, logCosh, v_log_cosh(x), log_cosh(x))                                                                     \
+    X(MISH, mish, v_mish(x), mish(x))                                                                                    \
+    X(TANH_SHRINK, tanhShrink, v_tanh_shrink(x), tanh_shrink(x))                                                         \
     X(LEAKY_RELU, leakyRelu, x < 0 ? a * x : x, x < 0 ? a * x : x)                                                       \
     X(ELU, elu, x < 0 ? a * v_expm1(x) : x, x < 0 ? a * expm1(x) : x)                                                    \
     X(CLIP, clip, x < a ? a : x > b ? b : x, x < a ? a : x > b ? b : x)                                                  \
+    X(HARD_SWISH, hardSwish, HARD_SWISH(x), HARD_SWISH(x))                                                               \
+    X(SOFTSIGN, softsign, x / (1 + fabsf(x)), x / (1 + fabs(x)))                                                         \
     X(FLOOR, floor, floorf(x), floor(x))                                                                                 \
     X(CEIL, ceil, ceilf(x), ceil(x))                                                                                     \
     X(ROUND, round, rintf(x), rint(x))                                                                                   \

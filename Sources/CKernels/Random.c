@@ -33,8 +33,9 @@ FLUX_INLINE void philox(uint64_t seed, uint64_t counter, uint32_t *out) {
 }
 
 /// AS 241 (Wichura 1988), accurate to 1e-16.
-double flux_inverse_normal(double p) {
-    double q = p - 0.5;
+double flux_inverse_normal(double p) { return flux_inverse_normal_from(p - 0.5, p < 0.5 ? p : 1 - p); }
+
+double flux_inverse_normal_from(double q, double tail) {
     if (fabs(q) <= 0.425) {
         double r = 0.180625 - q * q;
         double top = ((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
@@ -45,7 +46,7 @@ double flux_inverse_normal(double p) {
                          42.313330701600911252) * r + 1.0;
         return q * top / bottom;
     }
-    double r = q < 0 ? p : 1 - p;
+    double r = tail;
     if (r <= 0) return q < 0 ? -INFINITY : INFINITY;
     r = sqrt(-log(r));
     double top, bottom;

@@ -101,14 +101,18 @@ FLUX_INLINE float v_log1p(float x) {
     return v_log(u) + correction;
 }
 
-FLUX_INLINE float v_tanh(float x) {
-    float z = x * x;
+/// (tanh x − x) / x³ as a function of x², for |x| < 0.625.
+FLUX_INLINE float tanh_tail(float z) {
     float p = -5.70498872745e-3f;
     p = p * z + 2.06390887954e-2f;
     p = p * z - 5.37397155531e-2f;
     p = p * z + 1.33314422036e-1f;
-    p = p * z - 3.33332819422e-1f;
-    float small = x + x * z * p;
+    return p * z - 3.33332819422e-1f;
+}
+
+FLUX_INLINE float v_tanh(float x) {
+    float z = x * x;
+    float small = x + x * z * tanh_tail(z);
     float large = copysignf(1.0f - 2.0f / (v_exp(2.0f * fabsf(x)) + 1.0f), x);
     return fabsf(x) < 0.625f ? small : large;
 }
@@ -173,6 +177,45 @@ FLUX_INLINE float v_gelu(float x) {
 }
 
 FLUX_INLINE float v_swish(float x) { return x == -INFINITY ? -0.0f : x / (1.0f + v_exp(-x)); }
+
+FLUX_INLINE float v_exp2(float x) {
+    float limited = x < -151.0f ? -151.0f : x > 129.0f ? 129.0f : x;
+    float shifted = limited + ROUNDER;
+    float r = (limited - (shifted - ROUNDER)) * 0.693147180559945309f;
+    return scale_by_power_of_two(1.0f + (r + exp_tail(r)), (int32_t)(bits_of(shifted) - 0x4B400000u));
+}
+
+FLUX_INLINE float v_erfc(float x) {
+    float magnitude = fabsf(x);
+    float tail = erfc_tail(magnitude > 10.0f ? 10.0f : magnitude);
+    float large = x > 10.1f ? 0.0f : x > 0.0f ? tail : 2.0f - tail;
+    return magnitude < 1.0f ? 1.0f - erf_center(x) : x != x ? x : large;
+}
+
+FLUX_INLINE float v_gelu_tanh(float x) {
+    float y = x / (1.0f + v_exp(-1.5957691216057308f * (x + 0.044715f * x * x * x)));
+    return x == -INFINITY ? -0.0f : y;
+}
+
+FLUX_INLINE float v_log_sigmoid(float x) { return (x < 0.0f || x != x ? x : 0.0f) - v_log1p(v_exp(-fabsf(x))); }
+
+/// log(1 + 2 sinh²(x/2)) where x is small.
+FLUX_INLINE float v_log_cosh(float x) {
+    float magnitude = fabsf(x), e = v_expm1(0.5f * magnitude), s = 0.5f * (e + e / (e + 1.0f));
+    float large = magnitude - 0.693147180559945309f + v_log1p(v_exp(-2.0f * magnitude));
+    return magnitude < 1.0f ? v_log1p(2.0f * s * s) : large;
+}
+
+/// `x · tanh(log(1 + eˣ))`, as a quotient of polynomials of eˣ.
+FLUX_INLINE float v_mish(float x) {
+    float e = v_exp(x > 20.0f ? 20.0f : x), n = e * (e + 2.0f);
+    return x < -103.0f ? -0.0f : x * (n / (n + 2.0f));
+}
+
+/// `x − tanh x`, from the series of tanh where both are close.
+FLUX_INLINE float v_tanh_shrink(float x) {
+    return fabsf(x) < 0.625f ? -(x * x * x * tanh_tail(x * x)) : x - v_tanh(x);
+}
 
 /// Sine and cosine are right below this magnitude; the caller takes others to libm.
 static const float TRIGONOMETRY_LIMIT = 1000.0f;

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "Iterate.h"
+#include "VectorMath.h"
 
 /// The remainder with the sign of the divisor.
 FLUX_INLINE float remainder_f32(float x, float y) {
@@ -10,6 +11,24 @@ FLUX_INLINE float remainder_f32(float x, float y) {
 FLUX_INLINE double remainder_f64(double x, double y) {
     double r = fmod(x, y);
     return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+}
+
+/// The whole number of divisors that the floored remainder leaves, as Python's `//`: exact where `floor(x / y)` is not.
+FLUX_INLINE float floor_divide_f32(float x, float y) {
+    float q = (x - remainder_f32(x, y)) / y, whole = rintf(q);
+    return y == 0 || !(fabsf(q) < INFINITY) ? floorf(x / y) : whole;
+}
+FLUX_INLINE double floor_divide_f64(double x, double y) {
+    double q = (x - remainder_f64(x, y)) / y, whole = rint(q);
+    return y == 0 || !(fabs(q) < INFINITY) ? floor(x / y) : whole;
+}
+
+/// log(eˣ + eʸ); equal operands are taken apart since infinite ones have no difference.
+FLUX_INLINE double log_add_exp(double x, double y) {
+    return x == y ? x + M_LN2 : (x > y ? x : y) + log1p(exp(-fabs(x - y)));
+}
+FLUX_INLINE float v_log_add_exp(float x, float y) {
+    return x == y ? x + (float)M_LN2 : (x > y ? x : y) + v_log1p(v_exp(-fabsf(x - y)));
 }
 
 // Number, name, expression for float32, expression for float64.
@@ -22,8 +41,12 @@ FLUX_INLINE double remainder_f64(double x, double y) {
     X(MAXIMUM, maximum, x > y || x != x ? x : y, x > y || x != x ? x : y)                                                \
     X(MINIMUM, minimum, x < y || x != x ? x : y, x < y || x != x ? x : y)                                                \
     X(REMAINDER, remainder, remainder_f32(x, y), remainder_f64(x, y))                                                    \
-    X(FLOOR_DIVIDE, floorDivide, floorf(x / y), floor(x / y))                                                            \
+    X(FLOOR_DIVIDE, floorDivide, floor_divide_f32(x, y), floor_divide_f64(x, y))                                         \
+    X(TRUNCATED_REMAINDER, truncatedRemainder, fmodf(x, y), fmod(x, y))                                                  \
     X(ATAN2, atan2, atan2f(x, y), atan2(x, y))                                                                           \
+    X(HYPOT, hypot, hypotf(x, y), hypot(x, y))                                                                           \
+    X(LOG_ADD_EXP, logAddExp, v_log_add_exp(x, y), log_add_exp(x, y))                                                    \
+    X(COPY_SIGN, copySign, copysignf(x, y), copysign(x, y))                                                              \
     X(RELU_GRADIENT, reluGradient, y > 0 ? x : 0, y > 0 ? x : 0)                                                         \
     X(TANH_GRADIENT, tanhGradient, x *(1 - y * y), x *(1 - y * y))                                                       \
     X(SIGMOID_GRADIENT, sigmoidGradient, x *y *(1 - y), x *y *(1 - y))                                                   \
@@ -110,6 +133,12 @@ FLUX_INLINE int64_t floor_remainder(int64_t x, int64_t y) {
     return r != 0 && (r < 0) != (y < 0) ? r + y : r;
 }
 
+/// How far to shift right: a signed number by all bits but its sign, a byte by all.
+FLUX_INLINE int shift_count(int64_t count, size_t size) {
+    uint64_t limit = size == 1 ? 8 : 8 * size - 1;
+    return (int)((uint64_t)count > limit ? limit : (uint64_t)count);
+}
+
 #define INTEGER_OPERATIONS(X)                                       \
     X(ADD, add, (uint64_t)x + (uint64_t)y)                          \
     X(SUBTRACT, subtract, (uint64_t)x - (uint64_t)y)                \
@@ -119,7 +148,13 @@ FLUX_INLINE int64_t floor_remainder(int64_t x, int64_t y) {
     X(MAXIMUM, maximum, x > y ? x : y)                              \
     X(MINIMUM, minimum, x < y ? x : y)                              \
     X(REMAINDER, remainder, floor_remainder(x, y))                  \
-    X(FLOOR_DIVIDE, floorDivide, floor_quotient(x, y))
+    X(FLOOR_DIVIDE, floorDivide, floor_quotient(x, y))              \
+    X(TRUNCATED_REMAINDER, truncatedRemainder, y == 0 || y + 1 == 0 ? 0 : x % y) \
+    X(BITWISE_AND, bitwiseAnd, x &y)                                \
+    X(BITWISE_OR, bitwiseOr, x | y)                                 \
+    X(BITWISE_XOR, bitwiseXor, x ^ y)                               \
+    X(SHIFT_LEFT, shiftLeft, (uint64_t)y >= 64 ? 0 : (uint64_t)x << (uint64_t)y) \
+    X(SHIFT_RIGHT, shiftRight, x >> shift_count(y, sizeof x))
 
 #define I64_KERNEL(NUMBER, name, expression) KERNEL(zip_i64_##name, int64_t, int64_t, expression)
 #define I32_KERNEL(NUMBER, name, expression) KERNEL(zip_i32_##name, int32_t, int32_t, expression)
@@ -225,7 +260,7 @@ static int uniform_stride(int rank, const int64_t *shape, const int64_t *strides
 
 void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
               const int64_t *y_strides, double a, void *out) {
-    bool is_predicate = operation >= FLUX_EQUAL;
+    bool is_predicate = operation >= FLUX_EQUAL && operation <= FLUX_LOGICAL_XOR;
     zip_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, y, out, a,
                    !is_predicate && flux_is_half(dtype)};
     int64_t out_strides[FLUX_MAX_RANK], count = 1;
@@ -237,12 +272,13 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
     const int64_t *strides[] = {x_strides, y_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 3, rank, shape, strides);
-    bool is_expensive = operation == FLUX_POWER || operation == FLUX_REMAINDER || operation == FLUX_ATAN2;
+    bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_LOG_ADD_EXP);
     flux_for_rows(&loops, is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN, zip_row, &job);
 }
 
 #define NAME(NUMBER, name, single, twice) #name,
 const char *flux_binary_name(int operation) {
-    static const char *const names[] = {FLOAT_OPERATIONS(NAME) COMPARISONS(NAME) LOGIC(NAME)};
+    static const char *const names[] = {FLOAT_OPERATIONS(NAME) COMPARISONS(NAME) LOGIC(NAME) "bitwiseAnd",
+                                        "bitwiseOr", "bitwiseXor", "shiftLeft", "shiftRight"};
     return names[operation];
 }

@@ -32,18 +32,5 @@ public struct Activation: Sendable {
     public static let sigmoid = Activation("sigmoid", .sigmoid, FluxTensor.sigmoid)
     /// The hyperbolic tangent.
     public static let tanh = Activation("tanh", .tanh, FluxTensor.tanh)
-    /// `x < 0 ? 0.01 · x : x`
-    public static let leakyRelu = Activation("leakyRelu") { FluxTensor.leakyRelu($0) }
-    /// `x < 0 ? eˣ − 1 : x`
-    public static let elu = Activation("elu") { FluxTensor.elu($0) }
-    /// `x · Φ(x)`
-    public static let gelu = Activation("gelu", FluxTensor.gelu)
-    /// `x · sigmoid(x)`
-    public static let swish = Activation("swish", FluxTensor.swish)
-    /// `log(1 + eˣ)`
-    public static let softplus = Activation("softplus", FluxTensor.softplus)
-    /// `exp x / Σ exp x` along the last axis.
-    public static let softmax = Activation("softmax") { FluxTensor.softmax($0) }
-
     var isIdentity: Bool { name == "identity" }
 }

@@ -13,7 +13,7 @@ extension OperationTable {
     }
 
     /// One reduction over all axes, over one, over several that do not touch, and with axes kept.
-    private static func reduction(
+    static func reduction(
         _ name: String, over domain: ClosedRange<Double> = -2...2, allowsEmpty: Bool = true, _ examples: [OperationSpec.Example],
         _ apply: @escaping @Sendable (Tensor, [Int], Bool) -> Tensor
     ) -> [OperationSpec] {

@@ -7,6 +7,8 @@ extension OperationTable {
         along("softmax", 0) { FluxTensor.softmax($0, axis: $1) },
         along("logSoftmax", -1, .init([row(0, 0)], row(-0.6931471805599453, -0.6931471805599453))) { logSoftmax($0, axis: $1) },
         along("logSoftmax", 0) { logSoftmax($0, axis: $1) },
+        along("softmin", -1, .init([row(0, 0)], row(0.5, 0.5))) { softmin($0, axis: $1) },
+        along("softmin", 0) { softmin($0, axis: $1) },
     ] + crossEntropies
 
     private static func along(

@@ -3,9 +3,13 @@ import TestSupport
 
 /// A row for each operation, and more where an operation has several forms.
 enum OperationTable {
-    static let all: [OperationSpec] = elementwise + activations + arithmetic + inPlace + comparison + reductions + shape
-        + tiling + padding + diagonals + parts + reading + writing + lookups + gathering + scattering + masking + joining
-        + linearAlgebra + softmax + casts + convolutions + pooling + resampling
+<<<<<<< HEAD
+    static let all: [OperationSpec] = [
+        elementwise, activations, arithmetic, inPlace, comparison, reductions, shape, tiling, padding, diagonals, parts, reading,
+        writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, einsums, softmax, attention,
+        spectral, casts, convolutions, pooling, resampling, specialFunctions, divisions, bits, combinations, scans, sorting,
+        statistics,
+    ].flatMap { $0 }
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]
     static let numbers: [DType] = floats + [.int64, .int32, .uint8]
@@ -35,6 +39,9 @@ enum OperationTable {
 
     /// All special values as one tensor, for functions of one.
     static let specials: [[Tensor]] = [[Tensor(specialValues)]]
+
+    /// The special values of a magnitude up to `limit`, for functions that compose what overflows.
+    static func specials(within limit: Double) -> [[Tensor]] { [[Tensor(specialValues.filter { !(abs($0) > limit) })]] }
 
     /// All pairs of a few, for functions of two.
     static let specialPairs: [[Tensor]] = {

@@ -36,9 +36,13 @@ enum {
     FLUX_SIN, FLUX_COS, FLUX_TAN, FLUX_ASIN, FLUX_ACOS, FLUX_ATAN,
     FLUX_SINH, FLUX_COSH, FLUX_TANH, FLUX_ASINH, FLUX_ACOSH, FLUX_ATANH,
     FLUX_ERF, FLUX_SIGMOID, FLUX_RELU, FLUX_SOFTPLUS, FLUX_GELU, FLUX_SWISH,
+    FLUX_EXP2, FLUX_CBRT, FLUX_ERFC, FLUX_ERF_INVERSE, FLUX_LOG_GAMMA, FLUX_DIGAMMA,
+    FLUX_POLYGAMMA,  // a: the order
+    FLUX_GELU_TANH, FLUX_LOG_SIGMOID, FLUX_LOG_COSH, FLUX_MISH, FLUX_TANH_SHRINK,
     FLUX_LEAKY_RELU,  // a: the slope for x < 0
     FLUX_ELU,         // a: the scale for x < 0:  a·(exp x − 1)
     FLUX_CLIP,        // a: lower bound, b: upper bound
+    FLUX_HARD_SWISH, FLUX_SOFTSIGN,
     FLUX_FLOOR, FLUX_CEIL, FLUX_ROUND /* ties to even */, FLUX_TRUNC,
     FLUX_LOGICAL_NOT, FLUX_IS_NAN, FLUX_IS_FINITE, FLUX_IS_INFINITE,  // these four write bool
     FLUX_UNARY_COUNT
@@ -48,16 +52,19 @@ void flux_map(int operation, int dtype, int rank, const int64_t *shape, const vo
               double a, double b, void *out);
 
 // The order equals Swift's `BinaryOperation`. Comparisons write bool; logical ones read and write bool.
-// `remainder` and `floorDivide` follow the divisor's sign, as Python's; integer division by zero gives 0.
+// `remainder` and `floorDivide` follow the divisor's sign, as Python's, `truncatedRemainder` the dividend's, as C's; integer
+// division by zero gives 0. A shift by a negative count, or by as many bits as there are, shifts everything out.
 // The gradient ones take (dy, saved) and need floating point: reluGradient(dy, y) = y > 0 ? dy : 0,
 // tanhGradient(dy, y) = dy·(1 − y²), sigmoidGradient(dy, y) = dy·y·(1 − y), leakyReluGradient(dy, x) = x < 0 ? a·dy : dy,
 // eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy.
 enum {
     FLUX_ADD, FLUX_SUBTRACT, FLUX_MULTIPLY, FLUX_DIVIDE, FLUX_POWER, FLUX_MAXIMUM, FLUX_MINIMUM,
-    FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_ATAN2,
+    FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_TRUNCATED_REMAINDER, FLUX_ATAN2, FLUX_HYPOT,
+    FLUX_LOG_ADD_EXP, FLUX_COPY_SIGN,
     FLUX_RELU_GRADIENT, FLUX_TANH_GRADIENT, FLUX_SIGMOID_GRADIENT, FLUX_LEAKY_RELU_GRADIENT, FLUX_ELU_GRADIENT,
     FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
     FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
+    FLUX_BITWISE_AND, FLUX_BITWISE_OR, FLUX_BITWISE_XOR, FLUX_SHIFT_LEFT, FLUX_SHIFT_RIGHT,  // of integers
     FLUX_BINARY_COUNT
 };
 const char *flux_binary_name(int operation);
@@ -84,6 +91,24 @@ void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, voi
 enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_REDUCTION_COUNT };
 const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+
+// MARK: Scans (Scan.c): running reductions of a contiguous `[outer, count, inner]` along the middle axis, into the same shape;
+// from the end where reversed. Sums, products and log-sums of float32 and the half types run in float64, integers wrap;
+// max and min propagate NaN; argmax and argmin write int64 places, the first met of equals, and a NaN stays.
+enum {
+    FLUX_SCAN_SUM, FLUX_SCAN_PRODUCT, FLUX_SCAN_MAX, FLUX_SCAN_MIN, FLUX_SCAN_ARGMAX, FLUX_SCAN_ARGMIN, FLUX_SCAN_LOG_SUM_EXP
+};
+void flux_scan(int scan, int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *x, void *out);
+/// out[k] = a[k]·out[k − 1] + b[k], from 0; float dtypes.
+void flux_recurrence(int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *a, const void *b,
+                     void *out);
+
+// MARK: Order (Sort.c) along the last axis of contiguous `[rows, count]`, any dtype. NaN is larger than all numbers, −0 equals 0.
+/// The places of the first `limit` elements in order, `[rows, limit]`; equal ones keep theirs.
+void flux_sort_places(int dtype, int64_t rows, int64_t count, int64_t limit, bool is_descending, const void *x, int64_t *places);
+/// For each of `[rows, values]` how many of its row of ascending `[rows, count]` are smaller, or not larger if `is_after`.
+void flux_search_sorted(int dtype, int64_t rows, int64_t count, int64_t values, bool is_after, const void *sorted, const void *x,
+                        int64_t *places);
 
 // MARK: Softmax (Softmax.c) over the last axis of contiguous `[rows, count]`, float dtypes.
 void flux_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out);
@@ -139,6 +164,28 @@ void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
                  const void *y, int64_t y_row, int64_t y_column, void *out);
+
+// MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
+// A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
+// realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count).
+enum { FLUX_FOURIER_FORWARD, FLUX_FOURIER_INVERSE, FLUX_FOURIER_REAL, FLUX_FOURIER_REAL_INVERSE };
+void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, const void *x, void *out);
+
+// MARK: Attention (Attention.c): what is done to one tile of scores between two matrix products. float32.
+/// What is added to the scores of a tile, and which of them are seen. Strides count elements, 0 where the mask broadcasts.
+typedef struct {
+    const float *mask;  // of the tile's first element; NULL: none
+    int64_t mask_row, mask_column;
+    int64_t visible;  // how many columns the first row sees; each further row sees one more
+    float scale;
+} flux_attention_scores;
+/// scores `[rows, columns]` become exp(score − the row's running maximum); `largest` and `sum` go along, and `out [rows, width]`
+/// is rescaled where the maximum grew.
+void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_attention_scores how, float *scores, float *largest,
+                         float *sum, float *out);
+/// scores become the probabilities p = exp(score − log_sum), and dp the gradient by the scores: p·(dp − delta)·scale.
+void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,
+                                  const float *delta, float *scores, float *dp);
 
 // MARK: Dense layer (Dense.c): in place on contiguous float32 `[rows, columns]`: x = activation(x + bias). bias may be NULL.
 // `operation` is a FLUX_… unary of RELU, TANH, SIGMOID, or -1 for none.

@@ -1,6 +1,7 @@
 /// The element-wise functions of two arguments that every backend computes. The order is that of the C kernels.
 package enum BinaryOperation: Sendable, Equatable {
-    case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide, atan2
+    case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
+    case truncatedRemainder, atan2, hypot, logAddExp, copySign
     /// `(dy, y) → y > 0 ? dy : 0`
     case reluGradient
     /// `(dy, y) → dy · (1 − y²)`
@@ -13,6 +14,7 @@ package enum BinaryOperation: Sendable, Equatable {
     case eluGradient(scale: Double)
     case equal, notEqual, less, lessEqual, greater, greaterEqual
     case logicalAnd, logicalOr, logicalXor
+    case bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight
 
     /// Whether the result is `bool` rather than of the inputs' dtype.
     package var isPredicate: Bool {

@@ -5,11 +5,16 @@ package enum UnaryOperation: Sendable, Equatable {
     case sin, cos, tan, asin, acos, atan
     case sinh, cosh, tanh, asinh, acosh, atanh
     case erf, sigmoid, relu, softplus, gelu, swish
+    case exp2, cbrt, erfc, erfInverse, logGamma, digamma
+    /// The derivative of `digamma` of that order, at least 1.
+    case polygamma(order: Int)
+    case geluTanh, logSigmoid, logCosh, mish, tanhShrink
     /// `x < 0 ? slope · x : x`
     case leakyRelu(slope: Double)
     /// `x < 0 ? scale · (exp x − 1) : x`
     case elu(scale: Double)
     case clip(lower: Double, upper: Double)
+    case hardSwish, softsign
     case floor, ceil, round, trunc
     case logicalNot, isNaN, isFinite, isInfinite
 

@@ -39,6 +39,7 @@ extension Tensor {
     /// - Gradient: moved back.
     public func to(_ device: Device) -> Tensor {
         if device == self.device { return self }
+        if let number = body.number, body.node == nil { return Tensor(weak: number, dtype, on: device) }
         let source = contiguous()
         let size = count * dtype.byteCount
         let moved = Tensor.make(layout.shape, dtype, on: device, isWeak: body.isWeak, number: body.number) { out in

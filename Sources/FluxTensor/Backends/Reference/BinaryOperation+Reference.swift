@@ -12,8 +12,12 @@ extension BinaryOperation {
         case .maximum: x.isNaN || y.isNaN ? .nan : max(x, y)
         case .minimum: x.isNaN || y.isNaN ? .nan : min(x, y)
         case .remainder: remainder(x, y)
-        case .floorDivide: (x / y).rounded(.down)
+        case .floorDivide: floorQuotient(x, y)
+        case .truncatedRemainder: fmod(x, y)
         case .atan2: Glibc.atan2(x, y)
+        case .hypot: Glibc.hypot(x, y)
+        case .logAddExp: x == y ? x + M_LN2 : max(x, y) + log1p(exp(-abs(x - y)))
+        case .copySign: Glibc.copysign(x, y)
         default: gradient(x, y)
         }
     }
@@ -36,6 +40,12 @@ extension BinaryOperation {
         return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest
     }
 
+    /// The whole number of divisors that the floored remainder leaves.
+    private func floorQuotient(_ x: Double, _ y: Double) -> Double {
+        let quotient = (x - remainder(x, y)) / y
+        return y == 0 || !quotient.isFinite ? (x / y).rounded(.down) : quotient.rounded()
+    }
+
     /// The value at two whole numbers, with wrap-around; divided by 0 it is 0.
     func callAsFunction(_ x: Int, _ y: Int) -> Int {
         switch self {
@@ -48,6 +58,19 @@ extension BinaryOperation {
         case .minimum: min(x, y)
         case .remainder: y == 0 ? 0 : x &- floorQuotient(x, y) &* y
         case .floorDivide: y == 0 ? 0 : floorQuotient(x, y)
+        case .truncatedRemainder: y == 0 || y == -1 ? 0 : x % y
+        default: bits(x, y)
+        }
+    }
+
+    /// Shifts by a negative count shift everything out.
+    private func bits(_ x: Int, _ y: Int) -> Int {
+        switch self {
+        case .bitwiseAnd: x & y
+        case .bitwiseOr: x | y
+        case .bitwiseXor: x ^ y
+        case .shiftLeft: y < 0 ? 0 : x << y
+        case .shiftRight: y < 0 ? (x < 0 ? -1 : 0) : x >> y
         default: fatalError("\(self) is not a function of two integers")
         }
     }

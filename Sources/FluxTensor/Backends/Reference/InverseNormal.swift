@@ -4,13 +4,19 @@ import Glibc
 ///
 /// - Numerics: accurate to 1e-16.
 /// - Reference: Wichura 1988, algorithm AS 241 (PPND16).
-func inverseNormal(_ p: Double) -> Double {
-    let q = p - 0.5
+func inverseNormal(_ p: Double) -> Double { inverseNormal(center: p - 0.5, tail: p < 0.5 ? p : 1 - p) }
+
+/// The number whose error function is `x`; NaN outside of −1...1.
+func erfInverse(_ x: Double) -> Double {
+    Swift.abs(x) <= 1 ? inverseNormal(center: x / 2, tail: (1 - Swift.abs(x)) / 2) * 0.5.squareRoot() : .nan
+}
+
+/// The same at the probability `q` + ½, where `tail` is the smaller of the probabilities on both sides.
+private func inverseNormal(center q: Double, tail: Double) -> Double {
     if Swift.abs(q) <= 0.425 {
         let r = 0.180625 - q * q
         return q * polynomial(center.top, r) / polynomial(center.bottom, r)
     }
-    let tail = q < 0 ? p : 1 - p
     if tail <= 0 { return q < 0 ? -.infinity : .infinity }
     let r = (-Glibc.log(tail)).squareRoot()
     let magnitude = r <= 5

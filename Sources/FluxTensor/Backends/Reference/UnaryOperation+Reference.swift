@@ -42,6 +42,19 @@ extension UnaryOperation {
         case .acosh: Glibc.acosh(x)
         case .atanh: Glibc.atanh(x)
         case .erf: Glibc.erf(x)
+        case .exp2: Glibc.exp2(x)
+        case .cbrt: Glibc.cbrt(x)
+        default: special(x)
+        }
+    }
+
+    private func special(_ x: Double) -> Double {
+        switch self {
+        case .erfc: Glibc.erfc(x)
+        case .erfInverse: FluxTensor.erfInverse(x)
+        case .logGamma: FluxTensor.logGamma(x)
+        case .digamma: FluxTensor.digamma(x)
+        case .polygamma(let order): FluxTensor.polygamma(order, x)
         default: activation(x)
         }
     }
@@ -52,8 +65,15 @@ extension UnaryOperation {
         case .leakyRelu(let slope): x < 0 ? slope * x : x
         case .elu(let scale): x < 0 ? scale * Glibc.expm1(x) : x
         case .sigmoid: 1 / (1 + Glibc.exp(-x))
-        case .softplus: (x > 0 || x.isNaN ? x : 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x)))
-        case .gelu: x == -.infinity ? -0.0 : x * 0.5 * erfc(-x * 0.5.squareRoot())
+        case .softplus: logOnePlusExp(x)
+        case .mish: x == -.infinity ? -0.0 : x * Glibc.tanh(logOnePlusExp(x))
+        case .geluTanh: x == -.infinity ? -0.0 : x / (1 + Glibc.exp(-(8 / .pi).squareRoot() * (x + 0.044715 * x * x * x)))
+        case .logSigmoid: -logOnePlusExp(-x)
+        case .logCosh: logarithmOfCosh(x)
+        case .tanhShrink: distanceFromTanh(x)
+        case .hardSwish: x < -3 ? 0 : x > 3 ? x : x * (x + 3) / 6
+        case .softsign: x / (1 + Swift.abs(x))
+        case .gelu: x == -.infinity ? -0.0 : x * 0.5 * Glibc.erfc(-x * 0.5.squareRoot())
         case .swish: x == -.infinity ? -0.0 : x / (1 + Glibc.exp(-x))
         default: fatalError("\(self) is not a function of one floating-point number")
         }
@@ -83,3 +103,19 @@ extension UnaryOperation {
         }
     }
 }
+
+/// From the square of the half angle's sine near 0, where the cosine is close to 1.
+private func logarithmOfCosh(_ x: Double) -> Double {
+    if abs(x) < 1 { return Glibc.log1p(2 * pow(Glibc.sinh(x / 2), 2)) }
+    return abs(x) - M_LN2 + Glibc.log1p(Glibc.exp(-2 * abs(x)))
+}
+
+/// `x − tanh x`, by its series near 0.
+private func distanceFromTanh(_ x: Double) -> Double {
+    if abs(x) >= 0.05 { return x - Glibc.tanh(x) }
+    let series: [Double] = [1 / 3, -2 / 15, 17 / 315, -62 / 2835, 1382 / 155_925]
+    return series.enumerated().reduce(0) { $0 + $1.element * pow(x, Double(2 * $1.offset + 3)) }
+}
+
+/// `log(1 + eˣ)`
+private func logOnePlusExp(_ x: Double) -> Double { (x > 0 || x.isNaN ? x : 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x))) }

@@ -33,8 +33,20 @@ extension Tensor: Equatable {
     /// Whether all elements are within `absolute + relative · |y|` of `y`'s.
     public func isClose(to y: Tensor, relative: Double = 1e-5, absolute: Double = 1e-8) -> Bool {
         guard layout.shape == y.layout.shape else { return false }
-        let (a, b) = (cast(to: .float64).stopGradient(), y.to(device).cast(to: .float64).stopGradient())
-        let isEqual = logicalOr(a .== b, abs(a - b) .<= abs(b) * relative + absolute)
-        return isEqual.all().item()
+        return FluxTensor.isClose(self, y.to(device), relative: relative, absolute: absolute).all().item()
     }
+}
+
+/// Where elements are equal, or within `absolute + relative · |y|` of `y`'s. NaN is close to NaN where `equalNaN` says so.
+///
+/// - Shape: the operands broadcast; the result is `bool`.
+/// - Gradient: none.
+public func isClose(
+    _ x: Tensor, _ y: Tensor, relative: Double = 1e-5, absolute: Double = 1e-8, equalNaN: Bool = false
+) -> Tensor {
+    let (x, y) = Tensor.matched(x, y)
+    let (a, b) = (x.stopGradient().cast(to: .float64), y.stopGradient().cast(to: .float64))
+    let isNear = logicalAnd(isFinite(b), abs(a - b) .<= abs(b) * relative + absolute)
+    let isEqual = logicalOr(a .== b, isNear)
+    return equalNaN ? logicalOr(isEqual, logicalAnd(isNaN(a), isNaN(b))) : isEqual
 }

@@ -1,0 +1,170 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "Internal.h"
+
+// Columns that one pass walks together, so that the loop over them vectorizes.
+enum { WIDTH = 256 };
+
+FLUX_INLINE double log_add_exp(double x, double y) {
+    return x == y ? x + M_LN2 : (x > y ? x : y) + log1p(exp(-fabs(x - y)));
+}
+
+#define STEP_SUM(x, y) ((x) + (y))
+#define STEP_PRODUCT(x, y) ((x) * (y))
+#define STEP_MAX(x, y) ((x) > (y) || (x) != (x) ? (x) : (y))
+#define STEP_MIN(x, y) ((x) < (y) || (x) != (x) ? (x) : (y))
+#define STEP_LOG_SUM_EXP(x, y) log_add_exp(x, y)
+
+/// `width` columns of `count` rows that are `inner` apart; `first` is the row to start from, `step` is ±inner.
+#define SCAN_KERNEL(name, type, wide, start, STEP)                                                                       \
+    FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const type *x, type *out) {           \
+        wide total = start, totals[WIDTH];                                                                               \
+        if (width == 1) { /* a row: the state stays in a register */                                                     \
+            for (int64_t k = 0; k < count; k++) out[k * step] = (type)(total = STEP((wide)x[k * step], total));          \
+            return;                                                                                                      \
+        }                                                                                                                \
+        for (int64_t j = 0; j < width; j++) totals[j] = start;                                                           \
+        for (int64_t k = 0; k < count; k++, x += step, out += step) {                                                    \
+            for (int64_t j = 0; j < width; j++) out[j] = (type)(totals[j] = STEP((wide)x[j], totals[j]));                \
+        }                                                                                                                \
+    }
+
+/// The place of the running extreme: the first of equals, and a NaN stays.
+#define PLACE_KERNEL(name, type, compare)                                                                                \
+    static void name(int64_t count, int64_t step, int64_t width, const type *x, int64_t *out) {                          \
+        for (int64_t j = 0; j < width; j++) {                                                                            \
+            int64_t best = 0;                                                                                            \
+            for (int64_t k = 0; k < count; k++) {                                                                        \
+                type candidate = x[k * step + j], leader = x[best * step + j];                                           \
+                if (leader == leader && (candidate compare leader || candidate != candidate)) best = k;                  \
+                out[k * step + j] = step < 0 ? count - 1 - best : best;                                                  \
+            }                                                                                                            \
+        }                                                                                                                \
+    }
+
+/// out[k] = a[k] · out[k − 1] + b[k]
+#define RECURRENCE_KERNEL(name, type, wide)                                                                              \
+    FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const type *a, const type *b, type *out) { \
+        wide last = 0, state[WIDTH];                                                                                     \
+        if (width == 1) {                                                                                                \
+            for (int64_t k = 0; k < count; k++) {                                                                        \
+                out[k * step] = (type)(last = (wide)a[k * step] * last + (wide)b[k * step]);                             \
+            }                                                                                                            \
+            return;                                                                                                      \
+        }                                                                                                                \
+        for (int64_t j = 0; j < width; j++) state[j] = 0;                                                                \
+        for (int64_t k = 0; k < count; k++, a += step, b += step, out += step) {                                         \
+            for (int64_t j = 0; j < width; j++) out[j] = (type)(state[j] = (wide)a[j] * state[j] + (wide)b[j]);          \
+        }                                                                                                                \
+    }
+
+#define KERNELS(suffix, type, wide, lowest, highest)              \
+    SCAN_KERNEL(sum_##suffix, type, wide, 0, STEP_SUM)            \
+    SCAN_KERNEL(product_##suffix, type, wide, 1, STEP_PRODUCT)    \
+    SCAN_KERNEL(max_##suffix, type, type, lowest, STEP_MAX)       \
+    SCAN_KERNEL(min_##suffix, type, type, highest, STEP_MIN)      \
+    PLACE_KERNEL(argmax_##suffix, type, >)                        \
+    PLACE_KERNEL(argmin_##suffix, type, <)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wtautological-compare"
+KERNELS(f32, float, double, -INFINITY, INFINITY)
+KERNELS(f64, double, double, -INFINITY, INFINITY)
+KERNELS(i64, int64_t, uint64_t, INT64_MIN, INT64_MAX)
+KERNELS(i32, int32_t, uint32_t, INT32_MIN, INT32_MAX)
+KERNELS(u8, uint8_t, uint8_t, 0, UINT8_MAX)
+#pragma clang diagnostic pop
+SCAN_KERNEL(log_sum_exp_f32, float, double, -INFINITY, STEP_LOG_SUM_EXP)
+SCAN_KERNEL(log_sum_exp_f64, double, double, -INFINITY, STEP_LOG_SUM_EXP)
+RECURRENCE_KERNEL(recurrence_f32, float, double)
+RECURRENCE_KERNEL(recurrence_f64, double, double)
+
+typedef struct {
+    int scan, dtype;  // scan −1: the recurrence
+    int64_t count, inner;
+    bool is_reversed;
+    const char *a, *x;
+    char *out;
+} scan_job;
+
+#define CASES(suffix, type)                                                                           \
+    switch (job->scan) {                                                                              \
+        case FLUX_SCAN_SUM: sum_##suffix(n, step, width, (const type *)x, (type *)out); break;        \
+        case FLUX_SCAN_PRODUCT: product_##suffix(n, step, width, (const type *)x, (type *)out); break; \
+        case FLUX_SCAN_MAX: max_##suffix(n, step, width, (const type *)x, (type *)out); break;        \
+        case FLUX_SCAN_MIN: min_##suffix(n, step, width, (const type *)x, (type *)out); break;        \
+        case FLUX_SCAN_ARGMAX: argmax_##suffix(n, step, width, (const type *)x, (int64_t *)out); break; \
+        case FLUX_SCAN_ARGMIN: argmin_##suffix(n, step, width, (const type *)x, (int64_t *)out); break; \
+    }                                                                                                 \
+    break
+
+/// Some columns of one outer group; the pointers are at the row to start from.
+static void scan_columns(const scan_job *job, int64_t width, const char *a, const char *x, char *out) {
+    int64_t n = job->count, step = job->is_reversed ? -job->inner : job->inner;
+    bool is_double = job->dtype == FLUX_F64;
+    if (job->scan == FLUX_SCAN_LOG_SUM_EXP) {
+        if (is_double) return log_sum_exp_f64(n, step, width, (const double *)x, (double *)out);
+        return log_sum_exp_f32(n, step, width, (const float *)x, (float *)out);
+    }
+    if (job->scan < 0) {
+        if (is_double) return recurrence_f64(n, step, width, (const double *)a, (const double *)x, (double *)out);
+        return recurrence_f32(n, step, width, (const float *)a, (const float *)x, (float *)out);
+    }
+    switch (job->dtype) {
+        case FLUX_F64: CASES(f64, double);
+        case FLUX_I64: CASES(i64, int64_t);
+        case FLUX_I32: CASES(i32, int32_t);
+        case FLUX_U8: case FLUX_BOOL: CASES(u8, uint8_t);
+        default: CASES(f32, float);
+    }
+}
+
+/// Blocks of columns: each outer group has so many.
+static int64_t blocks(const scan_job *job) { return (job->inner + WIDTH - 1) / WIDTH; }
+
+static bool writes_places(const scan_job *job) { return job->scan == FLUX_SCAN_ARGMAX || job->scan == FLUX_SCAN_ARGMIN; }
+
+static void scan_blocks(void *context, int64_t begin, int64_t end) {
+    const scan_job *job = context;
+    int64_t size = flux_size(job->dtype), out_size = writes_places(job) ? 8 : size;
+    int64_t start = job->is_reversed ? (job->count - 1) * job->inner : 0;
+    for (int64_t block = begin; block < end; block++) {
+        int64_t column = block % blocks(job) * WIDTH, width = flux_min(WIDTH, job->inner - column);
+        int64_t offset = block / blocks(job) * job->count * job->inner + start + column;
+        const char *a = job->a ? job->a + offset * size : 0;
+        scan_columns(job, width, a, job->x + offset * size, job->out + offset * out_size);
+    }
+}
+
+static void run(const scan_job *job, int64_t outer) {
+    flux_parallel_for(outer * blocks(job), FLUX_GRAIN_EXPENSIVE / (job->count * flux_min(job->inner, WIDTH) + 1) + 1,
+                      scan_blocks, (void *)job);
+}
+
+/// Half types, through float32 one outer group after the other.
+static void run_half(const scan_job *job, int64_t outer) {
+    int64_t group = job->count * job->inner;
+    bool has_places = writes_places(job);
+    float *x = malloc((size_t)group * 3 * sizeof(float)), *a = x + group, *out = a + group;
+    if (!x) abort();
+    for (int64_t o = 0; o < outer; o++) {
+        flux_half_to_float(job->dtype, group, job->x + o * group * 2, x);
+        if (job->a) flux_half_to_float(job->dtype, group, job->a + o * group * 2, a);
+        char *target = has_places ? job->out + o * group * 8 : (char *)out;
+        scan_job wide = {job->scan, FLUX_F32, job->count, job->inner, job->is_reversed, job->a ? (char *)a : 0, (char *)x, target};
+        run(&wide, 1);
+        if (!has_places) flux_float_to_half(job->dtype, group, out, job->out + o * group * 2);
+    }
+    free(x);
+}
+
+void flux_scan(int scan, int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *x, void *out) {
+    scan_job job = {scan, dtype, count, inner, is_reversed, 0, x, out};
+    if (flux_is_half(dtype)) run_half(&job, outer); else run(&job, outer);
+}
+
+void flux_recurrence(int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *a, const void *b,
+                     void *out) {
+    scan_job job = {-1, dtype, count, inner, is_reversed, a, b, out};
+    if (flux_is_half(dtype)) run_half(&job, outer); else run(&job, outer);
+}

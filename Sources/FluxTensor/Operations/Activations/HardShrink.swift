@@ -1,0 +1,11 @@
+/// `x` where its magnitude is above `threshold`, else 0.
+///
+/// - Gradient: `dx = dy` where `|x| > threshold`, else 0.
+/// - Precondition: `threshold` is not negative.
+public func hardShrink(_ x: Tensor, threshold: Double) -> Tensor {
+    if !(threshold >= 0) { trap("hardShrink", "the threshold is \(threshold); it must not be negative") }
+    return `where`(abs(x.stopGradient()) .<= Tensor(threshold), 0, x)
+}
+
+/// The same with a threshold of 1/2.
+public func hardShrink(_ x: Tensor) -> Tensor { hardShrink(x, threshold: 0.5) }

@@ -1,0 +1,4 @@
+/// A piecewise linear sigmoid: `clip(x / 6 + 1/2, 0...1)`.
+///
+/// - Gradient: `dy / 6` for `x` in -3...3, else 0.
+public func hardSigmoid(_ x: Tensor) -> Tensor { clip(x / 6 + 0.5, 0...1) }

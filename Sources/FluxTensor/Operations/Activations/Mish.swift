@@ -1,0 +1,11 @@
+/// `x · tanh(softplus(x))`
+///
+/// - Gradient: `dx = dy · (t + x · sigmoid(x) · (1 − t²))` with `t = tanh(softplus(x))`.
+/// - Numerics: does not overflow.
+/// - Reference: Misra 2019.
+public func mish(_ x: Tensor) -> Tensor {
+    map(.mish, x).recorded("mish", x) { dy in
+        let t = tanh(softplus(x))
+        return dy * (t + x * sigmoid(x) * (1 - t * t))
+    }
+}

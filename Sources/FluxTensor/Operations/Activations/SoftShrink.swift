@@ -1,0 +1,12 @@
+/// `x` moved toward 0 by `threshold`, and 0 within it.
+///
+/// - Gradient: `dx = dy` where `|x| > threshold`, else 0.
+/// - Precondition: `threshold` is not negative.
+public func softShrink(_ x: Tensor, threshold: Double) -> Tensor {
+    if !(threshold >= 0) { trap("softShrink", "the threshold is \(threshold); it must not be negative") }
+    let x = x.inFloatingPoint
+    return x - clip(x, -threshold...threshold)
+}
+
+/// The same with a threshold of 1/2.
+public func softShrink(_ x: Tensor) -> Tensor { softShrink(x, threshold: 0.5) }

@@ -1,0 +1,24 @@
+/// `x` limited to `lower...upper`.
+///
+/// - Gradient: `dx = dy` inside and at the limits, 0 outside.
+public func clip(_ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
+    map(.clip(lower: range.lowerBound, upper: range.upperBound), x).recorded("clip", x) { dy in
+        `where`(logicalAnd(x .>= Tensor(range.lowerBound), x .<= Tensor(range.upperBound)), dy, 0)
+    }
+}
+
+/// `x`, but at least the lower bound.
+///
+/// - Gradient: `dx = dy` from the limit on, 0 below.
+public func clip(_ x: Tensor, _ range: PartialRangeFrom<Double>) -> Tensor { clip(x, range.lowerBound ... .infinity) }
+
+/// `x`, but at most the upper bound.
+///
+/// - Gradient: `dx = dy` up to the limit, 0 above.
+public func clip(_ x: Tensor, _ range: PartialRangeThrough<Double>) -> Tensor { clip(x, -.infinity ... range.upperBound) }
+
+/// `x` limited element by element. Where the bounds cross, the upper one holds.
+///
+/// - Shape: the operands broadcast.
+/// - Gradient: to the one of the three that is the result; halves where two are equal.
+public func clip(_ x: Tensor, lower: Tensor, upper: Tensor) -> Tensor { minimum(maximum(x, lower), upper) }

@@ -1,0 +1,6 @@
+/// 2 to the power of `x`; exact at whole numbers.
+///
+/// - Gradient: `dx = dy · y · log 2`.
+public func exp2(_ x: Tensor) -> Tensor {
+    map(.exp2, x).recorded("exp2", x, output: { dy, y in dy * y * 0.6931471805599453 })
+}

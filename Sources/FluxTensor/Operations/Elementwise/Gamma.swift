@@ -1,0 +1,22 @@
+/// The logarithm of the magnitude of the gamma function; `log (n − 1)!` at whole numbers.
+///
+/// - Gradient: `dx = dy · digamma(x)`.
+/// - Numerics: infinite at 0 and at negative whole numbers.
+public func logGamma(_ x: Tensor) -> Tensor { map(.logGamma, x).recorded("logGamma", x) { dy in dy * digamma(x) } }
+
+/// The derivative of `logGamma`.
+///
+/// - Gradient: `dx = dy · polygamma(1, x)`.
+/// - Numerics: NaN at negative whole numbers, infinite at 0.
+public func digamma(_ x: Tensor) -> Tensor { map(.digamma, x).recorded("digamma", x) { dy in dy * polygamma(1, x) } }
+
+/// The derivative of `digamma` of an `order`: `(−1)^(n+1) · n! · Σ_k (x + k)^−(n+1)`. Of order 0 it is `digamma`.
+///
+/// - Gradient: `dx = dy · polygamma(n + 1, x)`.
+/// - Numerics: infinite at 0 and at negative whole numbers; NaN below −10⁴.
+/// - Precondition: the order is in 0...100.
+public func polygamma(_ order: Int, _ x: Tensor) -> Tensor {
+    if !(0...100 ~= order) { trap("polygamma", "the order is \(order), not in 0...100") }
+    if order == 0 { return digamma(x) }
+    return map(.polygamma(order: order), x).recorded("polygamma", x) { dy in dy * polygamma(order + 1, x) }
+}

@@ -1,0 +1,20 @@
+extension Tensor {
+    /// The sum over `axes` of the elements that are not NaN.
+    ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: `dy` to the elements that are not NaN.
+    public func nanSum(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
+        `where`(isNaN(stopGradient()), 0, self).sum(axes, keepingAxes: keepingAxes)
+    }
+
+    /// The mean over `axes` of the elements that are not NaN. Integers are averaged as `float32`.
+    ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: `dy / n` to the `n` elements that are not NaN.
+    /// - Numerics: NaN where all are.
+    public func nanMean(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
+        let x = inFloatingPoint
+        let count = logicalNot(isNaN(x.stopGradient())).sum(axes, keepingAxes: keepingAxes)
+        return x.nanSum(axes, keepingAxes: keepingAxes) / count.cast(to: x.dtype)
+    }
+}

@@ -1,0 +1,15 @@
+extension Tensor {
+    /// The sums of the elements up to each one along `axis`, or from each one on if `reversed`.
+    ///
+    /// - Shape: the same.
+    /// - Gradient: `dx` is the same sum of `dy`, from the other end.
+    /// - Numerics: accumulated in `float64`; bools are counted as `int64`.
+    public func cumulativeSum(_ axis: Int = -1, reversed: Bool = false) -> Tensor {
+        let x = dtype == .bool ? cast(to: .int64) : self
+        return x.scan("cumulativeSum", axis) { x, axis in
+            x.scanned(.sum, axis, isReversed: reversed).recorded("cumulativeSum", x) { dy in
+                dy.cumulativeSum(axis, reversed: !reversed)
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// The softmax of `−x` along `axis`: the smallest element has the largest share.
+///
+/// - Shape: `[…, K, …]` → the same.
+/// - Gradient: `dx = −y · (dy − Σ dy·y)`.
+/// - Precondition: `axis` is in `-rank..<rank`.
+public func softmin(_ x: Tensor, axis: Int = -1) -> Tensor { softmax(-x, axis: axis) }

@@ -1,0 +1,63 @@
+import FluxTensor
+import TestSupport
+
+extension OperationTable {
+    static let statistics: [OperationSpec] = norms + others + normalizations + covariances
+
+    private static let vector = row(3, -4)
+
+    /// Away from 0, where the derivative of the magnitude jumps.
+    private static func norms(_ p: Double, _ result: Double, over domain: ClosedRange<Double> = 0.5...2) -> [OperationSpec] {
+        reduction("norm", over: domain, allowsEmpty: false, [.init([vector], number(result))]) { $0.norm(p, $1, keepingAxes: $2) }
+            .map { spec in
+                spec.with {
+                    $0.variant = "p \(p), \(spec.variant)"
+                    $0.hasIgnoredArgument = p == 0
+                }
+            }
+    }
+
+    private static let norms: [OperationSpec] =
+        norms(2, 5) + norms(1, 7) + norms(.infinity, 4) + norms(-.infinity, 3) + norms(3, 4.497941445275415, over: -2 ... -0.5)
+        + norms(0, 2) + [
+            OperationSpec("norm", "gradient of zeros", [.numbers(0.5...2)], [[[3]], [[2, 2]]], shape: { $0[0] }) { inputs in
+                let x = inputs[0]
+                return gradient(at: x * 0) { $0.norm() + $0.norm(3) + $0.norm(1.5) + $0.norm(1) }
+            }.with {
+                $0.hasIgnoredArgument = true
+                $0.isDifferentiable = false
+                $0.examples = [.init([row(1, 2)], row(0, 0))]
+            }
+        ]
+
+    private static let others: [OperationSpec] =
+        reduction("countNonzero", over: -0.9...0.9, [.init([row(0, 2, .nan)], number(2))]) {
+            round($0).countNonzero($1, keepingAxes: $2)
+        }
+        + reduction("nanSum", [.init([row(1, .nan, 3)], number(4))]) { $0.nanSum($1, keepingAxes: $2) }
+        + reduction("nanMean", allowsEmpty: false, [.init([row(1, .nan, 3)], number(2))]) { $0.nanMean($1, keepingAxes: $2) }
+
+    private static let normalizations: [OperationSpec] = [
+        OperationSpec("normalized", [.numbers(-2...2)], [[[3, 5]], [[9]]], shape: { $0[0] }, { $0[0].normalized() }).with {
+            $0.examples = [.init([row(1, 3)], row(-0.9999950000374997, 0.9999950000374997))]
+        },
+        OperationSpec("normalized", "one axis", [.numbers(-2...2)], [[[3, 5]], [[2, 4, 2]]], shape: { $0[0] }) {
+            $0[0].normalized([1], epsilon: 1e-3)
+        },
+    ]
+
+    private static let covariances: [OperationSpec] = [
+        OperationSpec("covariance", [.numbers(-2...2)], [[[3, 5]]], shape: { [$0[0][0], $0[0][0]] }, { covariance($0[0]) }).with {
+            $0.examples = [.init([rows([0, 1, 2], [2, 1, 0])], rows([1, -1], [-1, 1]))]
+            $0.failures = [.init([[2, 2, 2]], "[covariance] shape [2, 2, 2]; expected [variables, observations]")]
+        },
+        OperationSpec(
+            "covariance", "one variable", [.numbers(-2...2)], [[[5]]], shape: { _ in [] }, { covariance($0[0], correction: 0) }),
+        OperationSpec("correlation", [.numbers(-2...2)], [[[3, 5]]], shape: { [$0[0][0], $0[0][0]] }, { correlation($0[0]) }).with
+        {
+            $0.dtypes = [.float32, .float64]
+            $0.examples = [.init([rows([0, 1, 2], [2, 1, 0])], rows([1, -1], [-1, 1]))]
+            $0.failures = [.init([[]], "[correlation] shape []; expected [variables, observations]")]
+        },
+    ]
+}
