@@ -9,6 +9,7 @@ let package = Package(
     name: "flux",
     products: [
         .library(name: "Flux", targets: ["Flux"]),
+        .library(name: "FluxModels", targets: ["FluxModels"]),
         .executable(name: "flux", targets: ["flux-cli"]),
     ],
     dependencies: [
@@ -34,6 +35,7 @@ let package = Package(
             name: "FluxTraining",
             dependencies: ["FluxLayers", "FluxOptimizers", "FluxData", "FluxSerialization"]),
         .target(name: "Flux", dependencies: ["FluxTraining", "FluxDatasets"]),
+        .target(name: "FluxModels", dependencies: ["FluxLayers"]),
         .executableTarget(
             name: "flux-cli",
             dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -47,6 +49,7 @@ let package = Package(
         .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
         .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
         .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
+        .testTarget(name: "FluxModelsTests", dependencies: ["Flux", "FluxModels"]),
         .testTarget(name: "FluxCommandTests", dependencies: ["TestSupport", "flux-cli", "Functional", "Modular"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),

@@ -6,7 +6,9 @@ import Testing
 /// Freezing, substituting, flattening and counting parameters.
 @Suite struct ModelSurgeryTests {
     private let x = Tensor([[1, -2], [3, 4]] as [[Float]])
-    private let model = Chain { Dense(2, 3, activation: .tanh); Dense(3, 1) }
+    private let model = Chain {
+        Dense(2, 3, activation: .tanh); Dense(3, 1)
+    }
 
     @Test func frozenPartsHaveNoGradientAndStay() {
         freeze(model.layers[0])

@@ -45,8 +45,9 @@ import Testing
         let names = parameters(RNN(2, 3, layers: 2, bidirectional: true)).map(\.name)
         #expect(names.count == 16 && names.first == "weight_ih_l0" && names.last == "bias_hh_l1_reverse")
         #expect(parameters(Chain { GRU(2, 3, bias: false) }).map(\.name) == ["0.weight_ih_l0", "0.weight_hh_l0"])
-        #expect(parameters(MultiHeadAttention(4, heads: 2)).map(\.name)
-            == ["in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"])
+        #expect(
+            parameters(MultiHeadAttention(4, heads: 2)).map(\.name)
+                == ["in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"])
     }
 
     @Test func rotaryProductsDependOnTheDistanceAlone() {

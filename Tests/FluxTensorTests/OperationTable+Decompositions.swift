@@ -90,17 +90,6 @@ extension OperationTable {
                 $0.examples = [.init([rows([2, 1], [1, 2])], row(1, 3)), .init([rows([.infinity])], row(.nan))]
                 $0.failures = [notSquare("symmetricEigen")]
             },
-            matrix("vectorNorm", "order 2", [[[3, 4]], [[]]], shape: { _ in [] }) { vectorNorm($0) }.with {
-                $0.examples = [.init([row(3, 4)], number(5)), .init([row(0, 0)], number(0))]
-            },
-            matrix("vectorNorm", "order 3", [[[3, 4]]], shape: { [$0[0]] }) { vectorNorm($0, order: 3, [1]) },
-            matrix("vectorNorm", "order 1", [[[3, 4]]], shape: { [$0[0], 1] }) {
-                vectorNorm($0, order: 1, [1], keepingAxes: true)
-            },
-            matrix("vectorNorm", "largest", [[[3, 4]]], shape: { [$0[0]] }) { vectorNorm($0, order: .infinity, [1]) },
-            matrix("vectorNorm", "order 0", []) { vectorNorm($0, order: 0) }.with {
-                $0.failures = [.init([[2]], "[vectorNorm] the order is 0.0; it must be positive")]
-            },
         ] + matrixNorms
 
     private static let matrixNorms: [OperationSpec] =
