@@ -12,7 +12,8 @@ extension OperationTable {
         _ name: String, _ variant: String = "", _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(
-            name, variant, [.numbers(-1...1)], lengths.map { [[$0, 2]] } + [[[2, 3, 2]], [[9, 6, 2]], [[0, 3, 2]]], shape: { $0[0] },
+            name, variant, [.numbers(-1...1)], lengths.map { [[$0, 2]] } + [[[2, 3, 2]], [[9, 6, 2]], [[0, 3, 2]]],
+            shape: { $0[0] },
             { apply($0[0]) })
     }
 

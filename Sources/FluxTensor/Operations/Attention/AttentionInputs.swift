@@ -1,4 +1,4 @@
-/// Checked inputs of attention, in one dtype, and the two ways to compute it: composed, and in tiles.
+/// Checked inputs of attention, all in `float32` or `float64`, and the two ways to compute it: composed, and in tiles.
 struct AttentionInputs {
     private let query: Tensor
     private let key: Tensor
@@ -7,12 +7,14 @@ struct AttentionInputs {
     private let isCausal: Bool
     private let scale: Double
     private let shapes: AttentionShapes
+    /// The dtype in which the inputs met, which is that of the result.
+    let dtype: DType
 
     init(
         _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor?, isCausal: Bool, scale: Double, _ shapes: AttentionShapes
     ) {
-        let dtype = DType.promoted(DType.promoted(query.dtype, key.dtype), value.dtype)
-        let common: DType = dtype.isFloatingPoint ? dtype : .float32
+        dtype = DType.promoted(DType.promoted(query.dtype, key.dtype), value.dtype)
+        let common: DType = dtype == .float64 ? .float64 : .float32
         (self.query, self.key, self.value) = (query.cast(to: common), key.cast(to: common), value.cast(to: common))
         (self.mask, self.isCausal, self.scale, self.shapes) = (mask, isCausal, scale, shapes)
     }

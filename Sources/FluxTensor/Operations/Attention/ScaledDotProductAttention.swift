@@ -2,7 +2,8 @@
 ///
 ///     y = softmax(query · keyᵀ · scale + mask) · value
 ///
-/// On the CPU, `float32` without dropout goes through tiles of scores: memory grows with the length, not with its square.
+/// On the CPU, all dtypes but `float64` go through tiles of scores where there is no dropout: memory then grows with the length,
+/// not with its square.
 ///
 /// - Shape: query `[…, T, D]`, key `[…, S, D]`, value `[…, S, E]` → `[…, T, E]`; the leading axes agree. The last of them, the
 ///   heads, may be fewer in key and value: each then serves as many neighboring query heads.
@@ -13,7 +14,7 @@
 ///   - isCausal: a query sees the keys up to its own place.
 ///   - scale: `1 / √D` if none is given.
 ///   - dropout: the probability of each weight to be set to 0.
-/// - Numerics: a query that sees no key gives NaN.
+/// - Numerics: `bfloat16` and `float16` are computed in `float32`. A query that sees no key gives NaN.
 /// - Precondition: `dropout` is in 0...1.
 /// - Reference: Vaswani et al. 2017; Dao et al. 2022; grouped heads: Ainslie et al. 2023.
 public func scaledDotProductAttention(
@@ -25,9 +26,10 @@ public func scaledDotProductAttention(
     }
     let scale = scale ?? 1 / Double(shapes.width).squareRoot()
     let inputs = AttentionInputs(query, key, value, mask: mask, isCausal: isCausal, scale: scale, shapes)
-    if probability == 0, let result = inputs.tiled { return result }
+    if probability == 0, let result = inputs.tiled { return result.castBack(inputs.dtype) }
     let weights = softmax(inputs.scores)
-    return inputs.weighted(probability == 0 ? weights : dropout(weights, probability: probability, generator: generator))
+    let kept = probability == 0 ? weights : dropout(weights, probability: probability, generator: generator)
+    return inputs.weighted(kept).castBack(inputs.dtype)
 }
 
 /// Which keys a query sees that may not look ahead: true up to its own place.
