@@ -37,11 +37,19 @@ let package = Package(
             dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // What the tests of all targets share: the table of operations and its runner.
-        .target(name: "TestSupport", dependencies: ["Flux"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Flux", "CZlib"], path: "Tests/TestSupport"),
         .testTarget(name: "FluxTensorTests", dependencies: ["TestSupport", "FluxTensor"]),
+        .testTarget(name: "FluxDataTests", dependencies: ["TestSupport", "FluxData"]),
+        .testTarget(name: "FluxSerializationTests", dependencies: ["TestSupport", "FluxSerialization"]),
+        .testTarget(name: "FluxDatasetsTests", dependencies: ["TestSupport", "FluxDatasets"]),
+        .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
+        .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
+        .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
+        .testTarget(name: "FluxCommandTests", dependencies: ["TestSupport", "flux-cli", "Functional", "Modular"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
+        .executableTarget(name: "Sized", dependencies: ["Flux"], path: "Examples/Sized"),
     ]
 )
 

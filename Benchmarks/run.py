@@ -93,7 +93,26 @@ def start(arguments):
     table("Seconds from the start of the process to the first gradient, exit included", results, "s", 3)
 
 
-PARTS = {"mnist": mnist, "tiny": tiny, "start": start}
+def accuracy(arguments):
+    """Test accuracy after 1, 3 and 5 epochs over five seeds, from PyTorch's initial distribution on both sides."""
+    programs = {
+        "Flux": [BUILT / "bench-mnist", "--pytorch-initializer", 1],
+        "PyTorch": [arguments.python, PEERS / "mnist_torch.py"],
+    }
+    print("\nTest accuracy over five seeds at 1e-4: mean ± standard deviation")
+    for name, program in programs.items():
+        runs = [
+            [line["testAccuracy"] for line in run(program + ["--epochs", 5, "--threads", arguments.threads, "--seed", seed])[0]
+             if "epoch" in line] for seed in range(5)]
+        columns = [[accuracies[epoch - 1] for accuracies in runs] for epoch in (1, 3, 5)]
+        print(f"  {name:<22}" + "   ".join(
+            f"{epoch} epochs {statistics.mean(column):.4f} ± {statistics.stdev(column):.4f}"
+            for epoch, column in zip((1, 3, 5), columns)), flush=True)
+    lines, _ = run([BUILT / "bench-mnist", "--epochs", 5, "--learning-rate", 1e-3])
+    print(f"  Flux at 1e-3, 5 epochs {lines[-2]['testAccuracy']:.4f}")
+
+
+PARTS = {"mnist": mnist, "tiny": tiny, "start": start, "accuracy": accuracy}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])

@@ -40,8 +40,8 @@ enum { LANES = 8 };
     FLUX_MULTIVERSION static void log_softmax_##suffix(int64_t n, const type *x, type *out) {                    \
         type largest = row_max_##suffix(n, x);                                                                   \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
-        type shift = largest + LOG(row_sum_##suffix(n, out, 0));                                                 \
-        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = x[i] - shift;                                  \
+        type shift = LOG(row_sum_##suffix(n, out, 0)); /* apart from the maximum, beside which it would be rounded */ \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = (x[i] - largest) - shift;                      \
     }                                                                                                            \
     FLUX_MULTIVERSION static void softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
         type inner = row_sum_##suffix(n, dy, y);                                                                 \

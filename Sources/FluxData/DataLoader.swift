@@ -54,25 +54,25 @@ public struct DataLoader<Source: Dataset>: Sequence, Sendable {
     public init(
         _ x: Tensor, _ y: Tensor, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
         prefetch: Bool? = nil, generator: RandomGenerator = .shared
-    ) where Source == Parallel<TensorRows, TensorRows> {
+    ) where Source == Zipped<TensorRows, TensorRows> {
         self.init(
-            Parallel(TensorRows(x), TensorRows(y)), batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
+            Zipped(TensorRows(x), TensorRows(y)), batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
             prefetch: prefetch, generator: generator)
     }
 
-    /// Goes through three tensors side by side, by rows. For more, and for other data sets, pass a `Parallel`.
+    /// Goes through three tensors side by side, by rows. For more, and for other data sets, pass a `Zipped`.
     public init(
         _ x: Tensor, _ y: Tensor, _ z: Tensor, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
         prefetch: Bool? = nil, generator: RandomGenerator = .shared
-    ) where Source == Parallel<TensorRows, TensorRows, TensorRows> {
+    ) where Source == Zipped<TensorRows, TensorRows, TensorRows> {
         self.init(
-            Parallel(TensorRows(x), TensorRows(y), TensorRows(z)), batchSize: batchSize, shuffle: shuffle,
+            Zipped(TensorRows(x), TensorRows(y), TensorRows(z)), batchSize: batchSize, shuffle: shuffle,
             dropLast: dropLast, prefetch: prefetch, generator: generator)
     }
 
     /// The number of batches in a pass.
     public var count: Int {
-        dropLast ? source.count / batchSize : (source.count + batchSize - 1) / batchSize
+        source.count / batchSize + (dropLast || source.count.isMultiple(of: batchSize) ? 0 : 1)
     }
 
     public var underestimatedCount: Int { count }
@@ -110,7 +110,8 @@ struct BatchPlan<Source: Dataset>: Sendable {
     let count: Int
 
     func batch(_ index: Int) -> Source.Batch {
-        let places = index * batchSize..<Swift.min((index + 1) * batchSize, source.count)
+        let start = index * batchSize
+        let places = start..<start + Swift.min(batchSize, source.count - start)
         return source.batch(at: order.map { Array($0[places]) } ?? Array(places))
     }
 }

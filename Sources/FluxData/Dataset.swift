@@ -42,7 +42,7 @@ public struct TensorRows: Dataset {
 }
 
 /// Data sets of the same length side by side: a batch is the tuple of theirs.
-public struct Parallel<each Source: Dataset>: Dataset {
+public struct Zipped<each Source: Dataset>: Dataset {
     public let sources: (repeat each Source)
     public let count: Int
 
@@ -50,7 +50,9 @@ public struct Parallel<each Source: Dataset>: Dataset {
     public init(_ sources: repeat each Source) {
         var counts: [Int] = []
         repeat counts.append((each sources).count)
-        if Set(counts).count > 1 { trap("DataLoader", "the arrays have \(counts.map(String.init).joined(separator: ", ")) samples") }
+        if Set(counts).count > 1 {
+            trap("DataLoader", "the arrays have \(counts.map(String.init).joined(separator: ", ")) samples")
+        }
         self.sources = (repeat each sources)
         count = counts.first ?? 0
     }

@@ -3,45 +3,44 @@ import FluxTensor
 import Synchronization
 
 /// Prepares numbered values on another thread, one ahead of their use.
+///
+/// Each value is a job of its own, so that no thread waits: a pass that is left early leaves one job to finish.
 final class Prefetcher<Value: Sendable>: Sendable {
-    private let ready = Mutex<Value?>(nil)
-    private let prepared = DispatchSemaphore(value: 0)
-    private let wanted = DispatchSemaphore(value: 1)
+    private let count: Int
+    private let make: @Sendable (Int) -> Value
+    private let slot = Slot()
+    private let started = Atomic(0)
+
+    /// What a job fills; all that it shares with the prefetcher.
+    private final class Slot: Sendable {
+        let value = Mutex<Value?>(nil)
+        let isFilled = DispatchSemaphore(value: 0)
+    }
 
     init(count: Int, _ make: @escaping @Sendable (Int) -> Value) {
-        let (ready, prepared, wanted) = (Shared(self), prepared, wanted)
-        DispatchQueue.global(qos: .userInitiated).async {
-            for index in 0..<count {
-                wanted.wait()
-                guard ready.isWanted else { return }
-                ready.put(make(index))
-                prepared.signal()
-            }
+        (self.count, self.make) = (count, make)
+        startNext()
+    }
+
+    private func startNext() {
+        let index = started.add(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        DispatchQueue.global(qos: .userInitiated).async { [make, slot] in
+            let value = make(index)
+            slot.value.withLock { $0 = value }
+            slot.isFilled.signal()
         }
     }
 
     /// The next value in order; waits for it. Must not be called more often than there are values.
     func take() -> Value {
-        prepared.wait()
-        let value = ready.withLock { ready in
-            defer { ready = nil }
-            return ready
+        slot.isFilled.wait()
+        let value = slot.value.withLock { value in
+            defer { value = nil }
+            return value
         }
-        wanted.signal()
         guard let value else { trap("DataLoader", "a batch was taken twice") }
+        startNext()
         return value
-    }
-
-    deinit { wanted.signal() }
-
-    /// The worker's view, which does not keep the prefetcher alive: a pass that is left early ends the worker.
-    private final class Shared: @unchecked Sendable {
-        private weak var owner: Prefetcher?
-
-        init(_ owner: Prefetcher) { self.owner = owner }
-
-        var isWanted: Bool { owner != nil }
-
-        func put(_ value: Value) { owner?.ready.withLock { $0 = value } }
     }
 }

@@ -11,7 +11,7 @@ struct Download {
     /// Seconds without any byte after which a server is given up.
     var timeout: TimeInterval = 20
 
-    /// The file at `path`, fetched there.
+    /// Fetches the file to `path`, unless it is there already.
     ///
     /// - Throws: what each server said, when none delivered.
     func fetch(to path: String) throws(DatasetError) {
@@ -19,6 +19,9 @@ struct Download {
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
             throw .unwritable(path: folder, reason: error.localizedDescription)
         }
+        let lock = try FolderLock(folder)
+        defer { lock.unlock() }
+        if FileManager.default.fileExists(atPath: path) { return }  // another download came first
         let partial = path + ".part"
         var reasons: [String] = []
         for url in urls {
@@ -51,10 +54,10 @@ struct Download {
 
     private func transfer(_ url: String, to partial: String) throws(DatasetError) {
         guard let address = URL(string: url) else { throw .download(url: url, reason: "not an address") }
-        var request = URLRequest(url: address, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: timeout)
+        var request = URLRequest(url: address)
         let start = size(partial)
         if start > 0 { request.setValue("bytes=\(start)-", forHTTPHeaderField: "Range") }
-        try Transfer(url, to: partial, from: start).run(request)
+        try Transfer(url, to: partial, from: start).run(request, timeout)
     }
 
     private func rename(_ partial: String, _ path: String) throws(DatasetError) {
@@ -77,8 +80,10 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
         (self.url, self.path, self.offset) = (url, path, offset)
     }
 
-    func run(_ request: URLRequest) throws(DatasetError) {
-        let session = URLSession(configuration: .ephemeral, delegate: self, delegateQueue: nil)
+    func run(_ request: URLRequest, _ timeout: TimeInterval) throws(DatasetError) {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = timeout  // that of the request itself is ignored on Linux
+        let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
         defer { session.invalidateAndCancel() }
         session.dataTask(with: request).resume()
         isDone.wait()
@@ -95,8 +100,8 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
         switch status {
         case 206: break
         case 200: offset = 0  // the server sends the whole file
+        case 416 where offset > 0: return completionHandler(.allow)  // nothing is missing: the checksum decides
         default:
-            if status == 416 { try? FileManager.default.removeItem(atPath: path) }  // nothing left to resume
             failure = .download(url: url, reason: "the server answered \(status)")
             completionHandler(.cancel)
             return

@@ -29,7 +29,9 @@ enum Gzip {
             stream.avail_in = UInt32(clamping: input.count)
             var status = Z_OK
             while status == Z_OK && written < limit {
-                if written == output.count { output.append(contentsOf: repeatElement(0, count: min(output.count, limit - written))) }
+                if written == output.count {
+                    output.append(contentsOf: repeatElement(0, count: min(output.count, limit - written)))
+                }
                 let room = output.count - written
                 status = output.withUnsafeMutableBufferPointer { buffer in
                     stream.next_out = buffer.baseAddress! + written
@@ -42,8 +44,12 @@ enum Gzip {
             return status
         }
         guard status == Z_STREAM_END else {
-            let found = written >= limit ? "more than \(limit) bytes" : status == Z_BUF_ERROR ? "its end too early" : "broken data"
+            let isShort = status == Z_BUF_ERROR
+            let found = written >= limit ? "more than \(limit) bytes" : isShort ? "its end too early" : "broken data"
             throw .damaged(path: path, expected: "a whole gzip file", found: found)
+        }
+        guard stream.avail_in == 0 else {
+            throw .damaged(path: path, expected: "the end of the gzip file", found: "\(stream.avail_in) bytes more")
         }
         output.removeSubrange(written...)
         return output

@@ -45,7 +45,9 @@ enum MNISTSubset {
             row.reserveCapacity(pixelCount + 1)
             for field in fields {
                 guard let value = parsed(field), value == value.rounded(), 0...255 ~= value else {
-                    throw .damaged(path: path, expected: "whole numbers 0...255 in line \(number + 1)", found: String(decoding: field, as: UTF8.self))
+                    throw .damaged(
+                        path: path, expected: "whole numbers 0...255 in line \(number + 1)",
+                        found: String(decoding: field, as: UTF8.self))
                 }
                 row.append(UInt8(value))
             }

@@ -46,11 +46,16 @@ struct ModelDescription {
         return line.padded(to: ModelDescription.column) + "# \(grouped(count)) parameter\(count == 1 ? "" : "s")"
     }
 
-    /// The layers directly inside: of a chain by place, of other layers by property.
+    /// The layers directly inside: of a chain by place or name, of other layers by property.
     private static func parts(of layer: any Layer) -> [(label: String?, layer: any Layer)] {
-        if let chain = layer as? Chain { return chain.layers.map { (nil, $0) } }
+        if let composite = layer as? any CompositeLayer {
+            return zip(composite.parts.names, composite.parts.layers).enumerated().map { place, part in
+                (part.0 == "\(place)" ? nil : part.0, part.1)
+            }
+        }
         return Mirror(reflecting: layer).children.flatMap { child -> [(label: String?, layer: any Layer)] in
-            if let part = child.value as? any Layer { return [(child.label, part)] }
+            let value = (child.value as? any ModelWrapper)?.wrapped ?? child.value
+            if let part = value as? any Layer { return [(child.label, part)] }
             let list = child.value as? [any Layer] ?? []
             return list.enumerated().map { ("\(child.label ?? "")[\($0.offset)]", $0.element) }
         }

@@ -40,8 +40,8 @@ package protocol FusedRule: OptimizerRule {
 }
 
 /// Traps where a hyper-parameter is not in its range.
-func check(_ rule: String, _ name: String, _ value: Double, in range: ClosedRange<Double>) {
-    if !range.contains(value) { trap(rule, "\(name) is \(value), not in \(range.lowerBound)...\(range.upperBound)") }
+func check(_ rule: String, _ name: String, _ value: Double, in range: Range<Double>) {
+    if !range.contains(value) { trap(rule, "\(name) is \(value), not in \(range.lowerBound)..<\(range.upperBound)") }
 }
 
 /// Traps where a learning rate is negative or not a number.

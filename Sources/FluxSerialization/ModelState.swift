@@ -37,7 +37,9 @@ public func load(_ tensors: [(name: String, tensor: Tensor)], into model: Any, s
         if let value = values[name] { parameter.value = value.cast(to: parameter.value.dtype).to(parameter.value.device) }
     }
     for (name, buffer) in contents.buffers {
-        if let value = values[name] { buffer.wrappedValue = value.cast(to: buffer.wrappedValue.dtype).to(buffer.wrappedValue.device) }
+        if let value = values[name] {
+            buffer.wrappedValue = value.cast(to: buffer.wrappedValue.dtype).to(buffer.wrappedValue.device)
+        }
     }
 }
 

@@ -9,7 +9,8 @@ extension Safetensors {
         if Set(tensors.map(\.name)).count != tensors.count { trap("Safetensors", "two tensors have the same name") }
         let header = header()
         do throws(AtomicFile.Failure) {
-            try AtomicFile.write(to: path) { (append: (UnsafeRawBufferPointer) throws(AtomicFile.Failure) -> Void) throws(AtomicFile.Failure) in
+            try AtomicFile.write(to: path) {
+                (append: (UnsafeRawBufferPointer) throws(AtomicFile.Failure) -> Void) throws(AtomicFile.Failure) in
                 try Safetensors.append(header, append)
                 for (_, tensor) in tensors { try Safetensors.append(tensor, append) }
             }
@@ -25,7 +26,9 @@ extension Safetensors {
     }
 
     private static func append(_ tensor: Tensor, _ append: Append) throws(AtomicFile.Failure) {
-        try result { tensor.stopGradient().withBytes { buffer in Result { () throws(AtomicFile.Failure) in try append(buffer) } } }
+        try result {
+            tensor.stopGradient().withBytes { buffer in Result { () throws(AtomicFile.Failure) in try append(buffer) } }
+        }
     }
 
     /// Carries a typed error out of closures that know none.

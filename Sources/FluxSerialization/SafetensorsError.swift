@@ -18,7 +18,8 @@ extension SafetensorsError: CustomStringConvertible {
         case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
         case .foreign(let path, let kind): "\(path) is not a safetensors file: it looks like \(kind)"
         case .damaged(let path, let expected, let found): "\(path) is damaged: expected \(expected), found \(found)"
-        case .unsupported(let path, let tensor, let dtype): "\(path): tensor '\(tensor)' has elements of \(dtype), which is not supported"
+        case .unsupported(let path, let tensor, let dtype):
+            "\(path): tensor '\(tensor)' has elements of \(dtype), which is not supported"
         case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
         }
     }

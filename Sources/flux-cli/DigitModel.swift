@@ -29,7 +29,7 @@ enum DigitModel: String, CaseIterable, ExpressibleByArgument {
     /// PyTorch's name of a parameter. Its `Sequential` counts the activation as a layer of its own.
     func fileName(_ path: String) -> String {
         guard self == .mlp else { return path }
-        return path.replacing("layers.1.", with: "1.").replacing("layers.3.", with: "4.")
+        return path.hasPrefix("3.") ? "4." + path.dropFirst(2) : path
     }
 
     func save(_ model: any Layer, to path: String) throws {
@@ -40,8 +40,9 @@ enum DigitModel: String, CaseIterable, ExpressibleByArgument {
     static func load(_ path: String) throws -> (kind: DigitModel, model: any Layer) {
         let file = try Safetensors(contentsOf: path)
         let kind = file.metadata[metadataKey].flatMap(DigitModel.init) ?? (file["hidden.weight"] == nil ? .mlp : .ffnetwork)
-        let hidden = file[kind.fileName(kind == .mlp ? "layers.1.weight" : "hidden.weight")]?.shape.first ?? 128
-        let model = kind.make(hidden: max(hidden, 1))
+        let shape = file[kind.fileName(kind == .mlp ? "1.weight" : "hidden.weight")]?.shape ?? []
+        // A shape that does not fit says nothing of the width: it is reported below.
+        let model = kind.make(hidden: shape.count == 2 && shape[1] == inputs ? max(shape[0], 1) : 128)
         do { try Flux.load(path, into: model, rename: kind.fileName) } catch let error as ModelStateError {
             throw ForeignModel(path: path, report: error.description)
         }

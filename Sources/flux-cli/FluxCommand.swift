@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The `flux` command.
 @main
@@ -7,6 +8,24 @@ struct FluxCommand: ParsableCommand {
         commandName: "flux",
         abstract: "Train, evaluate and look at models of Flux for Swift.",
         subcommands: [Train.self, Evaluate.self, Predict.self, Download.self, Info.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Ends the program: for an error with one line, without the usage that `--help` shows.
+    private static func fail(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        if code.isSuccess { exit(withError: error) }
+        let message = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+        FileHandle.standardError.write(Data("Error: \(message)\n".utf8))
+        exit(withError: error is Interrupted ? Interrupted.exitCode : code)
+    }
 }
 
 /// `flux train DATASET`

@@ -34,7 +34,8 @@ struct TrainingSession {
                 try Interruption.check()
                 switch event {
                 case .batch(let batch):
-                    console.show(batch, images: min(batch.batch * batchSize, mnist.train.count), accuracy: right / Double(max(seen, 1)))
+                    console.show(
+                        batch, images: min(batch.batch * batchSize, mnist.train.count), accuracy: right / Double(max(seen, 1)))
                 case .epoch(let epoch):
                     (right, seen) = (0, 0)
                     result = Result(

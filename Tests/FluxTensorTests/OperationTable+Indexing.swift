@@ -4,7 +4,7 @@ import TestSupport
 extension OperationTable {
     private static let square = rows([1, 2, 3], [4, 5, 6], [7, 8, 9])
 
-    private static func part(
+    static func part(
         _ variant: String, _ cases: [[Int]], _ shape: @escaping @Sendable ([Int]) -> [Int], _ example: Tensor? = nil,
         _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
@@ -31,12 +31,17 @@ extension OperationTable {
         part("x[.newAxis, 0, .newAxis]", [[3, 3]], { [1, 1] + $0.dropFirst() }, Tensor([[[1, 2, 3]]] as [[[Double]]])) {
             $0[.newAxis, 0, .newAxis]
         },
+        part("x[.by(.max)]", [[3, 3], [0, 2]], { [min($0[0], 1)] + $0.dropFirst() }, rows([1, 2, 3])) { $0[.by(.max)] },
+        part("x[.by(.min)]", [[3, 3], [0, 2]], { [min($0[0], 1)] + $0.dropFirst() }, rows([7, 8, 9])) { $0[.by(.min)] },
+        part("x[0 ... .max]", [], { $0 }) { $0[0 ... .max] }.with {
+            $0.failures = [.init([[3]], "[subscript] 9223372036854775807 is outside of axis 0, which has 3 elements, in shape [3]")]
+        },
         part("x[9]", [], { $0 }) { $0[9] }.with {
             $0.failures = [.init([[3, 2]], "[subscript] index 9 is outside of axis 0, which has 3 elements, in shape [3, 2]")]
         },
     ]
 
-    private static func written(
+    static func written(
         _ variant: String, _ cases: [[[Int]]], _ example: OperationSpec.Example? = nil,
         _ write: @escaping @Sendable (inout Tensor, Tensor) -> Void
     ) -> OperationSpec {

@@ -14,6 +14,16 @@ extension OperationTable {
             $0.examples = [.init([rows([1, 2, 3], [4, 5, 6])], rows([1, 4], [2, 5], [3, 6]))]
         },
         moving("swappingAxes", [[[2, 3, 4]]], { [$0[2], $0[1], $0[0]] }, { $0.swappingAxes(0, -1) }),
+        moving("movingAxis", [[[2, 3, 4]]], { [$0[1], $0[2], $0[0]] }, { $0.movingAxis(0, to: -1) }).with {
+            $0.failures = [.init([[]], "[movingAxis] axis 0 is outside of 0..<0")]
+        },
+        moving("flattened", [[[2, 3, 4]], [[0, 2, 3]]], { [$0[0], $0[1] * $0[2]] }, { $0.flattened(from: 1) }).with {
+            $0.failures = [.init([[2]], "[flattened] axis 1 is outside of -1..<1")]
+        },
+        moving("flattened", [[[2, 3]], [[]]], { [$0.reduce(1, *)] }, { $0.flattened() }).with { $0.variant = "all axes" },
+        moving("unflattened", [[[2, 6]], [[12]]], { $0.dropLast() + [2, $0.last! / 2] }, { $0.unflattened(-1, into: [2, -1]) }).with {
+            $0.failures = [.init([[2, 5]], "[unflattened] axis -1 of shape [2, 5] does not divide into [2, -1]")]
+        },
         moving("squeezed", [[[2, 1, 3, 1]], [[1]]], { $0.filter { $0 != 1 } }, { $0.squeezed() }),
         moving("squeezed", [[[2, 1, 3]]], { [$0[0], $0[2]] }, { $0.squeezed(-2) }).with {
             $0.variant = "one axis"
@@ -31,7 +41,7 @@ extension OperationTable {
         moving("stopGradient", [[[2]]], { $0 }, { $0 + FluxTensor.stopGradient($0) - FluxTensor.stopGradient($0) }),
     ]
 
-    private static func moving(
+    static func moving(
         _ name: String, _ cases: [[[Int]]], _ shape: @escaping @Sendable ([Int]) -> [Int], _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(name, [.numbers(-2...2)], cases, shape: { shape($0[0]) }, { apply($0[0]) }).with { $0.dtypes = numbers }

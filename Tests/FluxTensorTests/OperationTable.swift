@@ -4,7 +4,8 @@ import TestSupport
 /// A row for each operation, and more where an operation has several forms.
 enum OperationTable {
     static let all: [OperationSpec] = elementwise + activations + arithmetic + inPlace + comparison + reductions + shape
-        + reading + writing + gathering + joining + linearAlgebra + softmax + casts
+        + tiling + padding + diagonals + parts + reading + writing + lookups + gathering + scattering + masking + joining
+        + linearAlgebra + softmax + casts + convolutions + pooling + resampling
         + specialFunctions + divisions + bits + combinations + scans + sorting + statistics
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]

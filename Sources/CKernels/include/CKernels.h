@@ -125,9 +125,40 @@ void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, 
 /// out[o, k, i] = x[o, indices[k], i];  x `[outer, count, inner]`, out `[outer, index_count, inner]`.
 void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inner, const void *x,
                  const int64_t *indices, int64_t index_count, void *out);
-/// out[o, indices[k], i] += x[o, k, i];  x `[outer, index_count, inner]`, out `[outer, count, inner]`, already initialized.
-void flux_scatter_add(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
-                      const int64_t *indices, int64_t index_count, void *out);
+/// out[o, indices[k], i] ∘= x[o, k, i] in the order of k;  x `[outer, index_count, inner]`, out `[outer, count, inner]`,
+/// already initialized. Integers wrap; max and min propagate NaN; the last one replaces.
+enum { FLUX_SCATTER_ADD, FLUX_SCATTER_MULTIPLY, FLUX_SCATTER_MAX, FLUX_SCATTER_MIN, FLUX_SCATTER_REPLACE };
+void flux_scatter(int combination, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
+                  const int64_t *indices, int64_t index_count, void *out);
+
+// MARK: Rows with places of their own (Rows.c): contiguous; a place below 0 means no element.
+/// out[r, k] = x[r, places[r, k]];  x `[rows, count]`, out `[rows, picks]`.
+void flux_gather_rows(int64_t element_size, int64_t rows, int64_t count, int64_t picks, const void *x, const int32_t *places,
+                      void *out);
+/// out[r, places[r, k]] += x[r, k] on zeros, float32 or float64;  x `[rows, picks]`, out `[rows, count]`.
+void flux_scatter_rows(int dtype, int64_t rows, int64_t count, int64_t picks, const void *x, const int32_t *places, void *out);
+
+// MARK: Sparse product (SparseProduct.c) along the middle axis of contiguous `[outer, count, inner]`, float32 or float64:
+// out[o, r, i] = Σ_k weights[k] · x[o, columns[k], i] for k in starts[r]..<starts[r + 1];  out `[outer, rows, inner]`.
+void flux_sparse_product(int dtype, int64_t outer, int64_t count, int64_t inner, int64_t rows, const int64_t *starts,
+                         const int64_t *columns, const double *weights, const void *x, void *out);
+
+// MARK: Windows (Window.c, MaxPool.c). Always three spatial axes, leading ones of extent 1; `planes` have `input` elements each.
+typedef struct {
+    int64_t input[3], output[3], kernel[3], stride[3], dilation[3], before[3];
+} flux_window;
+/// out[p, k, o] = the element of plane p under element k of the window at place o, 0 in the padding. Any dtype.
+void flux_unfold(int64_t element_size, int64_t planes, const flux_window *window, const void *x, void *out);
+/// The transpose: adds each element back to its place. float32 or float64.
+void flux_fold(int dtype, int64_t planes, const flux_window *window, const void *x, void *out);
+
+/// The largest element of each region and its place in the plane, the first of equals; NaN wins. float32 or float64.
+/// Output o of axis a covers inputs starts[a][o] ..< ends[a][o], which is never empty.
+typedef struct {
+    int64_t input[3], output[3];
+    const int32_t *starts[3], *ends[3];
+} flux_regions;
+void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const void *x, void *out, int32_t *places);
 
 // MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping).
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.

@@ -11,6 +11,34 @@
 bool flux_onednn_sgemm(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
                        const float *y, int64_t y_leading, bool accumulate, float *out, int64_t out_leading);
 
+// MARK: Convolution (Convolution.c) of contiguous float32: x [batch, inputs, …], weight [outputs, inputs / groups, …],
+// y [batch, outputs, …]. Each form computes one of the three from the other two.
+
+enum {
+    FLUX_CONVOLUTION_OUTPUT,  // y from x and weight
+    FLUX_CONVOLUTION_INPUT,   // x from y and weight: the gradient by the input
+    FLUX_CONVOLUTION_WEIGHT,  // weight from x and y: the gradient by the weight
+};
+
+typedef struct {
+    int rank;  // spatial axes: 1, 2 or 3; the lists below have as many numbers
+    int64_t batch, groups, inputs, outputs;
+    int64_t input[3], output[3], kernel[3], stride[3], dilation[3], before[3], after[3];
+    bool has_bias;  // of the form OUTPUT
+} flux_convolution_problem;
+
+typedef struct flux_convolution flux_convolution;
+
+/// What runs one form of a problem, or NULL when oneDNN has nothing for it. Expensive; keep it.
+/// It is good for as many threads as the team has now.
+flux_convolution *flux_onednn_convolution_create(int form, const flux_convolution_problem *problem);
+void flux_onednn_convolution_destroy(flux_convolution *convolution);
+/// The bytes that a run needs beside its operands.
+int64_t flux_onednn_convolution_workspace(const flux_convolution *convolution);
+/// Runs it. The workspace is aligned to 64 bytes; several threads may run one convolution, each with its own.
+bool flux_onednn_convolution_run(const flux_convolution *convolution, const float *first, const float *second, const float *bias,
+                                 float *out, void *workspace);
+
 /// Major, minor and patch of the library that is loaded.
 void flux_onednn_version(int *major, int *minor, int *patch);
 

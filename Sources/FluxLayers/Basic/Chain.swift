@@ -7,34 +7,36 @@ import FluxTensor
 ///     Flatten()
 ///     for _ in 0..<3 { Dense(784, 784, activation: .relu) }
 ///     if withDropout { Dropout(0.2) }
-///     Dense(784, 10)
+///     Dense(784, 10).named("output")
 ///     softmaxRows                     // any function (Tensor) -> Tensor
 /// }
+/// model["output"]
 /// ```
 /// - Shape: the first layer's input → the last layer's output.
-public struct Chain: Layer {
-    private let contents: Contents
+public struct Chain: CompositeLayer {
+    let parts: LayerList
 
-    private final class Contents: ImmutableContents {
-        let layers: [any Layer]
-
-        init(_ layers: [any Layer]) { self.layers = layers }
-    }
-
-    public init(_ layers: [any Layer]) { contents = Contents(layers) }
+    public init(_ layers: [any Layer]) { parts = LayerList(layers) }
 
     public init(@ChainBuilder _ layers: () -> [any Layer]) { self.init(layers()) }
 
+    /// Layers with names: `Chain(["encoder": Dense(784, 32), "decoder": Dense(32, 784)])`.
+    public init(_ layers: KeyValuePairs<String, any Layer>) { self.init(layers.map { $1.named($0) }) }
+
     /// The layers in order. Setting them makes another chain of the same layers, which share their parameters.
     public var layers: [any Layer] {
-        get { contents.layers }
+        get { parts.layers }
         set { self = Chain(newValue) }
     }
 
+    /// The names of the layers: those they were given, else their places.
+    public var names: [String] { parts.names }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
+        let parts = parts
         var y = x
-        for (index, layer) in contents.layers.enumerated() {
-            y = LayerTrace.inside({ "Chain.layers.\(index)" }) { layer(y) }
+        for (index, layer) in parts.layers.enumerated() {
+            y = LayerTrace.inside({ "Chain.layers.\(parts.names[index])" }) { layer(y) }
         }
         return y
     }
@@ -46,41 +48,36 @@ public struct Chain: Layer {
         return results
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        var shape = shape
-        for (index, layer) in layers.enumerated() {
-            do { shape = try layer.outputShape(for: shape) } catch {
-                throw ShapeError(error.operation, "\(error.message), in Chain.layers.\(index)")
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try shapes(for: shape).last ?? shape }
+
+    func partShapes(for shape: [Int]) throws(ShapeError) -> [[Int]] { [shape] + (try shapes(for: shape).dropLast()) }
+
+    /// The shape of each layer's result.
+    private func shapes(for shape: [Int]) throws(ShapeError) -> [[Int]] {
+        var shapes: [[Int]] = []
+        for (name, layer) in zip(names, layers) {
+            do { shapes.append(try layer.outputShape(for: shapes.last ?? shape)) } catch {
+                throw ShapeError(error.operation, "\(error.message), in Chain.layers.\(name)")
             }
         }
-        return shape
+        return shapes
     }
 }
+
+/// The results of all layers of a chain for `x`, the last one being the chain's.
+public func activations(_ model: Chain, _ x: Tensor) -> [Tensor] { model.activations(x) }
 
 extension Chain: RandomAccessCollection {
     public var startIndex: Int { 0 }
-    public var endIndex: Int { contents.layers.count }
+    public var endIndex: Int { layers.count }
 
-    public subscript(index: Int) -> any Layer { contents.layers[index] }
+    public subscript(index: Int) -> any Layer { layers[index] }
 
-    /// Part of the chain, of the same layers.
-    public subscript(range: Range<Int>) -> Chain { Chain(Array(contents.layers[range])) }
-}
-
-/// Collects the layers of a chain: layers, functions, loops and conditions.
-@resultBuilder
-public enum ChainBuilder {
-    public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
-    public static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
-    public static func buildExpression(_ function: @escaping @Sendable (Tensor) -> Tensor) -> [any Layer] {
-        [FunctionLayer("function", function)]
+    /// Part of the chain, of the same layers under the same names, as far as they were given.
+    public subscript(range: Range<Int>) -> Chain {
+        Chain(range.map { "\($0)" == names[$0] ? layers[$0] : layers[$0].named(names[$0]) })
     }
-    public static func buildExpression(_ activation: Activation) -> [any Layer] {
-        [FunctionLayer(activation.name) { activation($0) }]
-    }
-    public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }
-    public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
-    public static func buildEither(first part: [any Layer]) -> [any Layer] { part }
-    public static func buildEither(second part: [any Layer]) -> [any Layer] { part }
-    public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
+
+    /// The layer of that name, or `nil`.
+    public subscript(name: String) -> (any Layer)? { names.firstIndex(of: name).map { layers[$0] } }
 }

@@ -1,6 +1,6 @@
 import FluxTensor
 
-/// A function as a layer: what stands in a `Chain` as `relu` or `{ x in x * 2 }`.
+/// A function as a layer: what stands in a `Chain` as `relu` or `({ x in x * 2 })`.
 public struct FunctionLayer: Layer {
     public let name: String
     private let function: @Sendable (Tensor) -> Tensor

@@ -9,6 +9,14 @@ public func kaimingUniform(
     _ extents: Int..., gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
     generator: RandomGenerator = .shared
 ) -> Tensor {
-    let limit = gain * (3 / Double(fans(extents).inputs)).squareRoot()
-    return .randomUniform(extents, in: -limit..<limit, dtype: dtype, on: device, generator: generator)
+    kaimingUniform(extents, gain: gain, dtype: dtype, on: device, generator: generator)
+}
+
+/// The same, for a shape.
+public func kaimingUniform(
+    _ shape: [Int], gain: Double = 1.4142135623730951, dtype: DType = .float32, on device: Device = .cpu,
+    generator: RandomGenerator = .shared
+) -> Tensor {
+    let limit = gain * (3 / Double(fans(shape).inputs)).squareRoot()
+    return .randomUniform(shape, in: -limit..<limit, dtype: dtype, on: device, generator: generator)
 }

@@ -10,13 +10,14 @@ import FluxTensor
 ///   - probabilities: Rows `[N, K]` that add up to 1, such as a softmax.
 ///   - y: One-hot or soft targets `[N, K]`, or integer classes `[N]`.
 ///   - epsilon: Keeps the logarithm finite; by default the spacing of numbers around 1 in the dtype.
+///   - labelSmoothing: The share of each target that is spread over all classes, in 0...1.
 ///   - reduction: The mean over samples by default.
 /// - Gradient: `−y / (p + ε) / N`.
 /// - Precondition: the shapes fit; classes are in `0..<K`.
 public func crossEntropy(
-    _ probabilities: Tensor, _ y: Tensor, epsilon: Double? = nil, reduction: LossReduction = .mean
+    _ probabilities: Tensor, _ y: Tensor, epsilon: Double? = nil, labelSmoothing: Double = 0, reduction: LossReduction = .mean
 ) -> Tensor {
-    let targets = y.rank == probabilities.rank ? y : y.oneHot(probabilities.shape.last ?? 0, dtype: probabilities.dtype)
-    let epsilon = epsilon ?? (probabilities.dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne))
+    let targets = labelSmoothed(rows(of: y, like: probabilities), labelSmoothing)
+    let epsilon = epsilon ?? smallest(probabilities.dtype)
     return reduction(-(log(probabilities + epsilon) * targets).sum(-1))
 }

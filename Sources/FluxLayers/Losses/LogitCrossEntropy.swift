@@ -7,12 +7,16 @@ import FluxTensor
 /// - Parameters:
 ///   - logits: Scores `[N, K]` before any softmax.
 ///   - y: One-hot or soft targets `[N, K]`, or integer classes `[N]`.
+///   - labelSmoothing: The share of each target that is spread over all classes, in 0...1.
 ///   - reduction: The mean over samples by default.
 /// - Gradient: `(softmax · Σ y − y) / N`.
 /// - Numerics: exact for logits of any size, unlike `crossEntropy(softmax(logits), y)`.
 /// - Precondition: the shapes fit; classes are in `0..<K`.
-public func logitCrossEntropy(_ logits: Tensor, _ y: Tensor, reduction: LossReduction = .mean) -> Tensor {
-    if reduction == .mean { return softmaxCrossEntropy(logits, y) }
-    let targets = y.rank == logits.rank ? y : y.oneHot(logits.shape.last ?? 0, dtype: logits.dtype)
+public func logitCrossEntropy(
+    _ logits: Tensor, _ y: Tensor, labelSmoothing: Double = 0, reduction: LossReduction = .mean
+) -> Tensor {
+    if reduction == .mean && labelSmoothing == 0 { return softmaxCrossEntropy(logits, y) }
+    let targets = labelSmoothed(rows(of: y, like: logits), labelSmoothing)
+    if reduction == .mean { return softmaxCrossEntropy(logits, targets) }
     return reduction(-(logSoftmax(logits) * targets).sum(-1))
 }

@@ -8,8 +8,6 @@ import FluxTensor
 /// - Gradient: `2 (prediction − y) / n`.
 /// - Precondition: the shapes are equal; nothing is broadcast, since that is usually a mistake.
 public func mse(_ prediction: Tensor, _ y: Tensor, reduction: LossReduction = .mean) -> Tensor {
-    if prediction.shape != y.shape {
-        trap("mse", "the prediction has shape \(prediction.shape), the target \(y.shape)")
-    }
+    requireSameShapes("mse", prediction, y)
     return reduction(square(prediction - y))
 }

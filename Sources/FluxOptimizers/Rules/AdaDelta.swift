@@ -13,10 +13,10 @@ public struct AdaDelta: FusedRule {
     public let rho: Double
     public let epsilon: Double
 
-    /// - Precondition: `learningRate` is 0 or more, `rho` in 0...1.
+    /// - Precondition: `learningRate` is 0 or more, `rho` in 0..<1.
     public init(learningRate: Double = 1, rho: Double = 0.9, epsilon: Double = 1e-6) {
         checkLearningRate("AdaDelta", learningRate)
-        check("AdaDelta", "rho", rho, in: 0...1)
+        check("AdaDelta", "rho", rho, in: 0..<1)
         self.learningRate = learningRate
         self.rho = rho
         self.epsilon = epsilon

@@ -13,11 +13,11 @@ public struct Adam: FusedRule {
     public let beta2: Double
     public let epsilon: Double
 
-    /// - Precondition: `learningRate` is 0 or more, the betas are in 0...1.
+    /// - Precondition: `learningRate` is 0 or more, the betas are in 0..<1.
     public init(learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8) {
         checkLearningRate("Adam", learningRate)
-        check("Adam", "beta1", beta1, in: 0...1)
-        check("Adam", "beta2", beta2, in: 0...1)
+        check("Adam", "beta1", beta1, in: 0..<1)
+        check("Adam", "beta2", beta2, in: 0..<1)
         self.learningRate = learningRate
         self.beta1 = beta1
         self.beta2 = beta2

@@ -11,10 +11,10 @@ public struct Momentum: FusedRule {
     public let momentum: Double
     public let isNesterov: Bool
 
-    /// - Precondition: `learningRate` is 0 or more, `momentum` in 0...1.
+    /// - Precondition: `learningRate` is 0 or more, `momentum` in 0..<1.
     public init(learningRate: Double = 0.01, momentum: Double = 0.9, nesterov: Bool = false) {
         checkLearningRate("Momentum", learningRate)
-        check("Momentum", "momentum", momentum, in: 0...1)
+        check("Momentum", "momentum", momentum, in: 0..<1)
         self.learningRate = learningRate
         self.momentum = momentum
         isNesterov = nesterov

@@ -11,10 +11,10 @@ public struct RMSProp: FusedRule {
     public let rho: Double
     public let epsilon: Double
 
-    /// - Precondition: `learningRate` is 0 or more, `rho` in 0...1.
+    /// - Precondition: `learningRate` is 0 or more, `rho` in 0..<1.
     public init(learningRate: Double = 0.001, rho: Double = 0.9, epsilon: Double = 1e-8) {
         checkLearningRate("RMSProp", learningRate)
-        check("RMSProp", "rho", rho, in: 0...1)
+        check("RMSProp", "rho", rho, in: 0..<1)
         self.learningRate = learningRate
         self.rho = rho
         self.epsilon = epsilon

@@ -74,16 +74,16 @@ struct Backward {
         case .released:
             trap("gradient", "the graph through '\(node.name)' was already differentiated and let go")
         case .unary(let pullback):
-            if let x = node.first { accumulate(pullback(dy), in: x) }
+            if let x = node.first { accumulate(pullback(dy), in: x, dy, node) }
         case .unaryOfOutput(let pullback, let output):
-            if let x = node.first { accumulate(pullback(dy, Tensor(output.with(node: node))), in: x) }
+            if let x = node.first { accumulate(pullback(dy, Tensor(output.with(node: node))), in: x, dy, node) }
         case .binary(let toX, let toY):
-            if let x = node.first, isNeeded(x, walk) { accumulate(toX(dy), in: x) }
-            if let y = node.second, isNeeded(y, walk) { accumulate(toY(dy), in: y) }
+            if let x = node.first, isNeeded(x, walk) { accumulate(toX(dy), in: x, dy, node) }
+            if let y = node.second, isNeeded(y, walk) { accumulate(toY(dy), in: y, dy, node) }
         case .many(let pullback):
             let needs = (0..<node.parentCount).map { node.parent($0).map { isNeeded($0, walk) } ?? false }
             for (index, gradient) in pullback(dy, needs).enumerated() where needs[index] {
-                if let parent = node.parent(index), let gradient { accumulate(gradient, in: parent) }
+                if let parent = node.parent(index), let gradient { accumulate(gradient, in: parent, dy, node) }
             }
         }
     }
@@ -91,8 +91,10 @@ struct Backward {
     @inline(__always)
     private static func isNeeded(_ node: Node, _ walk: UInt64) -> Bool { node.walk == walk && node.isNeeded }
 
+    /// Adds what `source` made of `dy` to the gradient of `node`.
     @inline(__always)
-    private static func accumulate(_ gradient: Tensor, in node: Node) {
+    private static func accumulate(_ gradient: Tensor, in node: Node, _ dy: Tensor, _ source: Node) {
+        source.scope.anomalies?.check(gradient, source.name, .backward, [dy])
         if node.gradient == nil {
             node.gradient = gradient
         } else {

@@ -8,17 +8,37 @@ package final class GradientScope: Sendable {
     let parent: GradientScope?
     let depth: Int
     private let isOpen = Atomic(true)
+    /// Who is told of the first NaN, if anybody asked.
+    let anomalies: AnomalyDetector?
     /// The parameters that this scope differentiates by, if any.
     let parameters: ParameterList?
     /// What each of those parameters reads as inside, by its place in the list.
     private let leaves: Mutex<[Tensor?]>
+    /// What parameters read as instead of their values, where that is all this scope is for.
+    private let substitutes: [Parameter: Tensor]?
 
     init(parameters: ParameterList? = nil) {
         parent = GradientScope.current
         depth = (parent?.depth ?? 0) + 1
+        anomalies = AnomalyDetector.current
         self.parameters = parameters
         leaves = Mutex(Array(repeating: nil, count: parameters?.count ?? 0))
+        substitutes = nil
     }
+
+    /// A scope that differentiates by nothing: inside, parameters read as other tensors.
+    init(substitutes: [Parameter: Tensor]) {
+        parent = GradientScope.current
+        depth = (parent?.depth ?? 0) + 1
+        anomalies = AnomalyDetector.current
+        parameters = nil
+        leaves = Mutex([])
+        self.substitutes = substitutes
+        isOpen.store(false, ordering: .relaxed)
+    }
+
+    /// Whether a gradient is being computed here, or around a scope of substitutes.
+    var isGradient: Bool { substitutes == nil || (parent?.isGradient ?? false) }
 
     /// Whether operations on tensors of this scope are recorded: inside it, and, for its remains, inside an outer one.
     @inline(__always)
@@ -28,6 +48,19 @@ package final class GradientScope: Sendable {
     }
 
     func close() { isOpen.store(false, ordering: .relaxed) }
+
+    /// Runs `body` as if inside this scope, which may have ended, and the scopes around it. Parameters are read anew.
+    func reopened<R>(_ body: () -> R) -> R {
+        let ended = Array(sequence(first: self, next: \.parent).filter { !$0.isOpen.load(ordering: .relaxed) })
+        for scope in ended { scope.isOpen.store(true, ordering: .relaxed) }
+        defer {
+            for scope in ended {
+                _ = scope.takeLeaves()
+                scope.close()
+            }
+        }
+        return GradientScope.$current.withValue(self, operation: body)
+    }
 
     // MARK: Leaves
 
@@ -43,6 +76,8 @@ package final class GradientScope: Sendable {
 
     /// What a parameter reads as in this scope.
     package func read(_ parameter: Parameter) -> Tensor {
+        if let substitute = substitutes?[parameter] { return substitute }
+        if parameter.isFrozen { return parent?.read(parameter) ?? parameter.value }
         guard let index = parameters?.index(of: parameter) else {
             return parent?.read(parameter) ?? parameter.value
         }
@@ -65,4 +100,4 @@ package final class GradientScope: Sendable {
 }
 
 /// Whether the caller runs inside a gradient computation: what layers such as `Dropout` in automatic mode ask.
-public var isInsideGradient: Bool { GradientScope.current != nil }
+public var isInsideGradient: Bool { GradientScope.current?.isGradient ?? false }

@@ -20,7 +20,7 @@ public struct Gradients: Sendable {
         }
     }
 
-    /// The gradient by the parameter of that name, such as `"layers.0.weight"`.
+    /// The gradient by the parameter of that name, such as `"0.weight"`.
     public subscript(name: String) -> Tensor? { parameters.index(named: name).flatMap { values[$0] } }
 
     /// By place in `parameters`.

@@ -44,7 +44,9 @@ package final class Node: @unchecked Sendable {
 
     deinit {
         if first == nil && second == nil && others.isEmpty { return }
-        NodeDisposal.dispose(NodeContents(first, second, others, pullback))
+        let contents = NodeContents(first, second, others, pullback)
+        release()  // or they would go after this, with the node itself, by recursion
+        NodeDisposal.dispose(contents)
     }
 }
 

@@ -21,6 +21,7 @@ extension Tensor {
     @inline(__always)
     package func recorded(_ name: StaticString, _ x: Tensor, _ pullback: @escaping (_ dy: Tensor) -> Tensor) -> Tensor {
         guard let node = x.body.recordingNode else { return self }
+        node.scope.anomalies?.check(self, name, .forward, [x])
         return Tensor(body.with(node: Node(name, node.scope, .unary(pullback), node)))
     }
 
@@ -30,6 +31,7 @@ extension Tensor {
         _ name: StaticString, _ x: Tensor, output pullback: @escaping (_ dy: Tensor, _ y: Tensor) -> Tensor
     ) -> Tensor {
         guard let node = x.body.recordingNode else { return self }
+        node.scope.anomalies?.check(self, name, .forward, [x])
         return Tensor(body.with(node: Node(name, node.scope, .unaryOfOutput(pullback, output: body), node)))
     }
 
@@ -40,7 +42,9 @@ extension Tensor {
         _ toY: @escaping (_ dy: Tensor) -> Tensor
     ) -> Tensor {
         if x.body.node == nil && y.body.node == nil { return self }
-        switch (x.body.recordingNode, y.body.recordingNode) {
+        let (first, second) = (x.body.recordingNode, y.body.recordingNode)
+        (first ?? second)?.scope.anomalies?.check(self, name, .forward, [x, y])
+        switch (first, second) {
         case (nil, nil): return self
         case (let x?, nil): return Tensor(body.with(node: Node(name, x.scope, .unary(toX), x)))
         case (nil, let y?): return Tensor(body.with(node: Node(name, y.scope, .unary(toY), y)))
@@ -57,6 +61,7 @@ extension Tensor {
         let scope = nodes.reduce(first.scope) { scope, node in
             node.map { $0.scope.depth > scope.depth ? $0.scope : scope } ?? scope
         }
+        scope.anomalies?.check(self, name, .forward, inputs)
         while nodes.count < 2 { nodes.append(nil) }
         let node = Node(name, scope, .many(pullback), nodes[0], nodes[1], others: Array(nodes[2...]))
         return Tensor(body.with(node: node))

@@ -47,11 +47,30 @@ package protocol Backend: Sendable {
 
     // Gather and scatter along the middle axis of contiguous `[outer, count, inner]`; `indices` is contiguous `int64`, in range.
     func gather(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
-    /// `out` starts as zeros of `[outer, count, inner]`.
-    func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
+    /// `out` starts as `[outer, count, inner]` elements that those of `x` are combined with, in the order of the indices.
+    func scatter(
+        _ combination: ScatterCombination, _ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int,
+        into out: Storage)
 
     // Linear algebra: `[m, k] · [k, n]` for each of `batches` pairs; see `MatrixProduct`.
     func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage)
+
+    // Windows over spatial axes of contiguous `planes`
+    /// Columns of the elements under the window, 0 in the padding: `[planes, kernel, output]`.
+    func unfold(_ x: TensorBody, planes: Int, _ window: Window, into out: Storage)
+    /// The transpose of `unfold`. `float32` or `float64`.
+    func fold(_ x: TensorBody, planes: Int, _ window: Window, into out: Storage)
+    /// The largest element of each region and its `int32` place in the plane, the first of equals. `float32` or `float64`.
+    func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage)
+
+    // Rows with `int32` places of their own; a place below 0 means no element.
+    /// `out[r, k] = x[r, places[r, k]]` for contiguous `x [rows, count]`.
+    func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage)
+    /// `out[r, places[r, k]] += x[r, k]` on zeros of `[rows, count]`. `float32` or `float64`.
+    func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage)
+
+    /// A sparse matrix times the middle axis of contiguous `[outer, columns, inner]`. `float32` or `float64`.
+    func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage)
 
     // Random numbers: the same on every device, see `RandomDistribution`.
     func random(_ distribution: RandomDistribution, _ key: RandomKey, _ dtype: DType, count: Int, into out: Storage)
@@ -59,6 +78,11 @@ package protocol Backend: Sendable {
     // Fused forms
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
+    /// One form of a convolution of contiguous operands; a bias is only in the form `.output`. `float32` or `float64`.
+    func convolve(
+        _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
+        into out: Storage
+    ) -> Bool
     /// In place: `x = activation(x + bias)` on contiguous `[rows, columns]`.
     func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool
     /// Mean over rows of −Σ target · log softmax(logits), and its gradient; `targets` holds rows of weights, or `int64` classes.
@@ -100,6 +124,11 @@ package enum Scan: Int32, CaseIterable, Sendable {
     var givesPlaces: Bool { self == .argmax || self == .argmin }
 }
 
+/// How an element that is scattered meets the one that is there. The order is that of the C kernels.
+package enum ScatterCombination: Int32, Sendable {
+    case add, multiply, max, min, replace
+}
+
 package enum SoftmaxForm: Sendable {
     case softmax, logSoftmax
 }
@@ -131,6 +160,11 @@ extension Backend {
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         false
     }
+
+    package func convolve(
+        _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
+        into out: Storage
+    ) -> Bool { false }
 
     package func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool {
         false

@@ -21,8 +21,7 @@ package final class ModelContents: Sendable {
     package static func of(_ model: Any) -> ModelContents {
         func open<Model>(_ model: Model) -> ModelContents {
             if let known = ModelCache.find(model) { return known }
-            var search = ModelSearch()
-            search.visit(model, "")
+            let search = ModelSearch(model)
             let contents = ModelContents(search)
             if search.isRecognizable { ModelCache.remember(model, contents, anchors: search.anchors) }
             return contents
@@ -44,18 +43,30 @@ struct ModelSearch {
     private(set) var anchors: [AnyObject] = []
     /// Whether everything that was met lies in the value's own bytes or cannot change.
     private(set) var isRecognizable = true
+    /// The model's own bytes.
+    private let words: Set<UInt>
     private var visited: Set<ObjectIdentifier> = []
     private var isInsideImmutable = false
 
-    mutating func visit(_ value: Any, _ path: String) {
+    init<Model>(_ model: Model) {
+        words = withUnsafeBytes(of: model) { bytes in
+            Set(stride(from: 0, to: bytes.count - 7, by: 8).map { bytes.loadUnaligned(fromByteOffset: $0, as: UInt.self) })
+        }
+        visit(model, "")
+    }
+
+    private mutating func visit(_ value: Any, _ path: String) {
         switch value {
         case let parameter as Parameter:
             parameters.append((path, parameter))
+        case let optional as OptionalParameter:
+            if let parameter = optional.projectedValue { parameters.append((path, parameter)) }
         case let mode as LayerMode:
             modes.append(mode)
         case let buffer as Buffer:
             buffers.append((path, buffer))
         case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor: break
+        case let wrapper as any ModelWrapper: visit(wrapper.wrapped, path)
         case let contents as any ImmutableContents:
             anchors.append(contents)
             let outer = isInsideImmutable
@@ -68,6 +79,7 @@ struct ModelSearch {
 
     private mutating func visitOther(_ value: Any, _ path: String) {
         let mirror = Mirror(reflecting: value)
+        if isInExistential(value) { isRecognizable = false }
         switch mirror.displayStyle {
         case .class?:
             let object = value as AnyObject
@@ -76,26 +88,48 @@ struct ModelSearch {
         case .collection?, .dictionary?, .set?:
             // Elements can be replaced in place, unless the holder never does.
             if !isInsideImmutable { isRecognizable = false }
-        case .optional?, .enum?, .struct?, .tuple?: break
+        case .enum?:
+            visitPayload(mirror, path)
+            return
+        case .optional?, .struct?, .tuple?: break
         default: break  // functions and metatypes hold nothing that could be found
         }
         visitChildren(mirror, path)
     }
 
+    /// Whether a property of a protocol type holds the value: elsewhere in memory, if it is large. Such a property holds the
+    /// value's type as well.
+    private func isInExistential(_ value: Any) -> Bool { words.contains(unsafeBitCast(type(of: value), to: UInt.self)) }
+
     private mutating func visitChildren(of value: Any, _ path: String) { visitChildren(Mirror(reflecting: value), path) }
 
     private mutating func visitChildren(_ mirror: Mirror, _ path: String) {
         if let superclass = mirror.superclassMirror { visitChildren(superclass, path) }
-        let style = mirror.displayStyle
-        for (index, child) in mirror.children.enumerated() {
-            switch style {
-            case .optional?: visit(child.value, path)
-            case .dictionary?:
-                let pair = child.value as! (key: AnyHashable, value: Any)
-                visit(pair.value, join(path, "\(pair.key)"))
-            default: visit(child.value, join(path, name(child.label, index)))
+        switch mirror.displayStyle {
+        case .optional?: for child in mirror.children { visit(child.value, path) }
+        case .dictionary?: visitValues(of: mirror, path)
+        default:
+            let given = (mirror.subjectType as? any CustomPartNames.Type)?.partNames ?? [:]
+            for (index, child) in mirror.children.enumerated() {
+                let isPlace = !(child.value is any ImmutableContents)  // that one is no part of the path: its own children are
+                let name = name(child.label, index)
+                visit(child.value, isPlace ? join(path, given[name] ?? name) : path)
             }
         }
+    }
+
+    /// What an enum case holds. It may be indirect and lie elsewhere, where it can be replaced behind equal bytes.
+    private mutating func visitPayload(_ mirror: Mirror, _ path: String) {
+        func found() -> Int { parameters.count + buffers.count + modes.count + anchors.count }
+        let before = found()
+        visitChildren(mirror, path)
+        if found() > before && !isInsideImmutable { isRecognizable = false }
+    }
+
+    /// The values of a dictionary, in the order of their keys' names: that of the dictionary differs from run to run.
+    private mutating func visitValues(of dictionary: Mirror, _ path: String) {
+        let pairs = dictionary.children.map { $0.value as! (key: AnyHashable, value: Any) }
+        for (key, value) in pairs.map({ ("\($0.key)", $0.value) }).sorted(by: { $0.0 < $1.0 }) { visit(value, join(path, key)) }
     }
 
     /// `_weight`, the storage of a property wrapper, is `weight`; `.0` of a tuple is `0`.

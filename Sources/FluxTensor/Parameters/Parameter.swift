@@ -14,6 +14,7 @@ import Synchronization
 @propertyWrapper
 public final class Parameter: Sendable {
     private let state: Mutex<Tensor>
+    private let frozen = Atomic(false)
 
     public init(wrappedValue: Tensor) {
         state = Mutex(wrappedValue.stopGradient())
@@ -21,7 +22,7 @@ public final class Parameter: Sendable {
 
     public var wrappedValue: Tensor {
         get { GradientScope.current.map { $0.read(self) } ?? value }
-        set { value = newValue.stopGradient() }
+        set { value = newValue }
     }
 
     public var projectedValue: Parameter { self }
@@ -29,7 +30,13 @@ public final class Parameter: Sendable {
     /// The value without any gradient.
     public var value: Tensor {
         get { state.withLock { $0 } }
-        set { state.withLock { $0 = newValue } }
+        set { state.withLock { $0 = newValue.stopGradient() } }
+    }
+
+    /// Whether training leaves the value as it is: a frozen parameter has no gradient, and so no optimizer changes it.
+    public var isFrozen: Bool {
+        get { frozen.load(ordering: .relaxed) }
+        set { frozen.store(newValue, ordering: .relaxed) }
     }
 
     /// Changes the value where it lies, when nobody else holds it: what optimizers do.

@@ -1,7 +1,7 @@
 /// The trainable parameters of a model, each once, with the path by which the model holds it.
 ///
 /// ```swift
-/// for (name, parameter) in parameters(model) { print(name, parameter.value.shape) }  // layers.0.weight [128, 784] …
+/// for (name, parameter) in parameters(model) { print(name, parameter.value.shape) }  // 0.weight [128, 784] …
 /// ```
 public struct ParameterList: Sendable, RandomAccessCollection {
     private final class Contents: Sendable {
@@ -48,6 +48,9 @@ public struct ParameterList: Sendable, RandomAccessCollection {
 
     /// The place of the parameter of that name.
     public func index(named name: String) -> Int? { contents.names.firstIndex(of: name) }
+
+    /// The parameter of that path, such as `"0.weight"`, or `nil`.
+    public subscript(name: String) -> Parameter? { index(named: name).map { contents.parameters[$0] } }
 
     /// Whether both are the same list object, as two calls of `parameters` for an unchanged model give.
     package func isIdentical(to other: ParameterList) -> Bool { contents === other.contents }

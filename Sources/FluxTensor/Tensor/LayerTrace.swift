@@ -33,6 +33,6 @@ package enum LayerTrace {
             parts.append(frame.describe())
             next = frame.parent
         }
-        return parts.isEmpty ? "" : ", in " + parts.reversed().joined(separator: ".")
+        return parts.isEmpty ? "" : ", in " + parts.reversed().joined(separator: " ")
     }
 }

@@ -28,15 +28,13 @@ extension Tensor {
     package static func promoted(_ x: Tensor, _ y: Tensor) -> (Tensor, Tensor) {
         if x.dtype == y.dtype { return (x, y) }
         let dtype = DType.promoted(x.dtype, isWeak: x.body.isWeak, y.dtype, isWeak: y.body.isWeak)
-        if x.body.isWeak && y.body.isWeak { return (x.weaklyCast(to: dtype), y.weaklyCast(to: dtype)) }
+        if x.body.isWeak && y.body.isWeak { return (x.castNumber(to: dtype), y.castNumber(to: dtype)) }
         return (x.cast(to: dtype), y.cast(to: dtype))
     }
 
-    /// Of a number that meets a number: the result still takes on the dtype of what it meets.
-    private func weaklyCast(to dtype: DType) -> Tensor {
-        let result = cast(to: dtype).body
-        return Tensor(
-            TensorBody(
-                result.storage, result.layout, dtype, offset: result.offset, isWeak: true, number: body.number, node: result.node))
+    /// A Swift number that meets another one stays a number.
+    private func castNumber(to dtype: DType) -> Tensor {
+        if dtype == self.dtype { return self }
+        return dtype == .float32 && body.node == nil ? .number(item(), on: device) : cast(to: dtype)
     }
 }

@@ -75,6 +75,11 @@ extension Shape {
         return Shape(values)
     }
 
+    /// The numbers of elements before and after an axis.
+    package func sides(of axis: Int) -> (outer: Int, inner: Int) {
+        (array[..<axis].reduce(1, *), array[(axis + 1)...].reduce(1, *))
+    }
+
     package func replacing(_ axis: Int, with extent: Int) -> Shape {
         var shape = self
         shape[axis] = extent

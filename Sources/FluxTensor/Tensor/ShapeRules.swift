@@ -75,7 +75,8 @@ package func resolvedAxes(_ operation: String, _ axes: [Int], rank: Int) throws(
 /// A shape whose extents are not negative and whose product fits an address.
 package func checkedShape(_ operation: String, _ extents: some Collection<Int>) throws(ShapeError) -> Shape {
     guard extents.count <= Shape.maximumRank else {
-        throw ShapeError(operation, "shape \(Array(extents)) has \(extents.count) axes; at most \(Shape.maximumRank) are supported")
+        throw ShapeError(
+            operation, "shape \(Array(extents)) has \(extents.count) axes; at most \(Shape.maximumRank) are supported")
     }
     var count = 8  // bytes of the largest element
     for extent in extents {
@@ -85,4 +86,13 @@ package func checkedShape(_ operation: String, _ extents: some Collection<Int>) 
         count = product
     }
     return Shape(extents)
+}
+
+/// A sum or product that fits an `Int`, as extents must before their own check.
+package func checkedExtent(
+    _ operation: String, _ x: Int, _ y: Int, _ combine: (Int) -> (Int) -> (partialValue: Int, overflow: Bool)
+) throws(ShapeError) -> Int {
+    let (result, overflow) = combine(x)(y)
+    if overflow { throw ShapeError(operation, "\(x) and \(y) make an extent that is too large") }
+    return result
 }

@@ -32,12 +32,8 @@ extension Tensor {
     /// Ones of the shape, dtype and device of `x`.
     public static func ones(like x: Tensor) -> Tensor { full(x.layout.shape, 1, x.dtype, on: x.device) }
 
-    package static func full(
-        _ shape: Shape, _ value: Double, _ dtype: DType, on device: Device, isWeak: Bool = false
-    ) -> Tensor {
-        make(shape, dtype, on: device, isWeak: isWeak) {
-            device.backend.fill(value, dtype, count: shape.count, into: $0)
-        }
+    package static func full(_ shape: Shape, _ value: Double, _ dtype: DType, on device: Device) -> Tensor {
+        make(shape, dtype, on: device) { device.backend.fill(value, dtype, count: shape.count, into: $0) }
     }
 
     /// The numbers from `start` up to but without `end`, `step` apart.
@@ -75,14 +71,19 @@ extension Tensor {
 extension Tensor {
     /// A scalar that takes on the dtype of what it meets, as a Swift number would.
     public init(_ value: some TensorScalar) {
-        self.init(weak: value.doubleValue, type(of: value).dtype)
+        let dtype = type(of: value).dtype
+        if dtype.isFloatingPoint {
+            self = .number(value.doubleValue, on: .cpu)
+        } else {
+            self = .make([], dtype, on: .cpu, isWeak: true) { storage in
+                withUnsafeBytes(of: value) { CPU.shared.upload($0, to: storage) }
+            }
+        }
     }
 
-    /// Alone, a number with a fraction is `float32`, a whole one `int64`.
-    init(weak value: Double, _ dtype: DType, on device: Device = .cpu) {
-        let dtype: DType = dtype.isFloatingPoint ? .float32 : dtype
-        let scalar = Tensor.full([], value, dtype, on: device).body
-        self.init(TensorBody(scalar.storage, scalar.layout, dtype, isWeak: true, number: value))
+    /// A number with a fraction. Alone, it is `float32`.
+    static func number(_ value: Double, on device: Device) -> Tensor {
+        make([], .float32, on: device, isWeak: true, number: value) { device.backend.fill(value, .float32, count: 1, into: $0) }
     }
 
     /// A tensor of one axis. `[Double]` makes `float64`, `[Float]` makes `float32`; write `as [Float]` to choose.

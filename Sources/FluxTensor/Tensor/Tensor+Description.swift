@@ -87,7 +87,7 @@ private struct TensorPrinter {
         while mantissa >= 10 { mantissa /= 10; exponent += 1 }
         while mantissa < 1 { mantissa *= 10; exponent -= 1 }
         if (mantissa * 10000).rounded() >= 100000 { mantissa /= 10; exponent += 1 }
-        let digits = String(abs(exponent) + 100).dropFirst()
-        return (value < 0 ? "-" : "") + decimal(mantissa) + "e" + (exponent < 0 ? "-" : "+") + digits
+        let power = (exponent < 0 ? "-" : "+") + (abs(exponent) < 10 ? "0" : "") + "\(abs(exponent))"
+        return (value < 0 ? "-" : "") + decimal(mantissa) + "e" + power
     }
 }

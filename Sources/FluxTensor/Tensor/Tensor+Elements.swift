@@ -39,10 +39,9 @@ extension Tensor {
     /// - Gradient: moved back.
     public func to(_ device: Device) -> Tensor {
         if device == self.device { return self }
-        if let number = body.number, body.node == nil { return Tensor(weak: number, dtype, on: device) }
         let source = contiguous()
         let size = count * dtype.byteCount
-        let moved = Tensor.make(layout.shape, dtype, on: device, isWeak: body.isWeak) { out in
+        let moved = Tensor.make(layout.shape, dtype, on: device, isWeak: body.isWeak, number: body.number) { out in
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
             defer { buffer.deallocate() }
             source.device.backend.download(source.body.storage, byteOffset: source.body.offset * dtype.byteCount, to: buffer)

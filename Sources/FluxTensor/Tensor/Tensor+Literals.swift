@@ -1,9 +1,9 @@
 extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
     /// A scalar that takes on the dtype of what it meets: `x * 0.5` has the dtype of `x`. Alone, it is `float32`.
-    public init(floatLiteral value: Double) { self.init(weak: value, .float32) }
+    public init(floatLiteral value: Double) { self.init(value) }
 
     /// A scalar that takes on the dtype of what it meets. Alone, it is `int64`.
-    public init(integerLiteral value: Int) { self.init(weak: Double(value), .int64) }
+    public init(integerLiteral value: Int) { self.init(value) }
 }
 
 extension Tensor: ExpressibleByArrayLiteral {

@@ -25,7 +25,7 @@ package final class TensorBody: @unchecked Sendable {
     package let dtype: DType
     /// Whether the value was a literal or a Swift number, which takes on the dtype of what it meets.
     package let isWeak: Bool
-    /// That literal or number itself, which the elements may have rounded.
+    /// The exact value of a number with a fraction, for dtypes wider than the one that it has alone.
     package let number: Double?
     /// What made the value, where a gradient may be asked for.
     package let node: Node?
@@ -91,11 +91,12 @@ extension Tensor {
     /// A fresh contiguous tensor that `write` fills.
     @inline(__always)
     package static func make(
-        _ shape: Shape, _ dtype: DType, on device: Device, isWeak: Bool = false, _ write: (Storage) -> Void
+        _ shape: Shape, _ dtype: DType, on device: Device, isWeak: Bool = false, number: Double? = nil,
+        _ write: (Storage) -> Void
     ) -> Tensor {
         let layout = Layout(shape)
         let storage = Storage.allocate(byteCount: layout.count * dtype.byteCount, on: device)
         if layout.count > 0 { write(storage) }
-        return Tensor(TensorBody(storage, layout, dtype, isWeak: isWeak))
+        return Tensor(TensorBody(storage, layout, dtype, isWeak: isWeak, number: number))
     }
 }

@@ -6,11 +6,15 @@ struct MachineOptions: ParsableArguments {
     @Option(help: "The device: \(Device.all.map(\.description).joined(separator: ", ")).")
     var device = "cpu"
 
-    @Option(help: ArgumentHelp("How many threads an operation may use.", valueName: "count"))
+    private static let mostThreads = 1024
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many threads an operation may use.", valueName: "count"))
     var threads: Int?
 
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
+        if let threads, !(1...MachineOptions.mostThreads ~= threads) {
+            throw ValidationError("--threads is \(threads); it must be in 1...\(MachineOptions.mostThreads).")
+        }
         _ = try Device(named: device)
     }
 

@@ -8,7 +8,7 @@ struct Predict: ParsableCommand {
 
     @Argument(help: "The file that `flux train mnist` wrote.")
     var model: String
-    @Option(help: "Which test image, from 0.")
+    @Option(parsing: .unconditional, help: "Which test image, from 0.")
     var index = 0
     @OptionGroup var machine: MachineOptions
 

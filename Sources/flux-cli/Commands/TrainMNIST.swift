@@ -1,6 +1,5 @@
 import ArgumentParser
 import Flux
-import Foundation
 
 /// `flux train mnist`
 struct TrainMNIST: ParsableCommand {
@@ -9,11 +8,11 @@ struct TrainMNIST: ParsableCommand {
 
     @Option(help: "The model: mlp (a chain) or ffnetwork (a structure of one's own).")
     var model = DigitModel.mlp
-    @Option(help: "How often to go through the training data.")
+    @Option(parsing: .unconditional, help: "How often to go through the training data.")
     var epochs = 5
-    @Option(help: "How many images a step takes.")
+    @Option(parsing: .unconditional, help: "How many images a step takes.")
     var batchSize = 64
-    @Option(help: "The size of a step; by default the optimizer's own.")
+    @Option(parsing: .unconditional, help: "The size of a step; by default the optimizer's own.")
     var learningRate: Double?
     @Option(help: "The rule: \(OptimizerName.allCases.map(\.rawValue).joined(separator: ", ")).")
     var optimizer = OptimizerName.adam
@@ -35,7 +34,7 @@ struct TrainMNIST: ParsableCommand {
 
     func run() throws {
         let device = try machine.prepare()
-        try checkOutput()
+        try AtomicFile.check(output)  // before the training, whose result would be lost
         if let seed { setSeed(seed) }
         let mnist = try MNIST()
         let console = Console(isJSON: json)
@@ -51,18 +50,5 @@ struct TrainMNIST: ParsableCommand {
         let result = try session.run(epochs: epochs, optimizer.rule(learningRate: learningRate))
         try model.save(network, to: output)
         console.finish(result, output)
-    }
-
-    /// Finds out before the training whether the model can be saved after it.
-    private func checkOutput() throws {
-        let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: output, isDirectory: &isFolder), isFolder.boolValue {
-            throw ValidationError("--output \(output) is a folder; name a file.")
-        }
-        guard FileManager.default.fileExists(atPath: folder) else { throw ValidationError("--output: there is no folder \(folder).") }
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw ValidationError("--output: the folder \(folder) cannot be written to.")
-        }
     }
 }

@@ -61,14 +61,21 @@ struct Console {
 
     func finish(_ result: TrainingSession.Result, _ path: String) {
         if isJSON {
-            let name = path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
             write(
                 "{\"trainAccuracy\":\(result.trainAccuracy),\"testAccuracy\":\(result.testAccuracy),"
-                    + "\"trainSeconds\":\(result.seconds),\"output\":\"\(name)\"}\n")
+                    + "\"trainSeconds\":\(result.seconds),\"output\":\(quoted(path))}\n")
         } else {
             write(
-                "train accuracy \(fixed(result.trainAccuracy, 4)), test accuracy \(fixed(result.testAccuracy, 4)); saved \(path)\n")
+                "train accuracy \(fixed(result.trainAccuracy, 4)), "
+                    + "test accuracy \(fixed(result.testAccuracy, 4)); saved \(path)\n")
         }
+    }
+
+    /// A JSON string.
+    private func quoted(_ text: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     }
 
     private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }

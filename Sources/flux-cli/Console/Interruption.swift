@@ -18,5 +18,7 @@ enum Interruption {
 
 /// The user ended the training.
 struct Interrupted: Error, CustomStringConvertible {
+    static let exitCode = ExitCode(128 + SIGINT)  // as shells have it
+
     var description: String { "interrupted; nothing was saved" }
 }

@@ -7,9 +7,12 @@ extension CPU {
             indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
     }
 
-    package func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
-        flux_scatter_add(
-            x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu,
+    package func scatter(
+        _ combination: ScatterCombination, _ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int,
+        into out: Storage
+    ) {
+        flux_scatter(
+            combination.rawValue, x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu,
             indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
     }
 
@@ -18,5 +21,17 @@ extension CPU {
             Int64(inner), x.cpu.assumingMemoryBound(to: UInt8.self), indices.cpu.assumingMemoryBound(to: Int64.self),
             Int64(indices.layout.count), scale, out.cpu.assumingMemoryBound(to: Float.self))
         return true
+    }
+
+    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        flux_gather_rows(
+            Int64(x.dtype.byteCount), Int64(rows), Int64(count), Int64(places.layout.count / rows), x.cpu,
+            places.cpu.assumingMemoryBound(to: Int32.self), out.cpu)
+    }
+
+    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        flux_scatter_rows(
+            x.dtype.code, Int64(rows), Int64(count), Int64(places.layout.count / rows), x.cpu,
+            places.cpu.assumingMemoryBound(to: Int32.self), out.cpu)
     }
 }

@@ -32,6 +32,16 @@ extension CPU {
         if !isDone { trap("matmul", "oneDNN refused [\(p.m), \(p.k)] · [\(p.k), \(p.n)]") }
     }
 
+    package func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage) {
+        matrix.starts.map(Int64.init).withUnsafeBufferPointer { starts in
+            matrix.columns.map(Int64.init).withUnsafeBufferPointer { columns in
+                flux_sparse_product(
+                    x.dtype.code, Int64(outer), Int64(matrix.columnCount), Int64(inner), Int64(matrix.rowCount),
+                    starts.baseAddress, columns.baseAddress, matrix.weights, x.cpu, out.cpu)
+            }
+        }
+    }
+
     package func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool {
         flux_bias_activation(
             activation?.code.0 ?? -1, Int64(rows), Int64(columns), bias?.cpu.assumingMemoryBound(to: Float.self),

@@ -10,13 +10,36 @@ extension Reference {
         }
     }
 
-    package func scatterAdd(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
+    package func scatter(
+        _ combination: ScatterCombination, _ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int,
+        into out: Storage
+    ) {
         let places = places(indices.integers, outer, count, inner)
         if x.dtype.isFloatingPoint {
-            out.write(sums(x.numbers, places, outer * count * inner, +), as: x.dtype)
+            var numbers = (0..<outer * count * inner).map { out.number(at: $0, x.dtype) }
+            for (place, number) in Swift.zip(places, x.numbers) { numbers[place] = combination.apply(numbers[place], number) }
+            out.write(numbers, as: x.dtype)
         } else {
-            out.write(sums(x.integers, places, outer * count * inner, &+), as: x.dtype)
+            var integers = (0..<outer * count * inner).map { out.integer(at: $0, x.dtype) }
+            for (place, integer) in Swift.zip(places, x.integers) {
+                integers[place] = combination.apply(integers[place], integer)
+            }
+            out.write(integers, as: x.dtype)
         }
+    }
+
+    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        let (numbers, places) = (x.numbers, places.integers)
+        let picks = places.count / rows
+        out.write(places.indices.map { places[$0] < 0 ? 0 : numbers[$0 / picks * count + places[$0]] }, as: x.dtype)
+    }
+
+    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+        let (numbers, places) = (x.numbers, places.integers)
+        let picks = places.count / rows
+        var sums = [Double](repeating: 0, count: rows * count)
+        for (index, place) in places.enumerated() where place >= 0 { sums[index / picks * count + place] += numbers[index] }
+        out.write(sums, as: x.dtype)
     }
 
     /// For each element of `[outer, indices, inner]` the place of the one that it means in `[outer, count, inner]`.
@@ -25,12 +48,26 @@ extension Reference {
             indices.flatMap { index in (0..<inner).map { (outer * count + index) * inner + $0 } }
         }
     }
+}
 
-    private func sums<Number: Numeric>(
-        _ x: [Number], _ places: [Int], _ count: Int, _ add: (Number, Number) -> Number
-    ) -> [Number] {
-        var sums = [Number](repeating: 0, count: count)
-        for (place, number) in Swift.zip(places, x) { sums[place] = add(sums[place], number) }
-        return sums
+extension ScatterCombination {
+    fileprivate func apply(_ old: Double, _ new: Double) -> Double {
+        switch self {
+        case .add: old + new
+        case .multiply: old * new
+        case .max: old.isNaN || old >= new ? old : new
+        case .min: old.isNaN || old <= new ? old : new
+        case .replace: new
+        }
+    }
+
+    fileprivate func apply(_ old: Int, _ new: Int) -> Int {
+        switch self {
+        case .add: old &+ new
+        case .multiply: old &* new
+        case .max: Swift.max(old, new)
+        case .min: Swift.min(old, new)
+        case .replace: new
+        }
     }
 }

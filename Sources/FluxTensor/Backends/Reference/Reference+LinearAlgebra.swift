@@ -7,6 +7,18 @@ extension Reference {
         }
     }
 
+    package func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage) {
+        let numbers = x.numbers
+        let results = (0..<outer * matrix.rowCount * inner).map { index in
+            let (row, column) = (index / inner % matrix.rowCount, index % inner)
+            let start = index / inner / matrix.rowCount * matrix.columnCount * inner + column
+            return (matrix.starts[row]..<matrix.starts[row + 1]).reduce(0) {
+                $0 + matrix.weights[$1] * numbers[start + matrix.columns[$1] * inner]
+            }
+        }
+        out.write(results, as: x.dtype)
+    }
+
     /// `Σ_k x[m, k] · y[k, n]` for each pair of matrices, row-major.
     private func products<Number: Numeric>(
         _ p: MatrixProduct, _ x: (Int) -> Number, _ y: (Int) -> Number, _ add: (Number, Number, Number) -> Number

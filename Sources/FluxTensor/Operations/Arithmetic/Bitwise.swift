@@ -25,7 +25,7 @@ public func bitwiseXor(_ x: Tensor, _ y: Tensor) -> Tensor { bitwise(.bitwiseXor
 /// - Precondition: `x` holds integers or truth values.
 public func bitwiseNot(_ x: Tensor) -> Tensor {
     if x.dtype == .bool { return logicalNot(x) }
-    return bitwise(.bitwiseXor, "bitwiseNot", x, Tensor(weak: x.dtype == .uint8 ? 255 : -1, .int64))
+    return bitwise(.bitwiseXor, "bitwiseNot", x, Tensor(x.dtype == .uint8 ? 255 : -1))
 }
 
 /// The bits moved up by `y` places: times 2 to the power of `y`.

@@ -8,8 +8,8 @@ extension Tensor {
         if dtype == self.dtype {
             return body.isWeak ? Tensor(TensorBody(body.storage, layout, dtype, offset: body.offset, node: body.node)) : self
         }
-        if let number = body.number, body.node == nil, dtype.isFloatingPoint { return .full(layout.shape, number, dtype, on: device) }
-        let result = Tensor.make(layout.shape, dtype, on: device) { device.backend.copy(body, as: dtype, into: $0) }
+        let result = body.number.map { Tensor.full(layout.shape, $0, dtype, on: device) }
+            ?? Tensor.make(layout.shape, dtype, on: device) { device.backend.copy(body, as: dtype, into: $0) }
         guard dtype.isFloatingPoint else { return result }
         let original = self.dtype
         return result.recorded("cast", self) { dy in dy.cast(to: original) }

@@ -3,7 +3,8 @@
 func map(_ operation: UnaryOperation, _ input: Tensor) -> Tensor {
     let x = operation.needsFloatingPoint && !input.dtype.isFloatingPoint ? input.cast(to: .float32) : input
     let dtype = operation.isPredicate ? .bool : x.dtype
-    return Tensor.make(x.layout.shape, dtype, on: x.device, isWeak: x.body.isWeak) {
+    let number = operation.isPredicate ? nil : x.body.number.map { operation($0) }
+    return Tensor.make(x.layout.shape, dtype, on: x.device, isWeak: x.body.isWeak, number: number) {
         x.device.backend.map(operation, x.body, into: $0)
     }
 }
@@ -16,9 +17,17 @@ func zip(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: T
         ? x.layout.shape : require { () throws(ShapeError) in try broadcastShape("\(name)", x.layout.shape, y.layout.shape) }
     let device = commonDevice(name, x, y)
     let dtype = operation.isPredicate ? .bool : x.dtype
-    return Tensor.make(shape, dtype, on: device, isWeak: x.isWeak && y.isWeak) {
+    let isWeak = x.isWeak && y.isWeak
+    return Tensor.make(shape, dtype, on: device, isWeak: isWeak, number: isWeak ? number(operation, x, y) : nil) {
         device.backend.zip(operation, x, y, shape, into: $0)
     }
+}
+
+/// The exact result for two Swift numbers.
+@inline(never)
+private func number(_ operation: BinaryOperation, _ x: TensorBody, _ y: TensorBody) -> Double? {
+    guard !operation.isPredicate, let a = x.number, let b = y.number else { return nil }
+    return operation(a, b)
 }
 
 /// The device on which two inputs meet.

@@ -24,10 +24,12 @@ extension Tensor {
         return self + flat.scattered(places, axis, layout.shape)
     }
 
-    /// With checked indices of one axis.
+    // MARK: With checked indices
+
+    /// The elements at checked indices of one axis.
     func gathered(_ indices: Tensor, _ axis: Int) -> Tensor {
         let (whole, source) = (layout.shape, contiguous())
-        let (outer, inner) = sides(of: axis, whole)
+        let (outer, inner) = whole.sides(of: axis)
         let result = Tensor.make(whole.replacing(axis, with: indices.count), dtype, on: device) {
             device.backend.gather(source.body, indices.body, outer: outer, count: whole[axis], inner: inner, into: $0)
         }
@@ -37,17 +39,12 @@ extension Tensor {
     /// Zeros of `whole` with these elements added at checked indices of one axis.
     func scattered(_ indices: Tensor, _ axis: Int, _ whole: Shape) -> Tensor {
         let (result, source) = (Tensor.full(whole, 0, dtype, on: device), contiguous())
-        let (outer, inner) = sides(of: axis, whole)
+        let (outer, inner) = whole.sides(of: axis)
         if source.count > 0 {
-            device.backend.scatterAdd(
-                source.body, indices.body, outer: outer, count: whole[axis], inner: inner, into: result.body.storage)
+            device.backend.scatter(
+                .add, source.body, indices.body, outer: outer, count: whole[axis], inner: inner, into: result.body.storage)
         }
         return result.recorded("scattered", self) { dy in dy.gathered(indices, axis) }
-    }
-
-    /// The numbers of elements before and after an axis.
-    private func sides(of axis: Int, _ shape: Shape) -> (outer: Int, inner: Int) {
-        (shape.array[..<axis].reduce(1, *), shape.array[(axis + 1)...].reduce(1, *))
     }
 
     /// Indices as contiguous `int64` on this device, counted from the front, all within bounds.

@@ -6,103 +6,58 @@ extension Tensor {
     /// x[-1, 2...]           // of the last row, from the third element on
     /// x[.ellipsis, 0]       // the first element along the last axis
     /// x[.by(2)]             // every second row
+    /// x[Tensor([2, 0, 2])]  // rows 2, 0 and 2
+    /// x[[0, 1], [2, 3]]     // two elements, at (0, 2) and (1, 3)
+    /// x[x .> 0]             // the positive elements
     /// x[2] = y              // writes; the variable has a new value, and gradients flow to both
     /// ```
-    /// - Gradient: reading: `dy` in its place, 0 elsewhere. Writing: to the old value outside, to the new one inside.
-    /// - Precondition: numbers are within the axis; ranges end within it.
+    /// Tensors and arrays of places broadcast together, as in NumPy, and the axes that they make stand where the first of them
+    /// stood; in front, where ranges separate them. Numbers are no places: their axes have gone before.
+    /// - Gradient: reading: `dy` in its place, 0 elsewhere. Writing: to the old value outside, to the new one inside; where a
+    ///   place is written several times, to the last.
+    /// - Precondition: numbers and places are within the axis; ranges end within it; masks have the extents of their axes.
     public subscript(_ indices: any TensorIndex...) -> Tensor {
         get {
             let part = require { () throws(ShapeError) in try Part(indices.map(\.selection), of: layout.shape) }
-            return sliced(part.slice).reshaped(part.shape)
+            let slice = sliced(part.slice).reshaped(part.shape)
+            return lookup(part)?(slice) ?? slice
         }
         set {
             let part = require { () throws(ShapeError) in try Part(indices.map(\.selection), of: layout.shape) }
             let value = newValue.cast(to: dtype).to(device)
-            let stretched = require { () throws(ShapeError) in
-                try checkStretch("subscript", value.layout.shape, to: part.shape)
-                return value.broadcast(to: part.shape)
-            }
-            assign(stretched.reshaped(part.slice.shape), over: part.slice)
+            if let lookup = lookup(part) { return assign(value, part, lookup) }
+            assign(stretched(value, part.shape).reshaped(part.slice.shape), over: part.slice)
         }
     }
 
     /// The shape of `x[indices…]`.
     public static func subscriptShape(of shape: [Int], _ indices: any TensorIndex...) throws(ShapeError) -> [Int] {
-        try Part(indices.map(\.selection), of: Shape(shape)).shape.array
+        let part = try Part(indices.map(\.selection), of: Shape(shape))
+        if part.lookups.isEmpty { return part.shape.array }
+        return try Lookup(part.lookups, of: part.shape, on: .cpu).shape.array
     }
-}
 
-/// What a list of selections means for a shape: a slice, and the shape after axes came and went.
-private struct Part {
-    private(set) var slice: Slice
-    private(set) var shape = Shape()
+    private func lookup(_ part: Part) -> Lookup? {
+        if part.lookups.isEmpty { return nil }
+        return require { () throws(ShapeError) in try Lookup(part.lookups, of: part.shape, on: device) }
+    }
 
-    init(_ selections: [IndexSelection], of whole: Shape) throws(ShapeError) {
-        slice = Slice(whole)
-        var axis = 0
-        for selection in try Part.filled(selections, whole) {
-            switch selection {
-            case .insertion: shape.append(1)
-            case .element(let index):
-                slice.axes[axis] = Slice.Axis(start: try Part.element(index, axis, whole), count: 1, step: 1)
-                axis += 1
-            case .range(let start, let end, let step):
-                slice.axes[axis] = try Part.range(start, end, step, axis, whole)
-                shape.append(slice.axes[axis].count)
-                axis += 1
-            case .rest: break
-            }
+    private func stretched(_ value: Tensor, _ shape: Shape) -> Tensor {
+        require { () throws(ShapeError) in
+            try checkStretch("subscript", value.layout.shape, to: shape)
+            return value.broadcast(to: shape)
         }
     }
 
-    /// The selections with one for each axis: the ellipsis, or the end, stands for whole axes.
-    private static func filled(_ selections: [IndexSelection], _ whole: Shape) throws(ShapeError) -> [IndexSelection] {
-        var used = 0
-        var ellipsis: Int?
-        for (index, selection) in selections.enumerated() {
-            switch selection {
-            case .element, .range: used += 1
-            case .insertion: break
-            case .rest:
-                if ellipsis != nil { throw ShapeError("subscript", "more than one ellipsis") }
-                ellipsis = index
-            }
+    /// Replaces the elements that index tensors select of a slice: in place where nobody else holds them and no history is kept.
+    private mutating func assign(_ value: Tensor, _ part: Part, _ lookup: Lookup) {
+        let values = stretched(value, lookup.shape)
+        let isWhole = part.shape == layout.shape && part.slice == Slice(layout.shape) && lookup.isInOrder
+        if isWhole && !isTracked && !value.isTracked && layout.isContiguous && body.offset == 0 && ownsStorage() {
+            if body.node != nil { body = body.with(node: nil) }
+            return lookup.write(values, over: &self)
         }
-        guard used <= whole.rank else {
-            throw ShapeError("subscript", "\(used) indices for the shape \(whole), which has \(whole.rank) axes")
-        }
-        let rest = Array(repeating: IndexSelection.range(from: nil, to: nil, step: 1), count: whole.rank - used)
-        var result = selections
-        if let ellipsis { result.replaceSubrange(ellipsis...ellipsis, with: rest) } else { result += rest }
-        return result
-    }
-
-    private static func element(_ index: Int, _ axis: Int, _ whole: Shape) throws(ShapeError) -> Int {
-        let extent = whole[axis]
-        let resolved = index < 0 ? index + extent : index
-        guard resolved >= 0 && resolved < extent else {
-            throw ShapeError("subscript", "index \(index) is outside of axis \(axis), which has \(extent) elements, in shape \(whole)")
-        }
-        return resolved
-    }
-
-    private static func range(
-        _ start: Int?, _ end: Int?, _ step: Int, _ axis: Int, _ whole: Shape
-    ) throws(ShapeError) -> Slice.Axis {
-        let extent = whole[axis]
-        guard step != 0 else { throw ShapeError("subscript", "a step of 0") }
-        func place(_ bound: Int) throws(ShapeError) -> Int {
-            let resolved = bound < 0 ? bound + extent : bound
-            guard resolved >= 0 && resolved <= extent else {
-                throw ShapeError("subscript", "\(bound) is outside of axis \(axis), which has \(extent) elements, in shape \(whole)")
-            }
-            return resolved
-        }
-        if step > 0 {
-            let (from, to) = (try start.map(place) ?? 0, try end.map(place) ?? extent)
-            return Slice.Axis(start: from, count: max(0, (to - from + step - 1) / step), step: step)
-        }
-        let (from, to) = (min(try start.map(place) ?? extent - 1, extent - 1), try end.map(place) ?? -1)
-        return Slice.Axis(start: max(from, 0), count: max(0, (from - to - step - 1) / -step), step: step)
+        let changed = lookup.replacing(sliced(part.slice).reshaped(part.shape), with: values)
+        if isWhole { self = changed } else { assign(changed.reshaped(part.slice.shape), over: part.slice) }
     }
 }

@@ -1,4 +1,5 @@
-/// What may stand between the brackets of `x[…]`: a number, a range, a step through a range, a new axis, the rest.
+/// What may stand between the brackets of `x[…]`: a number, a range, a step through a range, a new axis, the rest, and tensors
+/// or arrays of places or of truth values.
 public protocol TensorIndex {
     /// What the value selects.
     var selection: IndexSelection { get }
@@ -14,6 +15,10 @@ public enum IndexSelection: Sendable {
     case insertion
     /// As many whole axes as are left over.
     case rest
+    /// The elements at places that an integer tensor names; its axes take the place of the axis.
+    case places(Tensor)
+    /// The elements where a `bool` tensor of the same extents is true; one axis takes the place of those of the mask.
+    case mask(Tensor)
 }
 
 extension IndexSelection: TensorIndex {
@@ -33,13 +38,19 @@ extension TensorIndex where Self == IndexSelection {
     }
 }
 
+extension Tensor: TensorIndex {
+    public var selection: IndexSelection { dtype == .bool ? .mask(self) : .places(self) }
+}
+extension Array: TensorIndex where Element: TensorScalar {
+    public var selection: IndexSelection { Tensor(self).selection }
+}
 extension Int: TensorIndex { public var selection: IndexSelection { .element(self) } }
 extension Range: TensorIndex where Bound == Int {
     public var selection: IndexSelection { .range(from: lowerBound, to: upperBound, step: 1) }
 }
 extension ClosedRange: TensorIndex where Bound == Int {
     public var selection: IndexSelection {
-        .range(from: lowerBound, to: upperBound == -1 ? nil : upperBound + 1, step: 1)
+        .range(from: lowerBound, to: after(upperBound), step: 1)
     }
 }
 extension PartialRangeFrom: TensorIndex where Bound == Int {
@@ -49,5 +60,8 @@ extension PartialRangeUpTo: TensorIndex where Bound == Int {
     public var selection: IndexSelection { .range(from: nil, to: upperBound, step: 1) }
 }
 extension PartialRangeThrough: TensorIndex where Bound == Int {
-    public var selection: IndexSelection { .range(from: nil, to: upperBound == -1 ? nil : upperBound + 1, step: 1) }
+    public var selection: IndexSelection { .range(from: nil, to: after(upperBound), step: 1) }
 }
+
+/// The place after an index: the end of the axis after −1. An index without one is outside of every axis, as the trap will say.
+private func after(_ index: Int) -> Int? { index == -1 ? nil : index == .max ? .max : index + 1 }

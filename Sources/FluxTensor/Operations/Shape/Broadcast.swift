@@ -16,4 +16,19 @@ extension Tensor {
         if original == target { return self }
         return Tensor(body.view(layout.broadcast(to: target))).recorded("broadcast", self) { dy in dy.summed(to: original) }
     }
+
+    /// All tensors stretched to the one shape that they broadcast to, without a copy.
+    ///
+    /// - Gradient: to each `dy`, summed over the axes along which its elements repeat.
+    /// - Precondition: the shapes broadcast.
+    public static func broadcast(_ tensors: [Tensor]) -> [Tensor] {
+        let shape = require { () throws(ShapeError) in try broadcastShape(tensors.map(\.layout.shape)) }
+        return tensors.map { $0.broadcast(to: shape) }
+    }
+
+    private static func broadcastShape(_ shapes: [Shape]) throws(ShapeError) -> Shape {
+        var result = Shape()
+        for shape in shapes { result = try FluxTensor.broadcastShape("broadcast", result, shape) }
+        return result
+    }
 }

@@ -45,4 +45,16 @@ extension Tensor {
         order.swapAt(a, b)
         return Tensor(body.view(layout.permuted(order))).recorded("swappingAxes", self) { dy in dy.swappingAxes(a, b) }
     }
+
+    /// One axis in another place, the others in their order. Copies nothing.
+    ///
+    /// - Gradient: `dy`, moved back.
+    public func movingAxis(_ source: Int, to target: Int) -> Tensor {
+        let (from, to) = require { () throws(ShapeError) in
+            (try resolvedAxis("movingAxis", source, rank: rank), try resolvedAxis("movingAxis", target, rank: rank))
+        }
+        var order = Array(0..<rank)
+        order.insert(order.remove(at: from), at: to)
+        return permuted(order)
+    }
 }

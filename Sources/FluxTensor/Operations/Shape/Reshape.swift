@@ -19,7 +19,10 @@ extension Tensor {
     static func reshapedShape(_ shape: Shape, _ target: [Int]) throws(ShapeError) -> Shape {
         var extents = target
         if let open = target.firstIndex(of: -1) {
-            let known = target.enumerated().reduce(1) { $1.offset == open ? $0 : $0 * $1.element }
+            var known = 1
+            for (axis, extent) in target.enumerated() where axis != open {
+                known = try checkedExtent("reshaped", known, extent, Int.multipliedReportingOverflow)
+            }
             guard known > 0, shape.count % known == 0 else {
                 throw ShapeError("reshaped", "\(shape) of \(shape.count) elements does not divide into \(target)")
             }

@@ -1,0 +1,82 @@
+#include "Internal.h"
+
+typedef struct {
+    int combination, dtype;
+    int64_t count, inner, index_count;
+    const char *x;
+    char *out;
+    const int64_t *indices;
+} scatter_job;
+
+// One group in the order of its indices, which may repeat: `x` is the element that comes, `y` the one that is there.
+#define EACH(type, expression)                                             \
+    for (int64_t k = 0; k < job->index_count; k++) {                       \
+        const type *source = (const type *)from + k * job->inner;          \
+        type *target = (type *)to + job->indices[k] * job->inner;          \
+        for (int64_t j = 0; j < job->inner; j++) {                         \
+            type x = source[j], y = target[j];                             \
+            target[j] = (type)(expression);                                \
+        }                                                                  \
+    }
+
+#define COMBINE(type, arithmetic)                                                        \
+    switch (job->combination) {                                                          \
+        case FLUX_SCATTER_ADD: EACH(type, (arithmetic)y + (arithmetic)x) break;          \
+        case FLUX_SCATTER_MULTIPLY: EACH(type, (arithmetic)y * (arithmetic)x) break;     \
+        case FLUX_SCATTER_MAX: EACH(type, y != y || y >= x ? y : x) break;               \
+        case FLUX_SCATTER_MIN: EACH(type, y != y || y <= x ? y : x) break;               \
+        default: EACH(type, ((void)y, x)) break;                                         \
+    }
+
+FLUX_MULTIVERSION static void combine_group(const scatter_job *job, const char *from, char *to) {
+    switch (job->dtype) {
+        case FLUX_F32: COMBINE(float, float) break;
+        case FLUX_F64: COMBINE(double, double) break;
+        case FLUX_I64: COMBINE(int64_t, uint64_t) break;
+        case FLUX_I32: COMBINE(int32_t, uint32_t) break;
+        default: COMBINE(uint8_t, uint32_t) break;
+    }
+}
+
+static float combined(int combination, float x, float y) {
+    switch (combination) {
+        case FLUX_SCATTER_ADD: return y + x;
+        case FLUX_SCATTER_MULTIPLY: return y * x;
+        case FLUX_SCATTER_MAX: return y != y || y >= x ? y : x;
+        case FLUX_SCATTER_MIN: return y != y || y <= x ? y : x;
+        default: return x;
+    }
+}
+
+static void combine_half_group(const scatter_job *job, const char *from, char *to) {
+    for (int64_t k = 0; k < job->index_count; k++) {
+        for (int64_t j = 0; j < job->inner; j++) {
+            char *target = to + 2 * (job->indices[k] * job->inner + j);
+            float x, y;
+            flux_half_to_float(job->dtype, 1, from + 2 * (k * job->inner + j), &x);
+            flux_half_to_float(job->dtype, 1, target, &y);
+            y = combined(job->combination, x, y);
+            flux_float_to_half(job->dtype, 1, &y, target);
+        }
+    }
+}
+
+static void scatter_groups(void *context, int64_t begin, int64_t end) {
+    const scatter_job *job = context;
+    int64_t size = flux_size(job->dtype);
+    for (int64_t outer = begin; outer < end; outer++) {
+        const char *from = job->x + outer * job->index_count * job->inner * size;
+        char *to = job->out + outer * job->count * job->inner * size;
+        if (flux_is_half(job->dtype)) {
+            combine_half_group(job, from, to);
+        } else {
+            combine_group(job, from, to);
+        }
+    }
+}
+
+void flux_scatter(int combination, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
+                  const int64_t *indices, int64_t index_count, void *out) {
+    scatter_job job = {combination, dtype, count, inner, index_count, x, out, indices};
+    flux_parallel_for(outer, FLUX_GRAIN / (index_count * inner + 1) + 1, scatter_groups, &job);
+}

@@ -1,0 +1,78 @@
+import FluxTensor
+
+/// The vectors of several words as one: their mean, sum or maximum.
+///
+/// - Shape: integers `[N, L]`, a bag in each row → `[N, D]`. Bags of different size: one list `[n]` and where each starts.
+///   A bag without words gives zeros.
+/// - Parameters: `weight [V, D]`, normal of mean 0 and deviation 1. As in PyTorch's files.
+///
+/// ```swift
+/// let bags = EmbeddingBag(10_000, 64, .mean)
+/// bags(Tensor([[1, 5, 2], [4, 4, 0]]))               // [2, 64]
+/// bags(Tensor([1, 5, 2, 4]), starts: [0, 3])          // [2, 64]
+/// ```
+public struct EmbeddingBag: Layer {
+    public enum Reduction: String, Sendable {
+        case mean, sum, max
+    }
+
+    @Parameter public var weight: Tensor
+    public let reduction: Reduction
+
+    /// - Precondition: `vocabulary` and `features` are at least 1.
+    public init(
+        _ vocabulary: Int, _ features: Int, _ reduction: Reduction = .mean,
+        initializer: (Int, Int) -> Tensor = { .randomNormal([$0, $1]) }
+    ) {
+        if min(vocabulary, features) < 1 { trap("EmbeddingBag", "\(vocabulary) → \(features): both must be at least 1") }
+        weight = initializer(vocabulary, features)
+        self.reduction = reduction
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        checked(x) {
+            let rows = weight.gathered(requireIntegers("EmbeddingBag", x))
+            if x.shape[1] == 0 { return rows.sum(1) }
+            switch reduction {
+            case .mean: return rows.mean(1)
+            case .sum: return rows.sum(1)
+            case .max: return rows.max([1])
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - x: The words of all bags, one after another.
+    ///   - starts: Where each bag starts; the last ends with the list.
+    /// - Precondition: starts do not decrease, and the first is 0.
+    public func callAsFunction(_ x: Tensor, starts: [Int]) -> Tensor {
+        LayerTrace.inside({ signature }) {
+            let ends = starts.dropFirst() + [x.count]
+            if x.rank != 1 || starts.first != 0 || zip(starts, ends).contains(where: { $0 > $1 }) {
+                trap("EmbeddingBag", "starts \(starts) do not cut a list of shape \(x.shape) into bags")
+            }
+            let rows = weight.gathered(requireIntegers("EmbeddingBag", x))
+            return reduced(rows, zip(starts, ends).map { $0..<$1 })
+        }
+    }
+
+    private func reduced(_ rows: Tensor, _ bags: [Range<Int>]) -> Tensor {
+        if reduction == .max {
+            let none = Tensor.zeros([rows.shape[1]], dtype: rows.dtype, on: rows.device)
+            return .stacked(bags.map { $0.isEmpty ? none : rows.narrowed(0, $0).max([0]) })
+        }
+        let owners = Tensor(bags.enumerated().flatMap { bag in bag.element.map { _ in bag.offset } }).to(rows.device)
+        let sums = Tensor.zeros([bags.count, rows.shape[1]], dtype: rows.dtype, on: rows.device).scatterAdded(rows, at: owners)
+        let counts = Tensor(bags.map { Double(max($0.count, 1)) }).cast(to: rows.dtype).to(rows.device)
+        return reduction == .sum ? sums : sums / counts.unsqueezed(1)
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        guard shape.count == 2 else { throw ShapeError("EmbeddingBag", "x \(shape) for \(signature): expected [N, L]") }
+        return [shape[0], $weight.value.shape[1]]
+    }
+
+    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { 0 }
+
+    public var signature: String { "EmbeddingBag(\($weight.value.shape[0]) → \($weight.value.shape[1]), \(reduction))" }
+}

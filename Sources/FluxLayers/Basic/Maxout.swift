@@ -1,0 +1,32 @@
+import FluxTensor
+
+/// The largest of what several layers give, element by element.
+///
+/// - Shape: the layers' input → their output.
+/// - Parameters: those of the layers, `0.…`
+/// - Reference: Goodfellow et al. 2013.
+///
+/// ```swift
+/// Maxout(3) { Dense(5, 7) }
+/// ```
+public struct Maxout: CompositeLayer {
+    let parts: LayerList
+
+    /// - Parameter layer: Called `count` times; each layer has weights of its own.
+    /// - Precondition: `count` is at least 1.
+    public init(_ count: Int, _ layer: () -> any Layer) {
+        if count < 1 { trap("Maxout", "there are \(count) layers; at least one is needed") }
+        parts = LayerList((0..<count).map { _ in layer() })
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ "Maxout" }) {
+            let results = parts.layers.map { $0(x) }
+            return results.dropFirst().reduce(results[0], maximum)
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try parts.layers[0].outputShape(for: shape) }
+
+    public var signature: String { "Maxout(\(parts.layers.map(\.signature).joined(separator: ", ")))" }
+}

@@ -1,0 +1,64 @@
+import FluxTensor
+
+/// A convolution over one, two or three spatial axes: `activation(convolution(x, weight) + bias)`.
+///
+/// It correlates, without turning the kernel, as PyTorch, Keras and Flux's `CrossCor` do.
+///
+/// - Shape: `[N, inputs, …]` → `[N, outputs, …]`, where an extent becomes
+///   `⌊(extent + padding − dilation · (k − 1) − 1) / stride⌋ + 1`; with `padding: .same`, `⌈extent / stride⌉`.
+/// - Parameters: `weight [outputs, inputs / groups, k…]`, Glorot uniform; `bias [outputs]`, zeros. As in PyTorch's files.
+///
+/// ```swift
+/// Conv(3, 16, kernel: 3, padding: 1, activation: .relu)     // two axes
+/// Conv(3, 16, kernel: [5, 3], stride: 2, padding: .same)
+/// Conv(8, 8, kernel: [3])                                   // one axis
+/// Conv(1, 4, kernel: [3, 3, 3])                             // three axes
+/// ```
+public struct Conv: Layer {
+    @Parameter public var weight: Tensor
+    @OptionalParameter public var bias: Tensor?
+    public let activation: Activation
+    private let options: ConvolutionOptions
+
+    /// - Parameters:
+    ///   - kernel: One number is a square kernel over two axes; a list has a number for each axis.
+    ///   - groups: Divides the channels into groups that do not see each other.
+    ///   - initializer: Makes the weight from its shape.
+    /// - Precondition: the groups divide `inputs` and `outputs`; all numbers are at least 1, paddings at least 0.
+    public init(
+        _ inputs: Int, _ outputs: Int, kernel: any WindowExtents, stride: any WindowExtents = 1,
+        padding: any WindowPadding = 0, dilation: any WindowExtents = 1, groups: Int = 1,
+        activation: Activation = .identity, bias: Bool = true, initializer: ([Int]) -> Tensor = { glorotUniform($0) }
+    ) {
+        options = ConvolutionOptions(
+            "Conv", [inputs, outputs], kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups)
+        weight = initializer([outputs, inputs / groups] + options.kernel)
+        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.activation = activation
+    }
+
+    public var inputs: Int { $weight.value.shape[1] * options.groups }
+    public var outputs: Int { $weight.value.shape[0] }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) {
+            activation(convolution(
+                x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
+                groups: options.groups))
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try convolutionShape(
+            shape, $weight.value.shape, stride: options.stride, padding: options.padding, dilation: options.dilation,
+            groups: options.groups)
+    }
+
+    public var signature: String {
+        let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
+        return "Conv(\(inputs) → \(outputs), \(crossed(options.kernel))\(options.description)\(ending))"
+    }
+}
+
+/// What Flux calls a convolution that does not turn its kernel: here every one.
+public typealias CrossCor = Conv

@@ -1,0 +1,65 @@
+import FluxTensor
+
+/// The transpose of a convolution, which enlarges: `activation(transposedConvolution(x, weight) + bias)`.
+///
+/// - Shape: `[N, inputs, …]` → `[N, outputs, …]`, where an extent becomes
+///   `(extent − 1) · stride + dilation · (k − 1) + 1 − padding + outputPadding`; with `padding: .same`, `extent · stride`.
+/// - Parameters: `weight [inputs, outputs / groups, k…]`, Glorot uniform; `bias [outputs]`, zeros. As in PyTorch's files.
+///
+/// ```swift
+/// ConvTranspose(64, 32, kernel: 4, stride: 2, padding: 1)   // doubles the extents
+/// ```
+public struct ConvTranspose: Layer {
+    @Parameter public var weight: Tensor
+    @OptionalParameter public var bias: Tensor?
+    public let activation: Activation
+    private let options: ConvolutionOptions
+
+    /// - Parameters:
+    ///   - kernel: One number is a square kernel over two axes; a list has a number for each axis.
+    ///   - outputPadding: Added to the end of each extent; below the stride or the dilation.
+    ///   - groups: Divides the channels into groups that do not see each other.
+    ///   - initializer: Makes the weight from its shape.
+    /// - Precondition: the groups divide `inputs` and `outputs`; all numbers are at least 1, paddings at least 0.
+    public init(
+        _ inputs: Int, _ outputs: Int, kernel: any WindowExtents, stride: any WindowExtents = 1,
+        padding: any WindowPadding = 0, outputPadding: any WindowExtents = 0, dilation: any WindowExtents = 1,
+        groups: Int = 1, activation: Activation = .identity, bias: Bool = true,
+        initializer: ([Int]) -> Tensor = { glorotUniform($0) }
+    ) {
+        options = ConvolutionOptions(
+            "ConvTranspose", [inputs, outputs], kernel: kernel, stride: stride, padding: padding,
+            outputPadding: outputPadding, dilation: dilation, groups: groups)
+        weight = initializer([inputs, outputs / groups] + options.kernel)
+        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.activation = activation
+    }
+
+    public var inputs: Int { $weight.value.shape[0] }
+    public var outputs: Int { $weight.value.shape[1] * options.groups }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) {
+            activation(transposedConvolution(
+                x, weight, bias, stride: options.stride, padding: options.padding, outputPadding: options.outputPadding,
+                dilation: options.dilation, groups: options.groups))
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try transposedConvolutionShape(
+            shape, $weight.value.shape, stride: options.stride, padding: options.padding,
+            outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
+    }
+
+    /// Each element of the input meets the kernels of its channel.
+    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
+        _ = try outputShape(for: shape)
+        return shape.reduce(1, *) / inputs * $weight.value.count
+    }
+
+    public var signature: String {
+        let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
+        return "ConvTranspose(\(inputs) → \(outputs), \(crossed(options.kernel))\(options.description)\(ending))"
+    }
+}

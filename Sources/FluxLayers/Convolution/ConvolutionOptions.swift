@@ -1,0 +1,59 @@
+import FluxTensor
+
+/// How the window of a convolution layer walks. Resolved for the axes of its kernel, and never changed.
+final class ConvolutionOptions: ImmutableContents {
+    let kernel: [Int]
+    let stride: [Int]
+    let padding: any WindowPadding
+    let outputPadding: [Int]
+    let dilation: [Int]
+    let groups: Int
+
+    /// One number is a square kernel over two axes, a list one over as many axes as it has numbers.
+    init(
+        _ layer: String, _ channels: [Int], kernel: any WindowExtents, stride: any WindowExtents,
+        padding: any WindowPadding, outputPadding: any WindowExtents = 0, dilation: any WindowExtents, groups: Int
+    ) {
+        let axes = kernel is Int ? 2 : kernel.windowNumbers.count
+        if !(1...3 ~= axes) { trap(layer, "the kernel \(kernel) has \(axes) axes; expected one, two or three") }
+        func resolved(_ extents: any WindowExtents, _ name: String, atLeast smallest: Int = 1) -> [Int] {
+            require { () throws(ShapeError) in try extents.resolved(layer, name, rank: axes, atLeast: smallest) }
+        }
+        self.kernel = resolved(kernel, "kernel")
+        self.stride = resolved(stride, "stride")
+        self.outputPadding = resolved(outputPadding, "outputPadding", atLeast: 0)
+        self.dilation = resolved(dilation, "dilation")
+        self.padding = padding
+        self.groups = groups
+        if channels.contains(where: { $0 < 1 }) {
+            trap(layer, "\(channels[0]) → \(channels[1]): both must be at least 1")
+        }
+        if groups < 1 || channels.contains(where: { $0 % groups != 0 }) {
+            trap(layer, "\(channels[0]) → \(channels[1]): \(groups) groups do not divide both")
+        }
+    }
+
+    /// What is not the default, as it is written.
+    var description: String {
+        let parts = [
+            written("stride", stride, unless: 1), padding.rule.isZero ? "" : ", padding: \(padding.rule)",
+            written("outputPadding", outputPadding, unless: 0), written("dilation", dilation, unless: 1),
+            groups == 1 ? "" : ", groups: \(groups)",
+        ]
+        return parts.joined()
+    }
+
+    private func written(_ name: String, _ numbers: [Int], unless usual: Int) -> String {
+        if numbers.allSatisfy({ $0 == usual }) { return "" }
+        return ", \(name): " + (Set(numbers).count == 1 ? "\(numbers[0])" : "\(numbers)")
+    }
+}
+
+extension WindowPaddingRule {
+    fileprivate var isZero: Bool {
+        if case .symmetric(let numbers) = self { numbers.allSatisfy { $0 == 0 } } else { false }
+    }
+}
+
+/// `3×3`
+func crossed(_ numbers: [Int]) -> String { numbers.map { "\($0)" }.joined(separator: "×") }

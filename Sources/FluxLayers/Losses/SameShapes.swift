@@ -1,0 +1,14 @@
+import FluxTensor
+
+/// Traps unless a prediction and its target are of one shape; nothing is broadcast, since that is usually a mistake.
+func requireSameShapes(_ loss: String, _ prediction: Tensor, _ y: Tensor) {
+    if prediction.shape != y.shape { trap(loss, "the prediction has shape \(prediction.shape), the target \(y.shape)") }
+}
+
+/// What keeps the logarithm of a probability finite: the spacing of numbers around 1.
+func smallest(_ dtype: DType) -> Double { dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne) }
+
+/// Targets as rows over `classes`, given as such or as integer classes.
+func rows(of y: Tensor, like prediction: Tensor) -> Tensor {
+    y.rank == prediction.rank ? y : y.oneHot(prediction.shape.last ?? 0, dtype: prediction.dtype)
+}

@@ -1,0 +1,100 @@
+import FluxTensor
+
+/// Normalizes each channel over the batch: mean 0 and variance 1, then scaled and shifted.
+///
+///     (x − mean) / √(variance + ε) · weight + bias
+///
+/// - Shape: `[N, C, …]` → the same.
+/// - Parameters: `weight [C]`, ones; `bias [C]`, zeros. Buffers `running_mean [C]`, zeros; `running_var [C]`, ones;
+///   `num_batches_tracked []`, 0. As in PyTorch's files.
+/// - Training: mean and variance are those of the batch, and the running ones follow them by `momentum`, the variance
+///   unbiased. Inference uses the running ones; without them, those of the batch.
+/// - Reference: Ioffe and Szegedy 2015.
+///
+/// ```swift
+/// Chain {
+///     Dense(784, 128, bias: false)
+///     BatchNorm(128)
+///     relu
+/// }
+/// ```
+public struct BatchNorm: Layer {
+    @OptionalParameter public var weight: Tensor?
+    @OptionalParameter public var bias: Tensor?
+    public let channels: Int
+    public let epsilon: Double
+    private let statistics: RunningStatistics?
+    private let mode = LayerMode()
+
+    /// - Parameters:
+    ///   - momentum: The share of the newest batch in the running statistics; `nil` for the plain average of all batches.
+    ///   - affine: Whether there are weight and bias.
+    ///   - tracksStatistics: Whether running statistics are kept.
+    /// - Precondition: `channels` is at least 1, `epsilon` not negative, the momentum in 0...1.
+    public init(
+        _ channels: Int, momentum: Double? = 0.1, epsilon: Double = 1e-5, affine: Bool = true, tracksStatistics: Bool = true
+    ) {
+        if channels < 1 { trap("BatchNorm", "there are \(channels) channels; at least 1 is needed") }
+        requireEpsilon("BatchNorm", epsilon)
+        requireMomentum("BatchNorm", momentum)
+        _weight = OptionalParameter(wrappedValue: affine ? .ones(channels) : nil)
+        _bias = OptionalParameter(wrappedValue: affine ? .zeros(channels) : nil)
+        (self.channels, self.epsilon) = (channels, epsilon)
+        statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
+    }
+
+    /// The mean of each channel that inference uses, if it is tracked.
+    public var runningMean: Tensor? { statistics?.mean }
+    /// The variance of each channel that inference uses, if it is tracked.
+    public var runningVariance: Tensor? { statistics?.variance }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        checked(x) {
+            let shape = channelShape(channels, rank: x.rank)
+            guard let statistics, !mode.isTraining else { return ofBatch(x).affine(weight, bias, shape) }
+            let scale = rsqrt(statistics.variance + epsilon).cast(to: x.dtype).reshaped(shape)
+            return ((x - statistics.mean.cast(to: x.dtype).reshaped(shape)) * scale).affine(weight, bias, shape)
+        }
+    }
+
+    private func ofBatch(_ x: Tensor) -> Tensor {
+        let axes = [0] + Array(2..<x.rank)
+        let count = x.count / channels
+        if mode.isTraining && count < 2 {
+            trap("BatchNorm", "training needs more than one value for each channel; x has shape \(x.shape)")
+        }
+        let mean = x.mean(axes, keepingAxes: true)
+        let distance = x - mean
+        let variance = square(distance).mean(axes, keepingAxes: true)
+        if mode.isTraining { statistics?.follow(mean.reshaped(channels), variance.reshaped(channels), count: count) }
+        return distance * rsqrt(variance + epsilon)
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        guard shape.count >= 2, shape[1] == channels else {
+            throw ShapeError("BatchNorm", "x \(shape) for \(signature): expected [N, \(channels), …]")
+        }
+        return shape
+    }
+
+    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { shape.reduce(1, *) }
+
+    public var signature: String {
+        let options = ($weight == nil ? ", affine: false" : "") + (statistics == nil ? ", tracksStatistics: false" : "")
+        return "BatchNorm(\(channels)\(options))"
+    }
+}
+
+extension BatchNorm: CustomReflectable {
+    public var customMirror: Mirror {
+        Mirror(self, children: normChildren(_weight, _bias, statistics, mode))
+    }
+}
+
+/// What a normalization holds, the running statistics beside weight and bias as in PyTorch's files.
+func normChildren(
+    _ weight: OptionalParameter, _ bias: OptionalParameter, _ statistics: RunningStatistics?, _ mode: LayerMode
+) -> [Mirror.Child] {
+    let own: [Mirror.Child] = [("weight", weight), ("bias", bias)]
+    return own + (statistics.map { Array($0.customMirror.children) } ?? []) + [("mode", mode)]
+}

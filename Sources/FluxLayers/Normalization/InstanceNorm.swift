@@ -1,0 +1,75 @@
+import FluxTensor
+
+/// Normalizes each channel of each sample by itself: mean 0 and variance 1, then scaled and shifted if affine.
+///
+///     (x − mean) / √(variance + ε) · weight + bias
+///
+/// - Shape: `[N, C, …]` with at least one axis after the channels → the same.
+/// - Parameters: none by default, as in PyTorch; if affine `weight [C]`, ones, and `bias [C]`, zeros; if statistics are tracked
+///   the buffers of `BatchNorm`.
+/// - Training: as inference, unless statistics are tracked: then training follows them and inference uses them.
+/// - Reference: Ulyanov et al. 2016.
+///
+/// ```swift
+/// InstanceNorm(16, affine: true)
+/// ```
+public struct InstanceNorm: Layer {
+    @OptionalParameter public var weight: Tensor?
+    @OptionalParameter public var bias: Tensor?
+    public let channels: Int
+    public let epsilon: Double
+    private let statistics: RunningStatistics?
+    private let mode = LayerMode()
+
+    /// - Precondition: `channels` is at least 1, `epsilon` not negative, the momentum in 0...1.
+    public init(
+        _ channels: Int, momentum: Double = 0.1, epsilon: Double = 1e-5, affine: Bool = false, tracksStatistics: Bool = false
+    ) {
+        if channels < 1 { trap("InstanceNorm", "there are \(channels) channels; at least 1 is needed") }
+        requireEpsilon("InstanceNorm", epsilon)
+        requireMomentum("InstanceNorm", momentum)
+        _weight = OptionalParameter(wrappedValue: affine ? .ones(channels) : nil)
+        _bias = OptionalParameter(wrappedValue: affine ? .zeros(channels) : nil)
+        (self.channels, self.epsilon) = (channels, epsilon)
+        statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        checked(x) {
+            let shape = channelShape(channels, rank: x.rank)
+            guard let statistics else { return normalized(x, Array(2..<x.rank), epsilon: epsilon).affine(weight, bias, shape) }
+            if mode.isTraining { return followed(x, statistics).affine(weight, bias, shape) }
+            let scale = rsqrt(statistics.variance + epsilon).cast(to: x.dtype).reshaped(shape)
+            return ((x - statistics.mean.cast(to: x.dtype).reshaped(shape)) * scale).affine(weight, bias, shape)
+        }
+    }
+
+    private func followed(_ x: Tensor, _ statistics: RunningStatistics) -> Tensor {
+        let axes = Array(2..<x.rank)
+        let mean = x.mean(axes, keepingAxes: true)
+        let distance = x - mean
+        let variance = square(distance).mean(axes, keepingAxes: true)
+        let count = x.count / (x.shape[0] * channels)
+        statistics.follow(
+            mean.mean(0).reshaped(channels), variance.mean(0).reshaped(channels), count: count, isCounted: false)
+        return distance * rsqrt(variance + epsilon)
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        guard shape.count >= 3, shape[1] == channels else {
+            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(channels), L, …]")
+        }
+        return shape
+    }
+
+    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
+
+    public var signature: String {
+        let options = ($weight == nil ? "" : ", affine: true") + (statistics == nil ? "" : ", tracksStatistics: true")
+        return "InstanceNorm(\(channels)\(options))"
+    }
+}
+
+extension InstanceNorm: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: normChildren(_weight, _bias, statistics, mode)) }
+}

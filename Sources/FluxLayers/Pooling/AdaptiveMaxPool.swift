@@ -1,0 +1,31 @@
+import FluxTensor
+
+/// The largest element of each of about equal parts, as many as wanted whatever the input's extents.
+///
+/// - Shape: `[N, C, …]` → `[N, C, output…]`.
+///
+/// ```swift
+/// AdaptiveMaxPool([7, 7])
+/// ```
+public struct AdaptiveMaxPool: Layer {
+    private let options: AdaptiveOptions
+
+    private final class AdaptiveOptions: ImmutableContents {
+        let output: any WindowExtents
+
+        init(_ output: any WindowExtents) { self.output = output }
+    }
+
+    /// - Parameter output: The extents of the result; one number stands for all spatial axes.
+    public init(_ output: any WindowExtents) { options = AdaptiveOptions(output) }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) { adaptiveMaxPool(x, output: options.output) }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try adaptivePoolShape("adaptiveMaxPool", shape, options.output)
+    }
+
+    public var signature: String { "AdaptiveMaxPool(\(options.output))" }
+}

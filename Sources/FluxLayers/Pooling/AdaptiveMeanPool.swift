@@ -1,0 +1,31 @@
+import FluxTensor
+
+/// The mean of each of about equal parts, as many as wanted whatever the input's extents.
+///
+/// - Shape: `[N, C, …]` → `[N, C, output…]`.
+///
+/// ```swift
+/// AdaptiveMeanPool([7, 7])
+/// ```
+public struct AdaptiveMeanPool: Layer {
+    private let options: AdaptiveOptions
+
+    private final class AdaptiveOptions: ImmutableContents {
+        let output: any WindowExtents
+
+        init(_ output: any WindowExtents) { self.output = output }
+    }
+
+    /// - Parameter output: The extents of the result; one number stands for all spatial axes.
+    public init(_ output: any WindowExtents) { options = AdaptiveOptions(output) }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) { adaptiveMeanPool(x, output: options.output) }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try adaptivePoolShape("adaptiveMeanPool", shape, options.output)
+    }
+
+    public var signature: String { "AdaptiveMeanPool(\(options.output))" }
+}

@@ -1,0 +1,16 @@
+import FluxTensor
+
+/// The mean of each channel.
+///
+/// - Shape: `[N, C, …]` → `[N, C, 1…]`; `Flatten()` makes it `[N, C]`.
+public struct GlobalMeanPool: Layer {
+    public init() {}
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { LayerTrace.inside({ signature }) { globalMeanPool(x) } }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try shape[..<2] + spatialExtents("globalMeanPool", shape).map { _ in 1 }
+    }
+
+    public var signature: String { "GlobalMeanPool()" }
+}

@@ -1,0 +1,34 @@
+import FluxTensor
+
+/// The largest element under a window at each of its places.
+///
+/// - Shape: `[N, C, …]` → `[N, C, …]`, where an extent becomes `⌊(extent + padding − window) / stride⌋ + 1`.
+///
+/// ```swift
+/// MaxPool(3, stride: 2, padding: 1)
+/// ```
+public struct MaxPool: Layer {
+    private let options: PoolingOptions
+
+    /// - Parameters:
+    ///   - window: One number stands for all spatial axes, however many the input has.
+    ///   - stride: That of the window if none is given.
+    ///   - padding: At most half of the window, or `.same`.
+    public init(
+        _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
+    ) {
+        options = PoolingOptions(window, stride, padding)
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) {
+            maxPool(x, window: options.window, stride: options.stride, padding: options.padding)
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try options.outputShape("maxPool", for: shape)
+    }
+
+    public var signature: String { "MaxPool(\(options.description))" }
+}

@@ -1,0 +1,39 @@
+import FluxTensor
+
+/// The mean of the elements under a window at each of its places.
+///
+/// - Shape: `[N, C, …]` → `[N, C, …]`, where an extent becomes `⌊(extent + padding − window) / stride⌋ + 1`.
+///
+/// ```swift
+/// MeanPool(2)
+/// ```
+public struct MeanPool: Layer {
+    /// Whether the zeros of the padding count as elements of the mean.
+    public let countsPadding: Bool
+    private let options: PoolingOptions
+
+    /// - Parameters:
+    ///   - window: One number stands for all spatial axes, however many the input has.
+    ///   - stride: That of the window if none is given.
+    ///   - padding: At most half of the window, or `.same`.
+    public init(
+        _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0,
+        countsPadding: Bool = true
+    ) {
+        options = PoolingOptions(window, stride, padding)
+        self.countsPadding = countsPadding
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        LayerTrace.inside({ signature }) {
+            meanPool(
+                x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding)
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try options.outputShape("meanPool", for: shape)
+    }
+
+    public var signature: String { "MeanPool(\(options.description)\(countsPadding ? "" : ", countsPadding: false"))" }
+}

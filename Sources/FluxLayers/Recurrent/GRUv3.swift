@@ -1,0 +1,30 @@
+import FluxTensor
+
+/// A gated recurrence over sequences that resets the state before it is multiplied: `GRUv3Cell` in layers, in one or both
+/// directions.
+///
+///     n = tanh(W_in · x + b_in + W_hn · (r · h) + b_hn);  h′ = (1 − z) · n + z · h
+///
+/// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
+/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `GRUv3Cell`, `…_l0_reverse` of the
+///   backward direction, `…_l1` of the next layer. As in PyTorch's files.
+/// - Training: dropout between the layers, if there is any.
+///
+/// ```swift
+/// let layer = GRUv3(8, 16, layers: 2, bidirectional: true)
+/// layer(x)                                                     // [N, T, 32]
+/// let (outputs, state) = layer(x, from: nil, lengths: [5, 3])  // sequences of different length
+/// ```
+public typealias GRUv3 = RecurrentStack<GRUv3Cell>
+
+extension RecurrentStack where Cell == GRUv3Cell {
+    /// - Precondition: sizes and number of layers are at least 1; the probability of dropout is in 0...1.
+    public init(
+        _ inputs: Int, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false, bias: Bool = true,
+        dropout: Float = 0
+    ) {
+        self.init("GRUv3", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, inputs) {
+            GRUv3Cell($0, hidden, bias: bias)
+        }
+    }
+}

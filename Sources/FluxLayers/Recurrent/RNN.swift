@@ -1,0 +1,29 @@
+import FluxTensor
+
+/// A plain recurrence over sequences: `RNNCell` in layers, in one or both directions.
+///
+///     h′ = activation(W_ih · x + b_ih + W_hh · h + b_hh)
+///
+/// - Shape: `[N, T, D]` → `[N, T, H]`, or `[N, T, 2H]` in both directions.
+/// - Parameters: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` as those of `RNNCell`, `…_l0_reverse` of the
+///   backward direction, `…_l1` of the next layer. As in PyTorch's files.
+/// - Training: dropout between the layers, if there is any.
+///
+/// ```swift
+/// let layer = RNN(8, 16, layers: 2, bidirectional: true)
+/// layer(x)                                                     // [N, T, 32]
+/// let (outputs, state) = layer(x, from: nil, lengths: [5, 3])  // sequences of different length
+/// ```
+public typealias RNN = RecurrentStack<RNNCell>
+
+extension RecurrentStack where Cell == RNNCell {
+    /// - Precondition: sizes and number of layers are at least 1; the probability of dropout is in 0...1.
+    public init(
+        _ inputs: Int, _ hidden: Int, layers: Int = 1, activation: Activation = .tanh, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
+    ) {
+        self.init("RNN", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, inputs) {
+            RNNCell($0, hidden, activation: activation, bias: bias)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import COneDNN
+import Synchronization
+
+extension CPU {
+    package func convolve(
+        _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
+        into out: Storage
+    ) -> Bool {
+        guard a.dtype == .float32,
+            let primitive = ConvolutionPrimitive.make(form, problem, hasBias: bias != nil)
+        else { return false }
+        let workspace = Storage.allocate(byteCount: max(primitive.workspace, 1), on: .cpu)
+        return flux_onednn_convolution_run(
+            primitive.handle, a.floats, b.floats, bias?.floats, out.cpu.assumingMemoryBound(to: Float.self), workspace.cpu)
+    }
+}
+
+extension TensorBody {
+    fileprivate var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
+}
+
+/// A form of a convolution that oneDNN has compiled for one problem and a number of threads.
+private final class ConvolutionPrimitive: @unchecked Sendable {
+    let handle: OpaquePointer
+    let workspace: Int
+
+    private init(_ handle: OpaquePointer) {
+        self.handle = handle
+        workspace = Int(flux_onednn_convolution_workspace(handle))
+    }
+
+    deinit { flux_onednn_convolution_destroy(handle) }
+
+    private struct Key: Hashable {
+        let form: ConvolutionForm
+        let problem: ConvolutionProblem
+        let hasBias: Bool
+        let threads: Int
+    }
+
+    private static let limit = 1024
+    private static let cache = Mutex<[Key: ConvolutionPrimitive]>([:])
+
+    /// The primitive of a problem, from the cache where it was needed before: making one takes longer than many runs.
+    static func make(_ form: ConvolutionForm, _ problem: ConvolutionProblem, hasBias: Bool) -> ConvolutionPrimitive? {
+        let key = Key(form: form, problem: problem, hasBias: hasBias, threads: ThreadTeam.count)
+        if let found = cache.withLock({ $0[key] }) { return found }
+        var description = problem.forC(hasBias: hasBias)
+        guard let handle = flux_onednn_convolution_create(form.code, &description) else { return nil }
+        let primitive = ConvolutionPrimitive(handle)
+        cache.withLock { cache in
+            if cache.count >= limit { cache.removeAll() }
+            cache[key] = primitive
+        }
+        return primitive
+    }
+}
+
+extension ConvolutionForm {
+    fileprivate var code: Int32 {
+        switch self {
+        case .output: Int32(FLUX_CONVOLUTION_OUTPUT)
+        case .input: Int32(FLUX_CONVOLUTION_INPUT)
+        case .weight: Int32(FLUX_CONVOLUTION_WEIGHT)
+        }
+    }
+}
+
+extension ConvolutionProblem {
+    fileprivate func forC(hasBias: Bool) -> flux_convolution_problem {
+        func numbers(_ list: [Int]) -> (Int64, Int64, Int64) {
+            (Int64(list[0]), list.count > 1 ? Int64(list[1]) : 1, list.count > 2 ? Int64(list[2]) : 1)
+        }
+        return flux_convolution_problem(
+            rank: Int32(window.rank), batch: Int64(batch), groups: Int64(groups), inputs: Int64(inputs), outputs: Int64(outputs),
+            input: numbers(window.input), output: numbers(window.output), kernel: numbers(window.kernel),
+            stride: numbers(window.stride), dilation: numbers(window.dilation), before: numbers(window.before),
+            after: numbers(window.after), has_bias: hasBias)
+    }
+}

@@ -1,0 +1,55 @@
+extension Tensor {
+    /// For each element of `indices` the element of `self` at that place along `axis`, all other places being its own.
+    ///
+    ///     y[i, j] = x[i, indices[i, j]]
+    ///
+    /// - Shape: that of `self`, with the extent of `indices` along the axis.
+    /// - Gradient: `dy`, added up where an index occurs several times.
+    /// - Precondition: `indices` has the rank of `self` and, beside the axis, its extents or 1. Each index is in
+    ///   `-extent..<extent`.
+    public func takeAlongAxis(_ indices: Tensor, axis: Int) -> Tensor {
+        let (places, shape) = placesAlongAxis("takeAlongAxis", indices, axis)
+        return reshaped([1, count, 1] as Shape).gathered(places, 1).reshaped(shape)
+    }
+
+    /// `self` with `values` brought in where `indices` say along `axis`, all other places being their own.
+    ///
+    ///     y[i, indices[i, j]] = values[i, j]
+    ///
+    /// - Gradient: see `scattered(_:at:axis:combining:)`.
+    /// - Precondition: as for `takeAlongAxis`; `values` stretch to the shape that it gives.
+    public func putAlongAxis(_ values: Tensor, at indices: Tensor, axis: Int, combining mode: ScatterMode = .replace) -> Tensor {
+        let (places, shape) = placesAlongAxis("putAlongAxis", indices, axis)
+        let sources = require { () throws(ShapeError) in
+            try checkStretch("putAlongAxis", values.layout.shape, to: shape)
+            return values.cast(to: dtype).to(device).broadcast(to: shape)
+        }
+        return reshaped([1, count, 1] as Shape)
+            .combined(sources.reshaped([1, sources.count, 1] as Shape), places, mode).reshaped(layout.shape)
+    }
+
+    static func alongAxisShape(
+        _ operation: String, _ shape: Shape, _ indices: Shape, _ axis: Int
+    ) throws(ShapeError) -> (Shape, axis: Int) {
+        let place = try resolvedAxis(operation, axis, rank: shape.rank)
+        let fits =
+            shape.rank == indices.rank
+            && shape.indices.allSatisfy { $0 == place || indices[$0] == shape[$0] || indices[$0] == 1 }
+        guard fits else { throw ShapeError(operation, "indices \(indices) do not match \(shape) beside axis \(axis)") }
+        return (try checkedShape(operation, shape.replacing(place, with: indices[place]).array), place)
+    }
+
+    /// The indices as places among all elements of `self` in row-major order.
+    private func placesAlongAxis(_ operation: String, _ indices: Tensor, _ axis: Int) -> (places: Tensor, Shape) {
+        let (shape, axis) = require { () throws(ShapeError) in
+            try Tensor.alongAxisShape(operation, layout.shape, indices.layout.shape, axis)
+        }
+        let extent = layout.shape[axis]
+        let (outer, inner) = layout.shape.sides(of: axis)
+        let checked = checkedIndices(operation, indices, extent: extent).reshaped(indices.layout.shape).broadcast(to: shape)
+        let outerStarts = Tensor((0..<outer).map { $0 * extent * inner }).reshaped([outer, 1, 1] as Shape).to(device)
+        let innerStarts = Tensor(Array(0..<inner)).to(device)
+        let places = checked.reshaped([outer, shape[axis], inner] as Shape) * inner + (outerStarts + innerStarts)
+        return (places.reshaped([shape.count] as Shape), shape)
+    }
+}

@@ -1,0 +1,21 @@
+extension Tensor {
+    /// The elements moved by `shift` places along `axis`; what leaves at the end comes in at the start.
+    ///
+    /// - Gradient: `dy`, rolled back.
+    public func rolled(by shift: Int, axis: Int) -> Tensor {
+        let place = require { () throws(ShapeError) in try resolvedAxis("rolled", axis, rank: rank) }
+        let extent = layout.shape[place]
+        if extent == 0 || shift % extent == 0 { return self }
+        let distance = (shift % extent + extent) % extent
+        return Tensor.concatenated(
+            [narrowed(place, extent - distance..<extent), narrowed(place, 0..<extent - distance)], axis: place)
+    }
+
+    /// The elements moved along several axes, by one shift for each.
+    public func rolled(by shifts: [Int], axes: [Int]) -> Tensor {
+        require { () throws(ShapeError) in
+            if shifts.count != axes.count { throw ShapeError("rolled", "\(shifts.count) shifts for \(axes.count) axes") }
+        }
+        return zip(shifts, axes).reduce(self) { $0.rolled(by: $1.0, axis: $1.1) }
+    }
+}

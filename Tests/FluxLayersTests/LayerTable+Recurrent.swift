@@ -1,0 +1,53 @@
+import FluxLayers
+import FluxTensor
+
+extension LayerTable {
+    static let cells: [LayerSpec] = [
+        LayerSpec("RNNCell", RNNCell(4, 3), refusing: [[2, 3], [4]]) { $0($1[0], [$1[1]])[0] },
+        LayerSpec("LSTMCell", LSTMCell(4, 3), refusing: [[2, 3]]) { Tensor.concatenated($0($1[0], [$1[1], $1[2]]), axis: 1) },
+        LayerSpec("GRUCell", GRUCell(4, 3), refusing: [[2, 3]]) { $0($1[0], [$1[1]])[0] },
+        LayerSpec("GRUv3Cell", GRUv3Cell(4, 3), refusing: [[2, 3]]) { $0($1[0], [$1[1]])[0] },
+    ]
+
+    static let sequences: [LayerSpec] = [
+        LayerSpec("RNN", RNN(4, 3, activation: .relu), refusing: [[2, 4], [2, 5, 3]]),
+        LayerSpec("LSTM", LSTM(4, 3, layers: 2, bidirectional: true), refusing: [[2, 4]]),
+        LayerSpec("GRU", GRU(4, 3, layers: 2), refusing: [[2, 4]]),
+        LayerSpec("GRUv3", GRUv3(4, 3), refusing: [[2, 4]]),
+        LayerSpec(
+            "Recurrence", Recurrence(GRUCell(4, 3)), refusing: [[2, 4], [2, 5, 3]],
+            renaming: ["layers.0": "cell", "_l0": ""]),
+        LayerSpec("RNN.lengths", RNN(4, 3)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
+        LayerSpec("LSTM.lengths", LSTM(4, 3, layers: 2, bidirectional: true)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
+        LayerSpec("GRU.lengths", GRU(4, 3, bidirectional: true)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
+        LayerSpec("LSTM.state", LSTM(4, 3, bidirectional: true)) { $0($1[0], from: [$1[1], $1[2]]).outputs },
+    ]
+
+    static let attention: [LayerSpec] = [
+        LayerSpec("SinusoidalPosition", SinusoidalPosition(6), refusing: [[5, 6], [2, 5, 4]]),
+        LayerSpec("RotaryPosition", RotaryPosition(6), refusing: [[6], [5, 4]]),
+        LayerSpec("MultiHeadAttention", MultiHeadAttention(8, heads: 2), refusing: [[5, 8], [2, 5, 6]]),
+        LayerSpec("MultiHeadAttention.causal", MultiHeadAttention(8, heads: 2)) { $0($1[0], mask: causalMask(5)) },
+        LayerSpec("MultiHeadAttention.cross", MultiHeadAttention(8, heads: 2)) { $0($1[0], over: $1[1]) },
+        LayerSpec("MultiHeadAttention.padding", MultiHeadAttention(8, heads: 2)) {
+            $0($1[0], mask: paddingMask(lengths: [5, 3], count: 5))
+        },
+        LayerSpec("TransformerEncoderLayer", TransformerEncoderLayer(8, heads: 2, hidden: 12, dropout: 0), refusing: [[5, 8]]),
+        LayerSpec(
+            "TransformerEncoderLayer.first",
+            TransformerEncoderLayer(8, heads: 2, hidden: 12, dropout: 0, normalizesFirst: true)),
+        LayerSpec("TransformerDecoderLayer", TransformerDecoderLayer(8, heads: 2, hidden: 12, dropout: 0), refusing: [[5, 8]]) {
+            $0($1[0], memory: $1[1], mask: causalMask(5))
+        },
+        LayerSpec(
+            "TransformerDecoderLayer.first",
+            TransformerDecoderLayer(8, heads: 2, hidden: 12, dropout: 0, normalizesFirst: true)
+        ) { $0($1[0], memory: $1[1], mask: causalMask(5)) },
+        LayerSpec("FeedForward", FeedForward(8, 12), refusing: [[2, 5, 6]]),
+    ]
+
+    /// Outputs and states in one row.
+    private static func row(_ result: (outputs: Tensor, state: [Tensor])) -> Tensor {
+        .concatenated(([result.outputs] + result.state).map { $0.reshaped($0.count) })
+    }
+}

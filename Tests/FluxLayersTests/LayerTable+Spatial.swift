@@ -1,0 +1,22 @@
+import FluxLayers
+import FluxTensor
+
+extension LayerTable {
+    static let spatial: [LayerSpec] = [
+        LayerSpec("Conv", Conv(2, 4, kernel: [3, 2], stride: 2, padding: 1, groups: 2), refusing: [[2, 3, 5, 6], [2, 2, 5]]),
+        LayerSpec("Conv.sequence", Conv(3, 2, kernel: [3], dilation: 2, bias: false)),
+        LayerSpec(
+            "ConvTranspose", ConvTranspose(3, 2, kernel: 3, stride: 2, padding: 1, outputPadding: 1), refusing: [[2, 2, 3, 4]]),
+        LayerSpec("DepthwiseConv", DepthwiseConv(3, multiplier: 2, kernel: 3, padding: 1), refusing: [[2, 6, 4, 4]]),
+        LayerSpec("MaxPool", MaxPool(3, stride: 2, padding: 1), refusing: [[2, 2]]),
+        LayerSpec("MeanPool", MeanPool(2), refusing: [[2, 2, 1, 4]]),
+        LayerSpec("LPPool", LPPool(2, window: 2), refusing: [[2, 2, 1, 4]]),
+        LayerSpec("GlobalMaxPool", GlobalMaxPool(), refusing: [[2, 3]]),
+        LayerSpec("GlobalMeanPool", GlobalMeanPool(), refusing: [[2, 3]]),
+        LayerSpec("AdaptiveMaxPool", AdaptiveMaxPool([2, 3]), refusing: [[2, 2, 5]]),
+        LayerSpec("AdaptiveMeanPool", AdaptiveMeanPool([2, 3]), refusing: [[2, 2, 5]]),
+        LayerSpec("Upsample", Upsample(scale: 2), refusing: [[1, 2]]),
+        LayerSpec("Upsample.bilinear", Upsample(size: [4, 5], mode: .bilinear, alignCorners: true), refusing: [[1, 2, 3]]),
+        LayerSpec("PixelShuffle", PixelShuffle(2), refusing: [[1, 6, 2, 3]]),
+    ]
+}

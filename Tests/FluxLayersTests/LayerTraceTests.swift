@@ -1,0 +1,59 @@
+import FluxLayers
+import FluxTensor
+import Testing
+
+/// A trap says in which layer it happened.
+@Suite struct LayerTraceTests {
+    private static let models: [(message: String, body: @Sendable () -> Void)] = [
+        (
+            ", in Chain.layers.1 Dense(4 → 2)",
+            {
+                let chain = Chain {
+                    Dense(3, 5)
+                    Dense(4, 2)
+                }
+                _ = chain(.ones(1, 3))
+            }
+        ),
+        (
+            ", in Chain.layers.1 Chain.layers.0 Dense(4 → 2)",
+            {
+                let chain = Chain {
+                    relu
+                    Chain { Dense(4, 2) }
+                }
+                _ = chain(.ones(1, 3))
+            }
+        ),
+        (
+            "do not broadcast: 3 ≠ 2, in Chain.layers.0",
+            {
+                let chain = Chain { ({ $0 + Tensor.ones(2) }) }
+                _ = chain(.ones(1, 3))
+            }
+        ),
+        (", in Dense(4 → 2)", { _ = Dense(4, 2)(.ones(1, 3)) }),
+    ]
+
+    @Test(arguments: models.indices)
+    func trapNamesTheLayer(_ index: Int) async {
+        let message = await message(index)
+        #expect(message.contains(LayerTraceTests.models[index].message))
+    }
+
+    @Test func afterALayerItsNameIsGone() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Dense(3, 2)(.ones(1, 3))
+            _ = Tensor.ones(2) + Tensor.ones(3)
+        }
+        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(message.contains("do not broadcast") && !message.contains(", in Dense"))
+    }
+
+    private func message(_ index: Int) async -> String {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
+            LayerTraceTests.models[index].body()
+        }
+        return String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    }
+}

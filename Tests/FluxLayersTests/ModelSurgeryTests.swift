@@ -1,0 +1,92 @@
+import FluxLayers
+import FluxOptimizers
+import FluxTensor
+import Testing
+
+/// Freezing, substituting, flattening and counting parameters.
+@Suite struct ModelSurgeryTests {
+    private let x = Tensor([[1, -2], [3, 4]] as [[Float]])
+    private let model = Chain { Dense(2, 3, activation: .tanh); Dense(3, 1) }
+
+    @Test func frozenPartsHaveNoGradientAndStay() {
+        freeze(model.layers[0])
+        let gradients = gradient(of: model) { $0(x).sum() }
+        #expect(gradients["layers.0.weight"] == nil && gradients["layers.1.weight"] != nil)
+        let before = parameters(model)["layers.0.weight"]?.value
+        var optimizer = OptimizerState(Descent(learningRate: 1), for: model)
+        optimizer.update(model, along: gradients)
+        #expect(parameters(model)["layers.0.weight"]?.value == before)
+        thaw(model)
+        #expect(gradient(of: model) { $0(x).sum() }["layers.0.weight"] != nil)
+    }
+
+    @Test func gradientsStillFlowThroughFrozenParts() {
+        freeze(model.layers[1])
+        #expect(gradient(of: model) { $0(x).sum() }["layers.0.weight"] != nil)
+        #expect(gradient(at: x) { model($0).sum() } != .zeros(2, 2))
+    }
+
+    @Test func parametersAreFoundByPath() {
+        #expect(parameters(model)["layers.1.bias"] === parameters(model)[3].parameter)
+        #expect(parameters(model)["layers.2.bias"] == nil)
+    }
+
+    @Test func aVectorStandsForAllParameters() {
+        let flat = destructure(model)
+        #expect(flat.vector.shape == [13])
+        #expect(flat.with(flat.vector) { $0(x) } == model(x))
+        let expected = gradient(of: model) { square($0(x)).sum() }
+        let slope = gradient(at: flat.vector) { v in flat.with(v) { square($0(x)).sum() } }
+        #expect(slope.narrowed(0, 0..<6).isClose(to: expected["layers.0.weight"]!.reshaped(6)))
+        #expect(slope[12].isClose(to: expected["layers.1.bias"]![0]))
+        flat.write(flat.vector * 0)
+        #expect(model(x) == .zeros(2, 1))
+    }
+
+    @Test func substitutesCarryGradients() {
+        let layer = Dense(2, 1, bias: false)
+        let slope = gradient(at: Tensor.ones(1, 2)) { w in substituting([layer.$weight: w * 2]) { layer(x).sum() } }
+        #expect(slope == Tensor([[8, 4]] as [[Float]]))
+        #expect(substituting([layer.$weight: .zeros(1, 2)]) { isInsideGradient } == false)
+    }
+
+    @Test func dtypesAreConverted() {
+        let layer = BatchNorm(2)
+        cast(layer, to: .float64)
+        #expect(layer.weight?.dtype == .float64 && layer.runningMean?.dtype == .float64)
+        #expect(buffers(layer).last?.buffer.wrappedValue.dtype == .int64)
+        #expect(parameterCount(model) == 13 && parameterBytes(model) == 52)
+        cast(model, to: .float64)
+        #expect(parameterBytes(model) == 104)
+        mapParameters(model) { name, value in name.hasSuffix("bias") ? value + 1 : value }
+        #expect(parameters(model)["layers.1.bias"]?.value == Tensor([1.0]))
+    }
+
+    @Test func layersWithNaNAreNamed() {
+        #expect(nonFiniteParameters(model).isEmpty)
+        parameters(model)[2].parameter.value = Tensor([[1, .nan, 2]] as [[Float]])
+        #expect(nonFiniteParameters(model) == ["layers.1.weight"])
+    }
+
+    @Test func summaryIsATable() throws {
+        let model = Chain {
+            Conv(1, 4, kernel: 3)
+            Flatten()
+            SkipConnection(Dense(16, 16), .concatenated()).named("skip")
+            LSTMHead(32)
+        }
+        let summary = try summary(model, for: [2, 1, 4, 4])
+        #expect(summary.rows.map(\.path) == ["layers.0", "layers.1", "layers.skip.layers.0", "layers.3"])
+        #expect(summary.rows[0].multiplyAdds == 2 * 4 * 2 * 2 * 9)
+        #expect(summary.rows[2].outputShape == [2, 16] && summary.rows[2].multiplyAdds == 2 * 256)
+        #expect(summary.total.parameterCount == parameterCount(model))
+        #expect(summary.description.contains("Dense(16 → 16)"))
+        #expect(throws: ShapeError.self) { try FluxLayers.summary(model, for: [2, 3, 4, 4]) }
+    }
+
+    private struct LSTMHead: Layer {
+        let cell: LSTMCell
+        init(_ inputs: Int) { cell = LSTMCell(inputs, 2) }
+        func callAsFunction(_ x: Tensor) -> Tensor { cell(x) }
+    }
+}

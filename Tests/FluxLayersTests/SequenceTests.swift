@@ -1,0 +1,94 @@
+import FluxLayers
+import FluxTensor
+import Testing
+
+/// What golden values do not tell of recurrences, positions and attention.
+@Suite struct SequenceTests {
+    private let generator = RandomGenerator(seed: 4)
+
+    private func random(_ shape: Int...) -> Tensor { .randomNormal(shape, dtype: .float64, generator: generator) }
+
+    private struct Sum: RecurrentCell {
+        let stateSizes = [2]
+        func next(_ x: Tensor, _ state: [Tensor]) -> [Tensor] { [state[0] + x] }
+    }
+
+    @Test func anyCellRunsOverSequences() {
+        let x = Tensor.ones(1, 4, 2)
+        let layer = Recurrence(Sum())
+        #expect(layer(x)[0, .all, 0] == Tensor([1, 2, 3, 4] as [Float]))
+        let (outputs, state) = layer(x, from: [.full([1, 2], 10)], lengths: [2])
+        #expect(outputs[0, .all, 0] == Tensor([11, 12, 0, 0] as [Float]))
+        #expect(state[0] == .full([1, 2], 12))
+        #expect(layer(.zeros(3, 0, 2)).shape == [3, 0, 2])
+    }
+
+    @Test func partsOfASequenceContinue() {
+        let (layer, x) = (GRU(3, 4, layers: 2), random(2, 6, 3))
+        cast(layer, to: .float64)
+        let (first, state) = layer(x.narrowed(1, 0..<4), from: nil)
+        let (second, _) = layer(x.narrowed(1, 4..<6), from: state)
+        #expect(Tensor.concatenated([first, second], axis: 1).isClose(to: layer(x), absolute: 1e-12))
+    }
+
+    @Test func lengthsHideWhatComesLater() {
+        let (layer, x) = (LSTM(3, 4, bidirectional: true), random(1, 5, 3))
+        cast(layer, to: .float64)
+        let (outputs, state) = layer(.concatenated([x, random(1, 2, 3)], axis: 1), from: nil, lengths: [5])
+        let (short, shortState) = layer(x, from: nil)
+        #expect(outputs.narrowed(1, 0..<5).isClose(to: short, absolute: 1e-12) && state[0].isClose(to: shortState[0], absolute: 1e-12))
+        #expect(outputs.narrowed(1, 5..<7) == .zeros([1, 2, 8], dtype: .float64))
+    }
+
+    @Test func namesAreThoseOfPyTorch() {
+        let names = parameters(RNN(2, 3, layers: 2, bidirectional: true)).map(\.name)
+        #expect(names.count == 16 && names.first == "weight_ih_l0" && names.last == "bias_hh_l1_reverse")
+        #expect(parameters(Chain { GRU(2, 3, bias: false) }).map(\.name) == ["layers.0.weight_ih_l0", "layers.0.weight_hh_l0"])
+        #expect(parameters(MultiHeadAttention(4, heads: 2)).map(\.name)
+            == ["in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"])
+    }
+
+    @Test func rotaryProductsDependOnTheDistanceAlone() {
+        let (rotary, q, k) = (RotaryPosition(8), random(1, 8), random(1, 8))
+        func product(_ i: Int, _ j: Int) -> Tensor { (rotary(q, from: i) * rotary(k, from: j)).sum() }
+        #expect(product(5, 2).isClose(to: product(13, 10), relative: 1e-10))
+        #expect(!product(5, 2).isClose(to: product(5, 3)))
+    }
+
+    @Test func linearBiasFallsWithTheDistance() {
+        let bias = linearBias(heads: 8, queries: 3)
+        #expect(bias.shape == [8, 3, 3])
+        #expect(bias[0] == Tensor([[0, -0.5, -1], [-0.5, 0, -0.5], [-1, -0.5, 0]] as [[Float]]))
+        #expect(bias[7, 0, 2].item() == -2.0 / 256)
+        #expect(linearBias(heads: 3, queries: 1, keys: 2).reshaped(6) == Tensor([-1.0 / 16, 0, -1.0 / 256, 0, -0.25, 0] as [Float]))
+    }
+
+    @Test func theCacheGivesWhatTheMaskGives() {
+        let (layer, x) = (MultiHeadAttention(8, heads: 2), random(2, 6, 8))
+        cast(layer, to: .float64)
+        let whole = layer(x, mask: causalMask(6))
+        var cache = KeyValueCache()
+        let parts = [0..<3, 3..<4, 4..<6].map { layer(x.narrowed(1, $0), cache: &cache) }
+        #expect(Tensor.concatenated(parts, axis: 1).isClose(to: whole, absolute: 1e-12))
+        #expect(cache.count == 6)
+    }
+
+    @Test func aQueryThatMayLookAtNothingGetsZeros() {
+        let (layer, x) = (MultiHeadAttention(4, heads: 1), random(1, 2, 4))
+        cast(layer, to: .float64)
+        let mask = Tensor([[false, false], [true, true]])
+        let (y, slope) = withGradient(at: x) { layer($0, mask: mask).sum() }
+        #expect(isFinite(slope).all().item() && isFinite(y).item())
+        #expect(layer(x, mask: mask)[0, 0] == layer.output.bias)
+    }
+
+    @Test func labelsThatDoNotFitHaveNoGradient() {
+        let logits = random(2, 2, 3)
+        let (loss, slope) = withGradient(at: logits) { ctcLoss($0, [[1, 1], [1]], reduction: .none)[1] }
+        #expect(isFinite(loss).item() && isFinite(slope).all().item())
+        let losses = ctcLoss(logits, [[1, 1], [1]], reduction: .none)
+        #expect(losses[0].item() == Double.infinity && losses[1].item() < 100.0)
+        let all = gradient(at: logits) { ctcLoss($0, [[1, 1], [1]], reduction: .none).sum() }
+        #expect(all[0] == .zeros([2, 3], dtype: .float64))
+    }
+}

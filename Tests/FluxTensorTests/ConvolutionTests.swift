@@ -1,0 +1,51 @@
+import FluxTensor
+import Testing
+
+/// What the table of operations cannot say about convolutions.
+@Suite struct ConvolutionTests {
+    private static let generator = RandomGenerator(seed: 7)
+    private static let x = Tensor.randomNormal([2, 16, 9, 9], generator: generator)
+    private static let weight = Tensor.randomNormal([32, 16, 3, 3], generator: generator)
+
+    @Test func tasksShareCompiledPrimitives() async {
+        let (x, weight) = (ConvolutionTests.x, ConvolutionTests.weight)
+        let truth = gradient(at: [x, weight]) { square(convolution($0[0], $0[1], padding: 1)).sum() }
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    let found = gradient(at: [x, weight]) { square(convolution($0[0], $0[1], padding: 1)).sum() }
+                    return found[0].isClose(to: truth[0], absolute: 1e-3) && found[1].isClose(to: truth[1], absolute: 1e-3)
+                }
+            }
+            for await isRight in group { #expect(isRight) }
+        }
+    }
+
+    @Test func theNumberOfThreadsMayChange() {
+        let before = ThreadTeam.count
+        defer { ThreadTeam.count = before }
+        let truth = convolution(ConvolutionTests.x, ConvolutionTests.weight)
+        for count in [1, 3, 2] {
+            ThreadTeam.count = count
+            #expect(convolution(ConvolutionTests.x, ConvolutionTests.weight).isClose(to: truth, absolute: 1e-4))
+        }
+    }
+
+    @Test func shapeRulesThrow() throws {
+        #expect(try convolutionShape([8, 3, 224, 224], [64, 3, 7, 7], stride: 2, padding: 3) == [8, 64, 112, 112])
+        #expect(try convolutionShape([1, 4, 10], [8, 2, 3], padding: .same, groups: 2) == [1, 8, 10])
+        #expect(try transposedConvolutionShape([1, 8, 7, 7], [8, 4, 4, 4], stride: 2, padding: 1) == [1, 4, 14, 14])
+        #expect(throws: ShapeError.self) { try convolutionShape([1, 3, 8, 8], [4, 3, 3, 3], dilation: 4) }
+        #expect(throws: ShapeError.self) { try convolutionShape([1, 3, 8, 8], [4, 3, 3, 3], padding: -1) }
+        #expect(throws: ShapeError.self) { try transposedConvolutionShape([1, 8, 2], [8, 4, 1], padding: 1) }
+    }
+
+    /// `y · convolution(x) = x · transposedConvolution(y)`
+    @Test func transposedConvolutionIsTheTranspose() {
+        let y = Tensor.randomNormal([2, 32, 5, 5], generator: RandomGenerator(seed: 8))
+        let (x, weight) = (ConvolutionTests.x, ConvolutionTests.weight)
+        let one = (convolution(x, weight, stride: 2, padding: 1) * y).sum().item(Float.self)
+        let other = (x * transposedConvolution(y, weight, stride: 2, padding: 1)).sum().item(Float.self)
+        #expect(abs(one - other) < 1e-3 * abs(one) + 1e-2)
+    }
+}

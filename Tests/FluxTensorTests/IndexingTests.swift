@@ -1,0 +1,61 @@
+import FluxTensor
+import Testing
+
+/// What the table of operations cannot say of subscripts: where elements are written, and the shape rule.
+@Suite struct IndexingTests {
+    private func storage(_ x: Tensor) -> ObjectIdentifier { ObjectIdentifier(x.body.storage) }
+
+    @Test func elementsThatNobodyElseHoldsAreWrittenInPlace() {
+        var x = Tensor.zeros(3, 2) + 1
+        let before = storage(x)
+        x[[2, 0]] = Tensor([[5, 6], [7, 8]])
+        x[-1, 0] = 9
+        x[[false, true, false]] = 0
+        #expect(storage(x) == before)
+        #expect(x == Tensor([[7, 8], [0, 0], [9, 6]] as [[Float]]))
+    }
+
+    @Test func copiesKeepTheirElements() {
+        var x = Tensor([1, 2, 3] as [Float])
+        let copy = x
+        let view = x[1...]
+        x[[0, 1]] = 9
+        #expect(x == Tensor([9, 9, 3] as [Float]))
+        #expect(copy == Tensor([1, 2, 3] as [Float]) && view == Tensor([2, 3] as [Float]))
+    }
+
+    @Test func viewsAreWrittenApartFromWhatTheyShow() {
+        let x = Tensor([[1, 2], [3, 4]] as [[Float]])
+        var column = x.transposed()[1]
+        column[[1]] = 0
+        #expect(column == Tensor([2, 0] as [Float]) && x[1, 1].item(Float.self) == 4)
+    }
+
+    @Test func valuesTakeOnTheDTypeOfTheTensor() {
+        var x = Tensor([1, 2, 3])
+        x[[0]] = Tensor([7.9])
+        #expect(x == Tensor([7, 2, 3]))
+    }
+
+    @Test func shapesAreKnownBefore() throws {
+        let places = Tensor([[0, 1, 0]])
+        #expect(try Tensor.subscriptShape(of: [2, 3, 4], places) == [1, 3, 3, 4])
+        #expect(try Tensor.subscriptShape(of: [2, 3, 4], .all, places, .newAxis) == [2, 1, 3, 1, 4])
+        #expect(try Tensor.subscriptShape(of: [2, 3, 4], places, .all, [1]) == [1, 3, 3])
+        #expect(try Tensor.subscriptShape(of: [2, 3], [true, false]) == [1, 3])
+        #expect(throws: ShapeError.self) { try Tensor.subscriptShape(of: [2, 3], [true]) }
+        #expect(throws: ShapeError.self) { try Tensor.subscriptShape(of: [2, 3], places, places, places) }
+    }
+
+    @Test func gradientsThroughUnstackedTensorsCostOnePass() {
+        let x = Tensor([[1, 2], [3, 4], [5, 6]] as [[Double]])
+        let (_, back) = pullback(at: x) { x in
+            let rows = x.unstacked()
+            return rows[0] * rows[2] + rows[2]
+        }
+        for factor in [1.0, 2.0] {  // the parts of one walk do not reach into the next
+            let slope = back(Tensor([1, 1] as [Double]) * factor)
+            #expect(slope == Tensor([[5, 6], [0, 0], [2, 3]] as [[Double]]) * factor)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import FluxTensor
+import Testing
+
+/// A model that was searched before is recognized, but never mistaken for another.
+@Suite struct ModelCacheTests {
+    private struct Layer {
+        @Parameter var weight = Tensor.ones(2)
+        let padding = (1, 2, 3, 4)  // too large to lie inside an existential
+    }
+
+    private func found(_ model: Any) -> [Parameter] { parameters(model).map(\.parameter) }
+
+    @Test func aKnownModelHoldsTheSame() {
+        struct Model {
+            let first = Layer()
+            let second = Layer()
+        }
+        let models = [Model(), Model()]
+        for model in models + models {
+            #expect(found(model) == [model.first.$weight, model.second.$weight])
+            #expect(parameters(model).map(\.name) == ["first.weight", "second.weight"])
+        }
+    }
+
+    @Test func aReplacedLayerIsSeen() {
+        struct Model { var layer = Layer() }
+        var model = Model()
+        let (first, second) = (model.layer, Layer())
+        #expect(found(model) == [first.$weight])
+        model.layer = second
+        #expect(found(model) == [second.$weight])
+        model.layer = first
+        #expect(found(model) == [first.$weight])
+    }
+
+    @Test func replacedElementsAreSeen() {
+        struct Model { var layers = [Layer(), Layer()] }
+        var model = Model()
+        _ = found(model)
+        let new = Layer()
+        model.layers[1] = new
+        #expect(found(model)[1] == new.$weight)
+    }
+
+    @Test func changedClassesAreSeen() {
+        final class Model { var layer = Layer() }
+        let model = Model()
+        _ = found(model)
+        model.layer = Layer()
+        #expect(found(model) == [model.layer.$weight])
+    }
+
+    @Test func replacedExistentialsAreSeen() {
+        struct Model { var layer: Any }
+        let layers = (0..<50).map { _ in Layer() }
+        var model = Model(layer: layers[0])
+        for layer in layers {
+            model.layer = layer
+            #expect(found(model) == [layer.$weight])
+        }
+    }
+
+    private protocol Replaceable { var layer: Layer { get set } }
+    private struct Holder: Replaceable {
+        var layer = Layer()
+        let padding = (1, 2, 3, 4)
+    }
+
+    @Test func existentialsChangedInPlaceAreSeen() {
+        struct Model { var part: any Replaceable = Holder() }
+        var model = Model()
+        let first = model.part.layer
+        #expect(found(model) == [first.$weight])
+        let second = Layer()
+        model.part.layer = second
+        #expect(found(model) == [second.$weight])
+    }
+
+    @Test func indirectPayloadsAreSeen() {
+        indirect enum Part { case layer(Layer) }
+        struct Model { var part: Part }
+        let layers = (0..<50).map { _ in Layer() }
+        var model = Model(part: .layer(layers[0]))
+        for layer in layers {
+            model.part = .layer(layer)
+            #expect(found(model) == [layer.$weight])
+        }
+    }
+
+    @Test func noModelIsKeptAlive() {
+        weak var parameter: Parameter?
+        do {
+            let layer = Layer()
+            parameter = layer.$weight
+            _ = found(layer)
+        }
+        #expect(parameter == nil)
+    }
+}

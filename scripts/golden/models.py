@@ -1,0 +1,78 @@
+"""Golden facts about published models, from torchvision.
+
+    python scripts/golden/models.py                      # Tests/Golden/models.json: parameter counts and names of all
+    python scripts/golden/models.py weights FOLDER NAME…  # random weights, an input and the output of some, as safetensors
+"""
+import hashlib
+import json
+import pathlib
+import re
+import sys
+
+import torch
+from safetensors.torch import save_file
+
+
+def import_torchvision():
+    """PyPI's torchvision beside the CPU build of PyTorch lacks its compiled operators, which no model needs: name them."""
+    operators = torch.library.Library("torchvision", "FRAGMENT")
+    while True:
+        try:
+            import torchvision
+            return torchvision
+        except RuntimeError as error:
+            missing = re.search(r"operator torchvision::(\w+) does not exist", str(error))
+            if not missing:
+                raise
+            operators.define(missing.group(1) + "() -> ()")
+            for name in [name for name in sys.modules if name.startswith("torchvision")]:
+                del sys.modules[name]
+
+
+torchvision = import_torchvision()
+
+NAMES = """alexnet vgg11 vgg13 vgg16 vgg19 vgg11_bn vgg16_bn resnet18 resnet34 resnet50 resnet101 resnet152 resnext50_32x4d
+wide_resnet50_2 densenet121 densenet169 densenet201 squeezenet1_0 squeezenet1_1 mobilenet_v2 mobilenet_v3_small
+mobilenet_v3_large efficientnet_b0 efficientnet_b1 efficientnet_b4 convnext_tiny convnext_small convnext_base vit_b_16
+vit_b_32 vit_l_16""".split()
+
+
+def digest(state):
+    """The names and shapes of all tensors, as one number."""
+    lines = sorted(f"{name} {list(tensor.shape)}" for name, tensor in state.items())
+    return hashlib.md5("\n".join(lines).encode()).hexdigest()
+
+
+def facts():
+    result = {"torchvision": torchvision.__version__, "models": {}}
+    for name in NAMES:
+        with torch.device("meta"):
+            model = getattr(torchvision.models, name)(weights=None)
+        count = sum(parameter.numel() for parameter in model.parameters())
+        result["models"][name] = {"parameters": count, "names": digest(model.state_dict())}
+    path = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Golden" / "models.json"
+    path.write_text(json.dumps(result, indent=1) + "\n")
+
+
+def weights(folder, names):
+    for name in names:
+        torch.manual_seed(1)
+        model = getattr(torchvision.models, name)(weights=None).eval()
+        for key, value in model.state_dict().items():  # running statistics that matter
+            if key.endswith("running_mean"):
+                value.normal_(0, 0.1)
+            if key.endswith("running_var"):
+                value.uniform_(0.5, 1.5)
+        x = torch.randn(2, 3, 224, 224)
+        with torch.no_grad():
+            y = model(x)
+        state = {key: value.contiguous() for key, value in model.state_dict().items()}
+        save_file(state, f"{folder}/{name}.safetensors")
+        save_file({"x": x, "y": y}, f"{folder}/{name}-golden.safetensors")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["weights"]:
+        weights(sys.argv[2], sys.argv[3:])
+    else:
+        facts()
