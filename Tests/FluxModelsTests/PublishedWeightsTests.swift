@@ -1,0 +1,33 @@
+import Flux
+import FluxModels
+import Foundation
+import Testing
+
+/// With torchvision's weights, outputs are torchvision's: where PEERS_PYTHON names a Python that has it.
+@Suite struct PublishedWeightsTests {
+    private static let python = ProcessInfo.processInfo.environment["PEERS_PYTHON"]
+
+    @Test(
+        .enabled(if: python != nil, "PEERS_PYTHON names no Python that has torchvision"),
+        arguments: ["resnet18", "vgg11_bn", "densenet121", "mobilenet_v2", "mobilenet_v3_small", "efficientnet_b0", "convnext_tiny", "vit_b_32", "resnet50"])
+    func outputsAreThoseOfTorchvision(_ name: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "flux-models-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../scripts/golden/models.py")
+        let process = Process()
+        process.executableURL = URL(filePath: PublishedWeightsTests.python ?? "")
+        process.arguments = [script.standardized.path, "weights", folder.path, name]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+
+        let model = try #require(ModelTests.models.first { $0.name == name }).make()
+        try load(folder.appending(path: "\(name).safetensors").path, into: model)
+        let golden = try Safetensors(contentsOf: folder.appending(path: "\(name)-golden.safetensors").path)
+        let (x, expected) = (try #require(golden["x"]), try #require(golden["y"]))
+        let y = model(x)
+        let error = abs(y - expected).max().item() / abs(expected).max().item()
+        #expect(error < 1e-4, "\(name): relative error \(error)")
+    }
+}
