@@ -9,6 +9,7 @@ let package = Package(
     name: "flux",
     products: [
         .library(name: "Flux", targets: ["Flux"]),
+        .library(name: "FluxModels", targets: ["FluxModels"]),
         .executable(name: "flux", targets: ["flux-cli"]),
     ],
     dependencies: [
@@ -21,8 +22,10 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         // The C loops. `gomp` is the OpenMP runtime that oneDNN runs on: one thread team for both.
         .target(name: "CKernels", linkerSettings: [.linkedLibrary("gomp"), .linkedLibrary("m")]),
+        // LAPACK, opened when the first matrix is taken apart: programs that never do so do not load it.
+        .target(name: "CLAPACK", dependencies: ["CKernels"], linkerSettings: [.linkedLibrary("dl")]),
 
-        .target(name: "FluxTensor", dependencies: ["COneDNN", "CKernels"]),
+        .target(name: "FluxTensor", dependencies: ["COneDNN", "CKernels", "CLAPACK"]),
         .target(name: "FluxLayers", dependencies: ["FluxTensor"]),
         .target(name: "FluxOptimizers", dependencies: ["FluxTensor"]),
         .target(name: "FluxData", dependencies: ["FluxTensor"]),
@@ -32,6 +35,7 @@ let package = Package(
             name: "FluxTraining",
             dependencies: ["FluxLayers", "FluxOptimizers", "FluxData", "FluxSerialization"]),
         .target(name: "Flux", dependencies: ["FluxTraining", "FluxDatasets"]),
+        .target(name: "FluxModels", dependencies: ["FluxLayers"]),
         .executableTarget(
             name: "flux-cli",
             dependencies: ["Flux", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -45,6 +49,7 @@ let package = Package(
         .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
         .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
         .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
+        .testTarget(name: "FluxModelsTests", dependencies: ["Flux", "FluxModels"]),
         .testTarget(name: "FluxCommandTests", dependencies: ["TestSupport", "flux-cli", "Functional", "Modular"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),

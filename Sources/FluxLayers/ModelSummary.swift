@@ -58,9 +58,11 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
 
     public var description: String {
         let head = ["layer", "kind", "output", "parameters", "multiply-adds"]
-        let table = [head] + (rows + [total]).map {
-            [$0.path, $0.signature, "\($0.outputShape)", grouped($0.parameterCount), grouped($0.multiplyAdds)]
-        }
+        let table =
+            [head]
+            + (rows + [total]).map {
+                [$0.path, $0.signature, "\($0.outputShape)", grouped($0.parameterCount), grouped($0.multiplyAdds)]
+            }
         let widths = head.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
         return table.map { line in
             line.indices.map { column in

@@ -13,7 +13,7 @@ import Testing
             Dense(3, 2).named("decoder")
         }
         #expect(chain.names == ["encoder", "1", "decoder"])
-        #expect(parameters(chain).map(\.name).first == "layers.encoder.weight")
+        #expect(parameters(chain).map(\.name).first == "encoder.weight")
         #expect(chain["decoder"]?.signature == "Dense(3 → 2)" && chain["other"] == nil)
         #expect(chain[1..<3].names == ["0", "decoder"])
         #expect(chain.description.contains("encoder: Dense(2 → 3)"))
@@ -21,13 +21,19 @@ import Testing
     }
 
     @Test func activationsAreThoseOfAllLayers() {
-        let chain = Chain { relu; { $0 * 2 } }
+        let chain = Chain {
+            relu; { $0 * 2 }
+        }
         #expect(activations(chain, x) == [relu(x), relu(x) * 2])
     }
 
     @Test func connectionsJoin() {
         let double = FunctionLayer("double") { $0 * 2 }
-        func joined(_ connection: Connection) -> Tensor { Parallel(connection) { Identity(); double }(x) }
+        func joined(_ connection: Connection) -> Tensor {
+            Parallel(connection) {
+                Identity(); double
+            }(x)
+        }
         #expect(joined(.sum) == x * 3)
         #expect(joined(.product) == x * x * 2)
         #expect(joined(.mean) == x * 1.5)
@@ -38,7 +44,9 @@ import Testing
     }
 
     @Test func shapesFollowTheConnection() throws {
-        let model = Parallel(.concatenated()) { Dense(2, 3); Dense(2, 5) }
+        let model = Parallel(.concatenated()) {
+            Dense(2, 3); Dense(2, 5)
+        }
         #expect(try model.outputShape(for: [7, 2]) == [7, 8])
         #expect(throws: ShapeError.self) { try SkipConnection(Dense(2, 3)).outputShape(for: [7, 2]) }
         #expect(try Maxout(2) { Dense(2, 3) }.outputShape(for: [7, 2]) == [7, 3])
@@ -64,7 +72,9 @@ import Testing
 
     @Test func trapsNameTheLayerByItsPath() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            _ = Chain { Identity(); Chain { BatchNorm(3) } }(.zeros(2, 4))
+            _ = Chain {
+                Identity(); Chain { BatchNorm(3) }
+            }(.zeros(2, 4))
         }
         let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
         #expect(message.contains("[BatchNorm] x [2, 4] for BatchNorm(3): expected [N, 3, …]"))
@@ -75,6 +85,10 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = GroupNorm(groups: 3, 4) }
         await #expect(processExitsWith: .failure) { _ = MultiHeadAttention(6, heads: 4) }
         await #expect(processExitsWith: .failure) { _ = LSTM(4, 3, layers: 0) }
-        await #expect(processExitsWith: .failure) { _ = Chain { Identity().named("a"); Identity().named("a") } }
+        await #expect(processExitsWith: .failure) {
+            _ = Chain {
+                Identity().named("a"); Identity().named("a")
+            }
+        }
     }
 }

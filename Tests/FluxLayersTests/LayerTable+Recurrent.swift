@@ -16,7 +16,7 @@ extension LayerTable {
         LayerSpec("GRUv3", GRUv3(4, 3), refusing: [[2, 4]]),
         LayerSpec(
             "Recurrence", Recurrence(GRUCell(4, 3)), refusing: [[2, 4], [2, 5, 3]],
-            renaming: ["layers.0": "cell", "_l0": ""]),
+            renaming: ["0.": "cell.", "_l0": ""]),
         LayerSpec("RNN.lengths", RNN(4, 3)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
         LayerSpec("LSTM.lengths", LSTM(4, 3, layers: 2, bidirectional: true)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
         LayerSpec("GRU.lengths", GRU(4, 3, bidirectional: true)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },

@@ -22,11 +22,29 @@ enum LayerTable {
         LayerSpec("Bilinear", Bilinear(5, 4, 3), refusing: [[2, 5]]) { $0($1[0], $1[1]) },
         LayerSpec("Scale", Scale(5), refusing: [[2, 4], []]),
         LayerSpec("Maxout", Maxout(3) { Dense(5, 3) }, refusing: [[2, 4]]),
-        LayerSpec("Chain", Chain { Dense(5, 4); Activation.tanh; Dense(4, 3) }, refusing: [[2, 4]]),
+        LayerSpec(
+            "Chain",
+            Chain {
+                Dense(5, 4); Activation.tanh; Dense(4, 3)
+            }, refusing: [[2, 4]]),
         LayerSpec("SkipConnection", SkipConnection(Dense(5, 5)), refusing: [[2, 4]]),
-        LayerSpec("Parallel", Parallel(.concatenated()) { Dense(5, 3); Dense(5, 2) }, refusing: [[2, 4]]),
-        LayerSpec("Parallel.inputs", Parallel(.product) { Dense(5, 3); Dense(4, 3) }) { $0($1) },
-        LayerSpec("PairwiseFusion", PairwiseFusion(.sum) { Dense(5, 4); Dense(4, 3) }, refusing: [[2, 4]]) {
+        LayerSpec(
+            "Parallel",
+            Parallel(.concatenated()) {
+                Dense(5, 3); Dense(5, 2)
+            }, refusing: [[2, 4]]),
+        LayerSpec(
+            "Parallel.inputs",
+            Parallel(.product) {
+                Dense(5, 3); Dense(4, 3)
+            }
+        ) { $0($1) },
+        LayerSpec(
+            "PairwiseFusion",
+            PairwiseFusion(.sum) {
+                Dense(5, 4); Dense(4, 3)
+            }, refusing: [[2, 4]]
+        ) {
             $0.results($1)[1]
         },
     ]

@@ -37,8 +37,9 @@ import Testing
         #expect(parameters(BatchNorm(2)).map(\.name) == ["weight", "bias"])
         #expect(buffers(BatchNorm(2)).map(\.name) == ["running_mean", "running_var", "num_batches_tracked"])
         #expect(parameters(BatchNorm(2, affine: false)).isEmpty)
-        #expect(parameters(Chain { WeightNorm(Dense(2, 3)) }).map(\.name).sorted()
-            == ["layers.0.bias", "layers.0.weight_g", "layers.0.weight_v"])
+        #expect(
+            parameters(Chain { WeightNorm(Dense(2, 3)) }).map(\.name).sorted()
+                == ["0.bias", "0.weight_g", "0.weight_v"])
     }
 
     @Test func weightNormStartsWithTheLayersWeight() {

@@ -47,6 +47,11 @@ import Testing
         #expect(throws: ShapeError.self) { try Tensor.subscriptShape(of: [2, 3], places, places, places) }
     }
 
+    @Test func shapesBeyondMemoryAreRefused() throws {
+        #expect(throws: ShapeError.self) { try broadcastShape("+", [1 << 40, 1], [1, 1 << 40]) }
+        #expect(try broadcastShape("+", [1 << 20, 1], [1, 1 << 20]) == [1 << 20, 1 << 20])
+    }
+
     @Test func gradientsThroughUnstackedTensorsCostOnePass() {
         let x = Tensor([[1, 2], [3, 4], [5, 6]] as [[Double]])
         let (_, back) = pullback(at: x) { x in

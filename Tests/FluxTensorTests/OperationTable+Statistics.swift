@@ -2,7 +2,7 @@ import FluxTensor
 import TestSupport
 
 extension OperationTable {
-    static let statistics: [OperationSpec] = norms + others + covariances
+    static let statistics: [OperationSpec] = norms + others + normalizations + covariances
 
     private static let vector = row(3, -4)
 
@@ -36,6 +36,15 @@ extension OperationTable {
         }
         + reduction("nanSum", [.init([row(1, .nan, 3)], number(4))]) { $0.nanSum($1, keepingAxes: $2) }
         + reduction("nanMean", allowsEmpty: false, [.init([row(1, .nan, 3)], number(2))]) { $0.nanMean($1, keepingAxes: $2) }
+
+    private static let normalizations: [OperationSpec] = [
+        OperationSpec("normalized", [.numbers(-2...2)], [[[3, 5]], [[9]]], shape: { $0[0] }, { $0[0].normalized() }).with {
+            $0.examples = [.init([row(1, 3)], row(-0.9999950000374997, 0.9999950000374997))]
+        },
+        OperationSpec("normalized", "one axis", [.numbers(-2...2)], [[[3, 5]], [[2, 4, 2]]], shape: { $0[0] }) {
+            $0[0].normalized([1], epsilon: 1e-3)
+        },
+    ]
 
     private static let covariances: [OperationSpec] = [
         OperationSpec("covariance", [.numbers(-2...2)], [[[3, 5]]], shape: { [$0[0][0], $0[0][0]] }, { covariance($0[0]) }).with {

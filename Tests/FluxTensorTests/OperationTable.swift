@@ -3,10 +3,12 @@ import TestSupport
 
 /// A row for each operation, and more where an operation has several forms.
 enum OperationTable {
-    static let all: [OperationSpec] = elementwise + activations + arithmetic + inPlace + comparison + reductions + shape
-        + tiling + padding + diagonals + parts + reading + writing + lookups + gathering + scattering + masking + joining
-        + linearAlgebra + softmax + casts + convolutions + pooling + resampling
-        + specialFunctions + divisions + bits + combinations + scans + sorting + statistics
+    static let all: [OperationSpec] = [
+        elementwise, activations, arithmetic, inPlace, comparison, reductions, shape, tiling, padding, diagonals, parts, reading,
+        writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, einsums, softmax, attention,
+        spectral, casts, convolutions, pooling, resampling, specialFunctions, divisions, bits, combinations, scans, sorting,
+        statistics,
+    ].flatMap { $0 }
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]
     static let numbers: [DType] = floats + [.int64, .int32, .uint8]

@@ -84,14 +84,16 @@ class Scale(nn.Module):
 
 
 class Parts(nn.Module):
-    """Layers in a list called `layers`, as Flux.jl's containers hold them."""
+    """Layers under their places, as `nn.Sequential` holds them, joined by a function."""
 
     def __init__(self, layers, function):
         super().__init__()
-        self.layers, self.function = nn.ModuleList(layers), function
+        for place, part in enumerate(layers):
+            self.add_module(str(place), part)
+        self.function = function
 
     def forward(self, *x):
-        return self.function(self.layers, *x)
+        return self.function(list(self.children()), *x)
 
 
 def pairwise(layers, *inputs):

@@ -2,8 +2,8 @@
 
     python scripts/golden/random_programs.py FILE [COUNT [SEED]]
 
-A program is a list of steps. Each makes one value from earlier ones; `input` takes the next input. The loss is the weighted sum of
-all values that no step used. Beside its gradients by the inputs there are those of the weighted sum of their squares.
+A program is a list of steps. Each makes one value from earlier ones; `input` takes the next input. The loss is the weighted sum
+of all values that no step used. Beside its gradients by the inputs there are those of the weighted sum of their squares.
 """
 import json
 import sys

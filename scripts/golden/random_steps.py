@@ -83,6 +83,17 @@ def padded(x, axis, before, after, mode):
     return x.index_select(axis, tensor(numpy.pad(numpy.arange(x.shape[axis]), (before, after), mode=PADDING[mode])))
 
 
+def index(kinds):
+    """An index of each kind: the whole axis, every second element, the first one, two places, a new axis."""
+    return tuple([slice(None), slice(None, None, 2), 0, tensor([-1, 0]), None][kind] for kind in kinds)
+
+
+def rewritten(x, kinds):
+    y = x.clone()
+    y[index(kinds)] = torch.sin(x[index(kinds)])
+    return y
+
+
 def assigned(x, places, y):
     return x.index_put((tensor(places),), y)
 
@@ -107,9 +118,12 @@ def run(step, values):
         case "gathered": return x.index_select(step["axis"], tensor(ints))
         case "rows": return x[tensor(ints)]
         case "takeAlongAxis": return x.gather(step["axis"], tensor(ints).reshape(x.shape))
-        case "putAlongAxis": return x.scatter_reduce(step["axis"], tensor(ints).reshape(x.shape), values[1], SCATTER[step["mode"]])
+        case "putAlongAxis":
+            return x.scatter_reduce(step["axis"], tensor(ints).reshape(x.shape), values[1], SCATTER[step["mode"]])
         case "assigned": return assigned(x, ints, values[1])
         case "added": return assigned(x, ints, x[tensor(ints)] + values[1])
+        case "lookup": return x[index(ints)]
+        case "written": return rewritten(x, ints)
         case "scatterAdded": return x.index_add(0, tensor(ints), values[1])
         case "concatenated": return torch.cat(values, step["axis"])
         case "stacked": return torch.stack(values, step["axis"])
@@ -180,7 +194,8 @@ def tiled(program, place):
 def with_ints(low, high, size=1):
     def draw(program, place):
         axis = axis_of(program, place)
-        return None if axis is None else {"x": [place], "axis": axis, "ints": program.random.integers(low, high, size=size).tolist()}
+        if axis is None: return None
+        return {"x": [place], "axis": axis, "ints": program.random.integers(low, high, size=size).tolist()}
     return draw
 
 
@@ -212,7 +227,8 @@ def rows(program, place):
 
 def take(program, place):
     axis = axis_of(program, place)
-    return None if axis is None else {"x": [place], "axis": axis, "ints": places(program, place, axis, program.values[place].numel())}
+    if axis is None: return None
+    return {"x": [place], "axis": axis, "ints": places(program, place, axis, program.values[place].numel())}
 
 
 def put(program, place):
@@ -228,6 +244,15 @@ def written(program, place):
     shape = tuple(program.values[place].shape)
     chosen = program.random.permutation(shape[0])[: program.random.integers(1, shape[0] + 1)].tolist()
     return {"x": [place, program.add_input((len(chosen),) + shape[1:])], "ints": chosen}
+
+
+def lookup(program, place):
+    if axis_of(program, place) is None: return None
+    shape = program.values[place].shape
+    if min(shape) == 1: return None  # both places would be the same, and PyTorch leaves open which write wins
+    kinds = [program.random.integers(0, 4) for _ in range(program.random.integers(1, len(shape) + 1))]
+    if program.random.random() < 0.3: kinds.insert(program.random.integers(0, len(kinds) + 1), 4)
+    return {"x": [place], "ints": [int(kind) for kind in kinds]}
 
 
 def scattered(program, place):
@@ -266,7 +291,7 @@ STEPS |= {name: along for name in ALONG}
 STEPS |= {name: reduction for name in REDUCTIONS}
 STEPS |= {
     "reshaped": reshaped, "permuted": permuted, "broadcast": broadcast, "tiled": tiled, "repeated": with_ints(1, 4),
-    "rolled": with_ints(-5, 6), "padded": padding, "narrowed": narrowed, "gathered": gathered, "rows": rows, "takeAlongAxis": take,
-    "putAlongAxis": put, "assigned": written, "added": written, "scatterAdded": scattered, "concatenated": joined,
-    "stacked": stacked, "matmul": product, "dense": dense,
+    "rolled": with_ints(-5, 6), "padded": padding, "narrowed": narrowed, "gathered": gathered, "rows": rows,
+    "takeAlongAxis": take, "putAlongAxis": put, "assigned": written, "added": written, "scatterAdded": scattered,
+    "lookup": lookup, "written": lookup, "concatenated": joined, "stacked": stacked, "matmul": product, "dense": dense,
 }

@@ -165,6 +165,28 @@ void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
                  const void *y, int64_t y_row, int64_t y_column, void *out);
 
+// MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
+// A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
+// realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count).
+enum { FLUX_FOURIER_FORWARD, FLUX_FOURIER_INVERSE, FLUX_FOURIER_REAL, FLUX_FOURIER_REAL_INVERSE };
+void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, const void *x, void *out);
+
+// MARK: Attention (Attention.c): what is done to one tile of scores between two matrix products. float32.
+/// What is added to the scores of a tile, and which of them are seen. Strides count elements, 0 where the mask broadcasts.
+typedef struct {
+    const float *mask;  // of the tile's first element; NULL: none
+    int64_t mask_row, mask_column;
+    int64_t visible;  // how many columns the first row sees; each further row sees one more
+    float scale;
+} flux_attention_scores;
+/// scores `[rows, columns]` become exp(score − the row's running maximum); `largest` and `sum` go along, and `out [rows, width]`
+/// is rescaled where the maximum grew.
+void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_attention_scores how, float *scores, float *largest,
+                         float *sum, float *out);
+/// scores become the probabilities p = exp(score − log_sum), and dp the gradient by the scores: p·(dp − delta)·scale.
+void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,
+                                  const float *delta, float *scores, float *dp);
+
 // MARK: Dense layer (Dense.c): in place on contiguous float32 `[rows, columns]`: x = activation(x + bias). bias may be NULL.
 // `operation` is a FLUX_… unary of RELU, TANH, SIGMOID, or -1 for none.
 void flux_bias_activation(int operation, int64_t rows, int64_t columns, const float *bias, float *x);

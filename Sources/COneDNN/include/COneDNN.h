@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "FluxAttention.h"
+
 /// out[m, n] = Σ_k x[m, k] · y[k, n] (+ out when `accumulate`), row-major float32.
 /// A transposed operand is stored as [k, m] or [n, k]; the leading dimension counts elements between its stored rows.
 /// Returns false when oneDNN refused; nothing was written then.

@@ -16,6 +16,9 @@ public struct KeyValueCache: Sendable {
     /// The number of steps seen.
     public var count: Int { keys?.shape[2] ?? 0 }
 
+    /// What the last steps may look at: themselves and all before, `[last, count]`.
+    func mask(last: Int) -> Tensor { causalMask(count, count).narrowed(0, (count - last)..<count) }
+
     /// Takes in the next steps, and gives all.
     mutating func append(_ newKeys: Tensor, _ newValues: Tensor) -> (keys: Tensor, values: Tensor) {
         let all = (

@@ -71,8 +71,8 @@ public struct MultiHeadAttention: Layer {
     public func callAsFunction(_ x: Tensor, cache: inout KeyValueCache) -> Tensor {
         let all = checked(x) { split(dense(x, projection, projectionBias), parts: 3) }
         let (keys, values) = cache.append(all[1], all[2])
-        let mask = x.shape[1] == 1 ? nil : causalMask(x.shape[1], keys: cache.count)
-        return joined(attention(all[0], keys, values, mask: mask?.to(x.device), bias: nil, dropout: dropout))
+        let mask = x.shape[1] == 1 ? nil : cache.mask(last: x.shape[1]).to(x.device)
+        return joined(attention(all[0], keys, values, mask: mask, bias: nil, dropout: dropout))
     }
 
     /// Queries, keys or values of `x`, by their place in the projection.

@@ -42,9 +42,10 @@ public struct Conv: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
-            activation(convolution(
-                x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
-                groups: options.groups))
+            activation(
+                convolution(
+                    x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
+                    groups: options.groups))
         }
     }
 

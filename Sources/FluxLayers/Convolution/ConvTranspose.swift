@@ -40,9 +40,10 @@ public struct ConvTranspose: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
-            activation(transposedConvolution(
-                x, weight, bias, stride: options.stride, padding: options.padding, outputPadding: options.outputPadding,
-                dilation: options.dilation, groups: options.groups))
+            activation(
+                transposedConvolution(
+                    x, weight, bias, stride: options.stride, padding: options.padding, outputPadding: options.outputPadding,
+                    dilation: options.dilation, groups: options.groups))
         }
     }
 

@@ -36,9 +36,10 @@ public struct DepthwiseConv: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
-            activation(convolution(
-                x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
-                groups: channels))
+            activation(
+                convolution(
+                    x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
+                    groups: channels))
         }
     }
 

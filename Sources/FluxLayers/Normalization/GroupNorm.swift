@@ -33,7 +33,7 @@ public struct GroupNorm: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x) {
             let grouped = x.reshaped(x.shape[0], groups, x.count / max(x.shape[0] * groups, 1))
-            return normalized(grouped, [-1], epsilon: epsilon).reshaped(x.shape)
+            return grouped.normalized([-1], epsilon: epsilon).reshaped(x.shape)
                 .affine(weight, bias, channelShape(channels, rank: x.rank))
         }
     }

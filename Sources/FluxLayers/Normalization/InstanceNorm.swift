@@ -37,7 +37,9 @@ public struct InstanceNorm: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x) {
             let shape = channelShape(channels, rank: x.rank)
-            guard let statistics else { return normalized(x, Array(2..<x.rank), epsilon: epsilon).affine(weight, bias, shape) }
+            guard let statistics else {
+                return x.normalized(Array(2..<x.rank), epsilon: epsilon).affine(weight, bias, shape)
+            }
             if mode.isTraining { return followed(x, statistics).affine(weight, bias, shape) }
             let scale = rsqrt(statistics.variance + epsilon).cast(to: x.dtype).reshaped(shape)
             return ((x - statistics.mean.cast(to: x.dtype).reshaped(shape)) * scale).affine(weight, bias, shape)

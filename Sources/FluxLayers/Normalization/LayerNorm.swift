@@ -30,7 +30,7 @@ public struct LayerNorm: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) { normalized(x, lastAxes(sizes.count), epsilon: epsilon).affine(weight, bias, sizes) }
+        checked(x) { x.normalized(lastAxes(sizes.count), epsilon: epsilon).affine(weight, bias, sizes) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

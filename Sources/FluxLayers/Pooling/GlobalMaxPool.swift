@@ -9,7 +9,8 @@ public struct GlobalMaxPool: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { LayerTrace.inside({ signature }) { globalMaxPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try shape[..<2] + spatialExtents("globalMaxPool", shape).map { _ in 1 }
+        let extents = try spatialExtents("globalMaxPool", shape)
+        return shape[..<2] + extents.map { _ in 1 }
     }
 
     public var signature: String { "GlobalMaxPool()" }

@@ -9,7 +9,8 @@ public struct GlobalMeanPool: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { LayerTrace.inside({ signature }) { globalMeanPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try shape[..<2] + spatialExtents("globalMeanPool", shape).map { _ in 1 }
+        let extents = try spatialExtents("globalMeanPool", shape)
+        return shape[..<2] + extents.map { _ in 1 }
     }
 
     public var signature: String { "GlobalMeanPool()" }

@@ -25,7 +25,8 @@ public struct GRUv3Cell: GatedCell, CustomReflectable {
 
     public func next(_ prepared: Tensor, _ state: [Tensor]) -> [Tensor] {
         let (h, size, matrix, bias) = (state[0], weights.hidden, weights.state, weights.stateBias)
-        let gates = prepared.narrowed(-1, 0..<(2 * size))
+        let gates =
+            prepared.narrowed(-1, 0..<(2 * size))
             + dense(h, matrix.narrowed(0, 0..<(2 * size)), bias?.narrowed(0, 0..<(2 * size)))
         let (reset, update) = (sigmoid(weights.gate(0, of: gates)), sigmoid(weights.gate(1, of: gates)))
         let range = (2 * size)..<(3 * size)

@@ -93,7 +93,8 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     private var name: String { "\(Cell.self)".replacing("Cell", with: "") }
 
     public var signature: String {
-        let options = (cells.count > 1 ? ", layers: \(cells.count)" : "") + (directions == 2 ? ", bidirectional: true" : "")
+        let options =
+            (cells.count > 1 ? ", layers: \(cells.count)" : "") + (directions == 2 ? ", bidirectional: true" : "")
             + (contents.dropout.probability > 0 ? ", dropout: \(contents.dropout.probability)" : "")
         return "\(name)(\(cells[0][0].weights.inputs) → \(hidden)\(options))"
     }

@@ -23,6 +23,9 @@ public struct Dropout: Layer {
         isChannelWise = channelWise
     }
 
+    /// The probability in training, 0 in inference: for what drops elements in its own pass.
+    var probabilityNow: Double { mode.isTraining ? Double(probability) : 0 }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
         guard mode.isTraining else { return x }
         if !isChannelWise { return dropout(x, probability: Double(probability)) }

@@ -12,7 +12,7 @@ public struct CharacterModel: Layer {
 
     public init(vocabulary: Int, width: Int = 128, depth: Int = 1) {
         embedding = Embedding(vocabulary, width)
-        lstm = LSTM(width, width, depth: depth)
+        lstm = LSTM(width, width, layers: depth)
         decoder = Dense(width, vocabulary)
     }
 

@@ -21,7 +21,7 @@ public struct ConvMixer: Layer {
                         Conv(width, width, kernel: kernel, padding: .same, groups: width)
                         activation
                         BatchNorm(width)
-                    }) { $0 + $1 }
+                    })
                 Conv(width, width, kernel: 1)
                 activation
                 BatchNorm(width)

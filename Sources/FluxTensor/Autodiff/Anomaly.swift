@@ -15,6 +15,15 @@ public func detectingAnomalies<R>(report: (@Sendable (Anomaly) -> Void)? = nil, 
     return try AnomalyDetector.$current.withValue(detector, operation: body)
 }
 
+/// The same for a computation that waits.
+public func detectingAnomalies<R>(
+    report: (@Sendable (Anomaly) -> Void)? = nil, isolation: isolated (any Actor)? = #isolation,
+    _ body: () async throws -> R
+) async rethrows -> R {
+    let detector = AnomalyDetector(report ?? { trap("gradient", $0.description) })
+    return try await AnomalyDetector.$current.withValue(detector, operation: body, isolation: isolation)
+}
+
 /// A NaN where there was none before.
 public struct Anomaly: Sendable, CustomStringConvertible {
     public enum Pass: String, Sendable {

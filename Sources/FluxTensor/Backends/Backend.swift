@@ -54,6 +54,13 @@ package protocol Backend: Sendable {
 
     // Linear algebra: `[m, k] · [k, n]` for each of `batches` pairs; see `MatrixProduct`.
     func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage)
+    /// Takes contiguous `[batches, rows, columns]` of `float32` or `float64` apart; see `Decomposition`.
+    func decompose(_ form: Decomposition, _ x: TensorBody, batches: Int, rows: Int, columns: Int, into out: Storage)
+    /// Solves `a · x = b` for contiguous `[batches, size, size]` and `[batches, size, columns]`; see `LinearSystem`.
+    func solve(_ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage)
+
+    // Fourier transforms of `rows` contiguous rows of `float32` or `float64`, each of `count` numbers, times `scale`.
+    func fourier(_ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, into out: Storage)
 
     // Windows over spatial axes of contiguous `planes`
     /// Columns of the elements under the window, 0 in the padding: `[planes, kernel, output]`.
@@ -89,6 +96,15 @@ package protocol Backend: Sendable {
     func crossEntropy(
         _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
     ) -> Bool
+    /// Attention on contiguous `float32`, and for each row the logarithm of the sum of the exponentials of its scores.
+    func attention(
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
+        logSum: Storage
+    ) -> Bool
+    /// The gradients of it by query, key and value, from what a backend that has `attention` wrote.
+    func attentionGradient(
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
+        logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -116,17 +132,17 @@ package enum Reduction: UInt8, CaseIterable, Sendable {
     case sum, product, max, min, argmax, argmin, any, all
 }
 
+/// How an element that is scattered meets the one that is there. The order is that of the C kernels.
+package enum ScatterCombination: Int32, Sendable {
+    case add, multiply, max, min, replace
+}
+
 /// Running reductions; those of places give the first of equals that was met. The order is that of the C kernels.
 package enum Scan: Int32, CaseIterable, Sendable {
     case sum, product, max, min, argmax, argmin, logSumExp
 
     /// Whether the result is `int64` places rather than of the input's dtype.
     var givesPlaces: Bool { self == .argmax || self == .argmin }
-}
-
-/// How an element that is scattered meets the one that is there. The order is that of the C kernels.
-package enum ScatterCombination: Int32, Sendable {
-    case add, multiply, max, min, replace
 }
 
 package enum SoftmaxForm: Sendable {
@@ -173,6 +189,18 @@ extension Backend {
     package func crossEntropy(
         _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
     ) -> Bool { false }
+
+    package func attention(
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
+        logSum: Storage
+    ) -> Bool { false }
+
+    package func attentionGradient(
+        _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
+        logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage)
+    ) {
+        trap("attention", "\(device) has no fused attention, so nobody may ask for its gradient")
+    }
 
     package func step(
         _ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int

@@ -39,7 +39,8 @@ enum ModelCache {
         var contents: ModelContents? {
             guard anchors.allSatisfy({ $0.object != nil }) else { return nil }
             let (parameters, buffers, modes) = (
-                parameters.compactMap(\.object), buffers.compactMap(\.object), modes.compactMap(\.object))
+                parameters.compactMap(\.object), buffers.compactMap(\.object), modes.compactMap(\.object)
+            )
             guard parameters.count == self.parameters.count, buffers.count == self.buffers.count,
                 modes.count == self.modes.count
             else { return nil }

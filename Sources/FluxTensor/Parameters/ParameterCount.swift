@@ -9,7 +9,8 @@ public func parameterBytes(_ model: Any) -> Int {
 /// The paths of parameters and buffers that hold a NaN or an infinity: where to look when training has gone astray.
 public func nonFiniteParameters(_ model: Any) -> [String] {
     let contents = ModelContents.of(model)
-    let values = contents.parameters.map { ($0.name, $0.parameter.value) }
+    let values =
+        contents.parameters.map { ($0.name, $0.parameter.value) }
         + contents.buffers.map { ($0.name, $0.buffer.wrappedValue) }
     return values.filter { $0.1.dtype.isFloatingPoint && !isFinite($0.1).all().item(Bool.self) }.map(\.0)
 }

@@ -42,6 +42,17 @@ package struct Shape: Sendable {
         return product
     }
 
+    /// Whether the bytes of as many elements have addresses.
+    package var fitsMemory: Bool {
+        var bytes = 8  // of the largest element
+        for axis in 0..<rank {
+            let (product, overflow) = bytes.multipliedReportingOverflow(by: Swift.max(extents[axis], 1))
+            if overflow { return false }
+            bytes = product
+        }
+        return true
+    }
+
     package var indices: Range<Int> { 0..<rank }
 
     package var array: [Int] { indices.map { extents[$0] } }

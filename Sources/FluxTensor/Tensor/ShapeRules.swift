@@ -41,6 +41,9 @@ package func broadcastShape(_ operation: String, _ x: Shape, _ y: Shape) throws(
             throw ShapeError(operation, "lhs \(x) and rhs \(y) do not broadcast: \(left) ≠ \(right)")
         }
     }
+    if !long.fitsMemory {  // views that repeat their elements may be larger than memory
+        throw ShapeError(operation, "lhs \(x) and rhs \(y) make \(long), which has more elements than fit in memory")
+    }
     return long
 }
 

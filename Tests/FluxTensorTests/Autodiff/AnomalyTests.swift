@@ -3,11 +3,18 @@ import Synchronization
 import Testing
 
 @Suite struct AnomalyTests {
+    private final class Found: Sendable {
+        private let list = Mutex<[String]>([])
+
+        var messages: [String] { list.withLock { $0 } }
+
+        @Sendable func add(_ anomaly: Anomaly) { list.withLock { $0.append(anomaly.description) } }
+    }
+
     private func anomalies(_ body: () -> Void) -> [String] {
-        let found = Mutex<[String]>([])
-        let collect: @Sendable (Anomaly) -> Void = { anomaly in found.withLock { $0.append(anomaly.description) } }
-        withExtendedLifetime(collect) { detectingAnomalies(report: collect, body) }
-        return found.withLock { $0 }
+        let found = Found()
+        detectingAnomalies(report: found.add, body)
+        return found.messages
     }
 
     @Test func theFirstOperationOfTheForwardPassIsNamed() {
@@ -23,6 +30,17 @@ import Testing
     @Test func dataThatHoldNaNAreTold() {
         let found = anomalies { _ = gradient(at: Tensor([1.0])) { x in (x * Tensor([Double.nan])).sum() } }
         #expect(found == ["'*' met the first NaN of the forward pass, in an operand of shape [1]"])
+    }
+
+    @Test func computationsThatWaitAreWatched() async {
+        let found = Found()
+        await detectingAnomalies(report: found.add) {
+            _ = await gradient(at: Tensor([-4.0])) { x in
+                await Task.yield()
+                return rsqrt(x).sum()
+            }
+        }
+        #expect(found.messages == ["'rsqrt' made the first NaN of the forward pass, in a result of shape [1]"])
     }
 
     @Test func healthyComputationsAreSilent() {

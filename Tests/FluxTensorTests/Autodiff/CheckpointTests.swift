@@ -26,6 +26,20 @@ import Testing
         #expect(slope.isClose(to: plain.gradient))
     }
 
+    @Test func nothingOfTheSegmentIsKept() {
+        weak var inside: TensorBody?
+        let slope = gradient(at: x) { x in
+            let y = checkpointed(x) { h in
+                let z = exp(h)
+                inside = z.body
+                return z * h
+            }
+            #expect(inside == nil)
+            return y.sum()
+        }
+        #expect(slope.isClose(to: exp(x) * (x + 1)))
+    }
+
     @Test func outsideOfGradientsItIsThePlainCall() {
         let counter = Counter()
         let y = checkpointed(x) { h in

@@ -49,6 +49,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [[2, 3, 4], [0, 3, 4], [0, 0, 4], [0, 0, 0]] as [[Double]])
+    func productsOfZerosHaveSecondDerivatives(_ elements: [Double]) {
+        let x = Tensor(elements)
+        let truth = hessian(at: x) { $0[0] * $0[1] * $0[2] }
+        #expect(hessian(at: x) { $0.product() }.isClose(to: truth))
+        let ones = Tensor([1, 1] as [Double])
+        let scattered = hessian(at: x) { x in ones.scattered(x, at: Tensor([1, 1, 1]), combining: .multiply)[1] }
+        #expect(scattered.isClose(to: truth))
+    }
+
     @Test func directionOfAnotherShapeTraps() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = hessianVectorProduct(at: Tensor([1.0]), Tensor([1.0, 2.0])) { $0.sum() }

@@ -60,8 +60,9 @@ extension RandomProgram.Step {
         case "rows": return x[ints]
         case "takeAlongAxis": return x.takeAlongAxis(Tensor(ints, shape: x.shape), axis: axis)
         case "putAlongAxis": return put(x, values[1], Tensor(ints, shape: x.shape), axis)
+        case "lookup": return x[indices: ints.map(index)]
         case "scatterAdded": return x.scatterAdded(values[1], at: Tensor(ints))
-        default: return written(x, values[1], ints)
+        default: return written(x, values[values.count - 1], ints)
         }
     }
 
@@ -70,9 +71,15 @@ extension RandomProgram.Step {
         switch op {
         case "assigned": result[places] = y
         case "added": result[places] += y
+        case "written": result[indices: places.map(index)] = sin(x[indices: places.map(index)])
         default: fatalError("no step \(op)")
         }
         return result
+    }
+
+    private func index(_ kind: Int) -> any TensorIndex {
+        let kinds: [any TensorIndex] = [IndexSelection.all, IndexSelection.by(2), 0, [-1, 0], IndexSelection.newAxis]
+        return kinds[kind]
     }
 
     private func padded(_ x: Tensor, _ axis: Int, _ amount: (before: Int, after: Int)) -> Tensor {

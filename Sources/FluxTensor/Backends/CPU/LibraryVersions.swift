@@ -1,3 +1,4 @@
+import CLAPACK
 import COneDNN
 
 /// The versions of the libraries that the CPU backend runs on.
@@ -5,6 +6,7 @@ public enum LibraryVersions {
     public static var all: [(name: String, version: String)] {
         var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
         flux_onednn_version(&major, &minor, &patch)
-        return [("oneDNN", "\(major).\(minor).\(patch)")]
+        let lapack = flux_lapack_name().map { String(cString: $0) } ?? "none"
+        return [("oneDNN", "\(major).\(minor).\(patch)"), ("LAPACK", lapack)]
     }
 }

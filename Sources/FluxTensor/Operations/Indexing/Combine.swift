@@ -41,18 +41,13 @@ extension Tensor {
     private func multiplied(at places: Tensor, _ count: Int) -> Tensor {
         let ones = Tensor.full(layout.shape.replacing(1, with: count), 1, dtype, on: device)
         return ones.scattering(.multiply, self, places).recorded("scattered", self) { [self] dy in
-            dy.gathered(places, 1) * productOfOthers(places, count)
+            let safe = `where`(self .== 0, 1, self)
+            let whole = layout.shape.replacing(1, with: count)
+            let others = productOfOthers(nonzeros: safe.multiplied(at: places, count).gathered(places, 1), safe: safe) {
+                $0.scattered(places, 1, whole).gathered(places, 1)
+            }
+            return dy.gathered(places, 1) * others
         }
-    }
-
-    /// For each value the product of the others at its place, right also where values are 0.
-    private func productOfOthers(_ places: Tensor, _ count: Int) -> Tensor {
-        let isZero = self .== 0
-        let safe = `where`(isZero, 1, self)
-        let product = safe.multiplied(at: places, count).gathered(places, 1)
-        let zeros = isZero.cast(to: dtype).scattered(places, 1, layout.shape.replacing(1, with: count)).gathered(places, 1)
-        let isOnlyZero = logicalAnd(isZero, zeros .== 1)
-        return `where`(logicalOr(isOnlyZero, zeros .== 0), product / safe, 0)
     }
 
     // MARK: Extremes

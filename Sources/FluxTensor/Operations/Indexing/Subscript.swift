@@ -17,6 +17,12 @@ extension Tensor {
     ///   place is written several times, to the last.
     /// - Precondition: numbers and places are within the axis; ranges end within it; masks have the extents of their axes.
     public subscript(_ indices: any TensorIndex...) -> Tensor {
+        get { self[indices: indices] }
+        set { self[indices: indices] = newValue }
+    }
+
+    /// The part that a list of indices selects; see `subscript(_:)`.
+    public subscript(indices indices: [any TensorIndex]) -> Tensor {
         get {
             let part = require { () throws(ShapeError) in try Part(indices.map(\.selection), of: layout.shape) }
             let slice = sliced(part.slice).reshaped(part.shape)

@@ -76,7 +76,7 @@ extension MatrixProduct {
         let (rows, columns) = (layout.shape[layout.rank - 2], layout.shape[layout.rank - 1])
         let (row, column) = (layout.strides[layout.rank - 2], layout.strides[layout.rank - 1])
         if (column == 1 || columns == 1) && row >= max(columns, 1) { return (row, 1) }
-        if rows == 1 && column == 1 { return (max(columns, 1), 1) }
+        if rows == 1 && (column == 1 || columns == 1) { return (max(columns, 1), 1) }
         return (1, column)
     }
 

@@ -4,17 +4,32 @@ extension Tensor {
     /// - Gradient: `dx_i = dy · Π_{j ≠ i} x_j`, right also where elements are 0.
     public func product(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
         reduce("product", axes, keepingAxes) { axes in
-            reduced(.product, axes).recorded("product", self, output: { [self] dy, y in
-                // With one zero in a group, only its own gradient is not 0; with two, all are.
-                let isZero = self .== 0
-                let others = `where`(isZero, 1, self).product(axes, keepingAxes: true)
-                let zeros = isZero.cast(to: self.dtype).sum(axes, keepingAxes: true)
-                let single = logicalAnd(zeros .== 1, isZero)
-                let none = zeros .== 0
-                let quotient = others.unreduced(axes, to: layout.shape) / `where`(isZero, 1, self)
-                let factor = `where`(single, others, `where`(none, quotient, 0))
-                return dy.unreduced(axes, to: layout.shape) * factor
-            })
+            reduced(.product, axes).recorded(
+                "product", self,
+                output: { [self] dy, y in
+                    let safe = `where`(self .== 0, 1, self)
+                    let others = productOfOthers(
+                        nonzeros: safe.product(axes, keepingAxes: true), safe: safe, sum: { $0.sum(axes, keepingAxes: true) })
+                    return dy.unreduced(axes, to: layout.shape) * others
+                })
         }
+    }
+
+    /// For each element the product of the others of its group, with right first derivatives, also where elements are 0.
+    ///
+    /// With one zero in a group only the zero's own product is not 0, and with two none is; their derivatives by the zeros are.
+    ///
+    /// - Parameters:
+    ///   - nonzeros: The product of each group without its zeros, in a shape that broadcasts to the elements.
+    ///   - safe: The elements, 1 for zeros.
+    ///   - sum: The sum over each group, in such a shape.
+    func productOfOthers(nonzeros: Tensor, safe: Tensor, sum: (Tensor) -> Tensor) -> Tensor {
+        let isZero = self .== 0
+        if !isZero.any().item(Bool.self) { return nonzeros / safe }
+        let count = sum(isZero.cast(to: dtype))
+        let zeros = sum(`where`(isZero, self, 0))  // 0, but with a derivative
+        let ofZero = `where`(count .== 1, nonzeros, `where`(count .== 2, (zeros - self) * nonzeros, 0))
+        let ofOther = `where`(count .== 0, nonzeros / safe, `where`(count .== 1, zeros * nonzeros / safe, 0))
+        return `where`(isZero, ofZero, ofOther)
     }
 }

@@ -34,9 +34,9 @@ extension Tensor {
             guard shape.rank == result.rank, shape.replacing(axis, with: result[axis]) == result else {
                 throw ShapeError("concatenated", "\(result) and \(shape) differ beside axis \(axis)")
             }
-            result[axis] += shape[axis]
+            result[axis] = try checkedExtent("concatenated", result[axis], shape[axis], Int.addingReportingOverflow)
         }
-        return (result, axis)
+        return (try checkedShape("concatenated", result.array), axis)
     }
 
     /// The tensors along a new axis.

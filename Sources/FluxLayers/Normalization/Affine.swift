@@ -1,16 +1,5 @@
 import FluxTensor
 
-/// `x` shifted and scaled to mean 0 and variance 1 over `axes`, all if none are given.
-///
-///     (x − mean) / √(variance + ε)
-///
-/// - Shape: any → the same.
-/// - Gradient: `dx = (dy − mean dy − y · mean(dy·y)) / √(variance + ε)`.
-public func normalized(_ x: Tensor, _ axes: [Int] = [], epsilon: Double = 1e-5) -> Tensor {
-    let distance = x - x.mean(axes, keepingAxes: true)
-    return distance * rsqrt(square(distance).mean(axes, keepingAxes: true) + epsilon)
-}
-
 extension Tensor {
     /// Scaled and shifted, as a normalization ends; both operands take on `shape`.
     func affine(_ weight: Tensor?, _ bias: Tensor?, _ shape: [Int]) -> Tensor {

@@ -1,0 +1,156 @@
+#include "Internal.h"
+
+// LAPACK's matrices are column-major: it sees each of ours transposed. Every decomposition is chosen so that its parts come
+// out row-major without a copy: the LQ form of xᵀ is the QR form of x, and so on.
+
+typedef struct decomposition {
+    void (*one)(const struct decomposition *, const char *x, char *out);
+    int dtype;
+    int64_t m, n, part_count;  // part_count: the elements of all parts of one matrix
+    const char *x;
+    char *out;
+} decomposition;
+
+static void run(void *context, int64_t begin, int64_t end) {
+    const decomposition *d = context;
+    size_t size = element_size(d->dtype);
+    for (int64_t i = begin; i < end; i++) {
+        d->one(d, d->x + (size_t)(i * d->m * d->n) * size, d->out + (size_t)(i * d->part_count) * size);
+    }
+}
+
+/// Small matrices go to the threads in turns; a large one is left to the library's own threads.
+static void run_all(decomposition d, int64_t batches) {
+    enum { LARGE = 128 };
+    if (batches > 1 && d.n <= LARGE) {
+        flux_parallel_for(batches, 1 + (1 << 14) / (d.m * d.n * d.n + 1), run, &d);
+    } else {
+        run(&d, 0, batches);
+    }
+}
+
+/// A copy of the matrix for the library to overwrite.
+static void *copy(const decomposition *d, const char *x) {
+    size_t size = (size_t)(d->m * d->n) * element_size(d->dtype);
+    return memcpy(allocate(size), x, size);
+}
+
+static void one_cholesky(const decomposition *d, const char *x, char *out) {
+    int n = (int)d->n, info = 0;
+    memcpy(out, x, (size_t)(d->n * d->n) * element_size(d->dtype));
+    flux_lapack[d->dtype].potrf("U", &n, out, &n, &info, 1);
+    if (info != 0) {
+        fill_with_nan(d->dtype, out, d->part_count);
+        return;
+    }
+    for (int64_t i = 0; i < d->n; i++) {
+        for (int64_t j = i + 1; j < d->n; j++) set_element(d->dtype, out, i * d->n + j, 0);
+    }
+}
+
+static void one_pivots(const decomposition *d, const char *x, char *out) {
+    int n = (int)d->n, info = 0, *places = allocate((size_t)n * sizeof(int));
+    void *a = copy(d, x);
+    flux_lapack[d->dtype].getrf(&n, &n, a, &n, places, &info);
+    double sign = 1;
+    for (int i = 0; i < n; i++) {
+        if (places[i] != i + 1) sign = -sign;
+        set_element(d->dtype, out, i, element(d->dtype, a, (int64_t)i * n + i));
+    }
+    set_element(d->dtype, out, 0, sign * element(d->dtype, out, 0));
+    free(a);
+    free(places);
+}
+
+/// Rows of `r` and columns of `q` turned around where the diagonal of `r` is negative.
+static void make_diagonal_positive(int dtype, int64_t m, int64_t n, void *q, void *r) {
+    for (int64_t j = 0; j < n; j++) {
+        if (!(element(dtype, r, j * n + j) < 0)) continue;
+        for (int64_t i = j; i < n; i++) set_element(dtype, r, j * n + i, -element(dtype, r, j * n + i));
+        for (int64_t i = 0; i < m; i++) set_element(dtype, q, i * n + j, -element(dtype, q, i * n + j));
+    }
+}
+
+static void one_qr(const decomposition *d, const char *x, char *out) {
+    int m = (int)d->m, n = (int)d->n, info = 0, count = -1;
+    int dtype = d->dtype;
+    size_t size = element_size(dtype);
+    char *q = out, *r = out + (size_t)(d->m * d->n) * size;
+    double needed[2];
+    memcpy(q, x, (size_t)(d->m * d->n) * size);
+    void *tau = allocate((size_t)n * size);
+    flux_lapack[dtype].gelqf(&n, &m, q, &n, tau, needed, &count, &info);
+    double first = element(dtype, needed, 0);
+    flux_lapack[dtype].orglq(&n, &m, &n, q, &n, tau, needed, &count, &info);
+    double second = element(dtype, needed, 0);
+    void *work = allocate_work(dtype, first > second ? first : second, &count);
+    flux_lapack[dtype].gelqf(&n, &m, q, &n, tau, work, &count, &info);
+    memcpy(r, q, (size_t)(d->n * d->n) * size);
+    for (int64_t i = 0; i < d->n; i++) {
+        for (int64_t j = 0; j < i; j++) set_element(dtype, r, i * d->n + j, 0);
+    }
+    flux_lapack[dtype].orglq(&n, &m, &n, q, &n, tau, work, &count, &info);
+    make_diagonal_positive(dtype, d->m, d->n, q, r);
+    free(work);
+    free(tau);
+}
+
+static void one_svd(const decomposition *d, const char *x, char *out) {
+    int m = (int)d->m, n = (int)d->n, k = m < n ? m : n, info = 0, count = -1, dtype = d->dtype;
+    size_t size = element_size(dtype);
+    char *u = out, *s = u + (size_t)(d->m * k) * size, *v = s + (size_t)k * size;
+    if (!all_finite(dtype, x, d->m * d->n)) {
+        fill_with_nan(dtype, out, d->part_count);
+        return;
+    }
+    double needed[2];
+    void *a = copy(d, x);
+    int *places = allocate((size_t)k * 8 * sizeof(int));
+    flux_lapack[dtype].gesdd("S", &n, &m, a, &n, s, v, &n, u, &k, needed, &count, places, &info, 1);
+    void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
+    flux_lapack[dtype].gesdd("S", &n, &m, a, &n, s, v, &n, u, &k, work, &count, places, &info, 1);
+    if (info != 0) fill_with_nan(dtype, out, d->part_count);
+    free(work);
+    free(places);
+    free(a);
+}
+
+static void one_eigen(const decomposition *d, const char *x, char *out) {
+    int n = (int)d->n, info = 0, count = -1, place_count = -1, dtype = d->dtype, place_needed[2] = {1, 1};
+    char *v = out + (size_t)d->n * element_size(dtype);
+    if (!all_finite(dtype, x, d->n * d->n)) {
+        fill_with_nan(dtype, out, d->part_count);
+        return;
+    }
+    double needed[2];
+    memcpy(v, x, (size_t)(d->n * d->n) * element_size(dtype));
+    flux_lapack[dtype].syevd("V", "U", &n, v, &n, out, needed, &count, place_needed, &place_count, &info, 1, 1);
+    void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
+    place_count = place_needed[0];
+    int *places = allocate((size_t)place_count * sizeof(int));
+    flux_lapack[dtype].syevd("V", "U", &n, v, &n, out, work, &count, places, &place_count, &info, 1, 1);
+    if (info != 0) fill_with_nan(dtype, out, d->part_count);
+    free(places);
+    free(work);
+}
+
+void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_cholesky, dtype, n, n, n * n, x, out}, batches);
+}
+
+void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_pivots, dtype, n, n, n, x, out}, batches);
+}
+
+void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_qr, dtype, m, n, m * n + n * n, x, out}, batches);
+}
+
+void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
+    int64_t k = m < n ? m : n;
+    run_all((decomposition){one_svd, dtype, m, n, m * k + k + k * n, x, out}, batches);
+}
+
+void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_eigen, dtype, n, n, n + n * n, x, out}, batches);
+}

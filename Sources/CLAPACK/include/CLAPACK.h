@@ -1,0 +1,33 @@
+// Matrices taken apart and systems solved by LAPACK, which is opened when the first of them is asked for.
+//
+// Matrices are contiguous, row-major, one after another; `dtype` is FLUX_F32 or FLUX_F64. What has no answer (a matrix that
+// is not positive definite, a singular system, elements that are not finite) gives NaN in all of that matrix's result.
+#ifndef FLUX_CLAPACK_H
+#define FLUX_CLAPACK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// Opens the library. False where the machine has none; the others may not be called then.
+bool flux_lapack_open(void);
+/// The name of the library that was opened, or NULL.
+const char *flux_lapack_name(void);
+
+// MARK: Decompositions (Decompositions.c); `out` holds the named parts of each matrix one after another.
+/// `l [n, n]`: lower, x = l·lᵀ.
+void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `pivots [n]` of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
+void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `q [m, n], r [n, n]` for m ≥ n; the diagonal of r is not negative.
+void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
+/// `u [m, k], s [k], v [k, n]` with k = min(m, n): x = u·diag(s)·v, s descending.
+void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
+/// `w [n], v [n, n]`: the eigenvalues of a symmetric matrix, ascending, and its eigenvectors in rows.
+void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+
+// MARK: Systems (Systems.c): a `[n, n]`, b and out `[n, k]`, a·out = b.
+enum { FLUX_GENERAL, FLUX_LOWER, FLUX_UPPER };
+/// `form` tells what part of `a` is read; with `unit` its diagonal counts as ones.
+void flux_solve(int form, bool unit, int dtype, int64_t batches, int64_t n, int64_t k, const void *a, const void *b, void *out);
+
+#endif

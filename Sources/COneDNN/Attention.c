@@ -1,0 +1,137 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "CKernels.h"
+#include "COneDNN.h"
+#include "FluxAttention.h"
+
+// Tiles of scores that stay in the cache of one core (Dao et al. 2022). A whole score matrix never exists.
+enum { QUERIES = 64, KEYS = 256 };
+
+typedef struct {
+    const flux_attention_inputs *in;
+    float *out, *log_sum;  // forward
+    const float *d_out, *result, *sums;
+    float *d_query, *d_key, *d_value;
+} job;
+
+static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
+
+static float *allocate(int64_t count) {
+    float *memory = malloc((size_t)count * sizeof(float));
+    if (!memory) abort();
+    return memory;
+}
+
+/// How the tile of queries from `i` and keys from `j` of a head is masked.
+static flux_attention_scores scores_of(const flux_attention_inputs *in, int64_t head, int64_t i, int64_t j) {
+    flux_attention_scores how = {0, in->mask_row, in->mask_column, in->is_causal ? i + 1 - j : in->s, in->scale};
+    if (in->mask) how.mask = in->mask + in->mask_offsets[head] + i * in->mask_row + j * in->mask_column;
+    return how;
+}
+
+/// The keys that any of the queries from `i` on, `rows` of them, sees.
+static int64_t seen_keys(const flux_attention_inputs *in, int64_t i, int64_t rows) {
+    return in->is_causal ? smaller(in->s, i + rows) : in->s;
+}
+
+static void multiply(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
+                     const float *y, int64_t y_leading, bool accumulate, float *out) {
+    if (!flux_onednn_sgemm(transpose_x, transpose_y, m, n, k, x, x_leading, y, y_leading, accumulate, out, n)) abort();
+}
+
+// MARK: Forward
+
+static void forward_block(const job *job, int64_t head, int64_t i, float *scores) {
+    const flux_attention_inputs *in = job->in;
+    int64_t rows = smaller(QUERIES, in->t - i), seen = seen_keys(in, i, rows);
+    const float *query = in->query + (head * in->t + i) * in->d;
+    const float *key = in->key + head / in->group * in->s * in->d, *value = in->value + head / in->group * in->s * in->e;
+    float *out = job->out + (head * in->t + i) * in->e, largest[QUERIES], sum[QUERIES];
+    memset(out, 0, (size_t)(rows * in->e) * sizeof(float));
+    for (int64_t r = 0; r < rows; r++) {
+        largest[r] = -INFINITY;
+        sum[r] = 0;
+    }
+    for (int64_t j = 0; j < seen; j += KEYS) {
+        int64_t columns = smaller(KEYS, seen - j);
+        multiply(false, true, rows, columns, in->d, query, in->d, key + j * in->d, in->d, false, scores);
+        flux_attention_tile(rows, columns, in->e, scores_of(in, head, i, j), scores, largest, sum, out);
+        multiply(false, false, rows, in->e, columns, scores, columns, value + j * in->e, in->e, true, out);
+    }
+    for (int64_t r = 0; r < rows; r++) {
+        float factor = 1 / sum[r];
+        for (int64_t c = 0; c < in->e; c++) out[r * in->e + c] *= factor;
+        job->log_sum[head * in->t + i + r] = largest[r] + logf(sum[r]);
+    }
+}
+
+static int64_t block_count(const flux_attention_inputs *in) { return (in->t + QUERIES - 1) / QUERIES; }
+
+static void forward_blocks(void *context, int64_t begin, int64_t end) {
+    const job *work = context;
+    float *scores = allocate(QUERIES * KEYS);
+    int64_t blocks = block_count(work->in);
+    for (int64_t i = begin; i < end; i++) forward_block(work, i / blocks, i % blocks * QUERIES, scores);
+    free(scores);
+}
+
+void flux_attention(const flux_attention_inputs *inputs, float *out, float *log_sum) {
+    job work = {.in = inputs, .out = out, .log_sum = log_sum};
+    flux_parallel_for(inputs->batches * block_count(inputs), 1, forward_blocks, &work);
+}
+
+// MARK: Backward: one key head after the other, so that no two threads add to the same place
+
+/// What the tile adds to the three gradients. `scores` and `dp` hold one tile each, `delta` one number a query.
+static void gradient_tile(const job *job, int64_t head, int64_t i, int64_t j, const float *delta, float *scores, float *dp) {
+    const flux_attention_inputs *in = job->in;
+    int64_t rows = smaller(QUERIES, in->t - i), columns = smaller(KEYS, in->s - j), key_head = head / in->group;
+    const float *query = in->query + (head * in->t + i) * in->d, *d_out = job->d_out + (head * in->t + i) * in->e;
+    int64_t key_at = (key_head * in->s + j) * in->d, value_at = (key_head * in->s + j) * in->e;
+    multiply(false, true, rows, columns, in->d, query, in->d, in->key + key_at, in->d, false, scores);
+    multiply(false, true, rows, columns, in->e, d_out, in->e, in->value + value_at, in->e, false, dp);
+    flux_attention_gradient_tile(
+        rows, columns, scores_of(in, head, i, j), job->sums + head * in->t + i, delta + i, scores, dp);
+    multiply(true, false, columns, in->e, rows, scores, columns, d_out, in->e, true, job->d_value + value_at);
+    multiply(true, false, columns, in->d, rows, dp, columns, query, in->d, true, job->d_key + key_at);
+    multiply(false, false, rows, in->d, columns, dp, columns, in->key + key_at, in->d, true,
+             job->d_query + (head * in->t + i) * in->d);
+}
+
+static void gradient_head(const job *job, int64_t head, float *delta, float *scores, float *dp) {
+    const flux_attention_inputs *in = job->in;
+    for (int64_t i = 0; i < in->t; i++) {
+        const float *x = job->result + (head * in->t + i) * in->e, *y = job->d_out + (head * in->t + i) * in->e;
+        delta[i] = 0;
+        for (int64_t c = 0; c < in->e; c++) delta[i] += x[c] * y[c];
+    }
+    for (int64_t j = 0; j < in->s; j += KEYS) {
+        int64_t first = in->is_causal ? j / QUERIES * QUERIES : 0;
+        for (int64_t i = first; i < in->t; i += QUERIES) gradient_tile(job, head, i, j, delta, scores, dp);
+    }
+}
+
+static void gradient_heads(void *context, int64_t begin, int64_t end) {
+    const job *work = context;
+    const flux_attention_inputs *in = work->in;
+    float *delta = allocate(in->t), *scores = allocate(2 * QUERIES * KEYS);
+    for (int64_t key_head = begin; key_head < end; key_head++) {
+        int64_t first = key_head * in->group;
+        memset(work->d_query + first * in->t * in->d, 0, (size_t)(in->group * in->t * in->d) * sizeof(float));
+        memset(work->d_key + key_head * in->s * in->d, 0, (size_t)(in->s * in->d) * sizeof(float));
+        memset(work->d_value + key_head * in->s * in->e, 0, (size_t)(in->s * in->e) * sizeof(float));
+        for (int64_t head = first; head < first + in->group; head++) {
+            gradient_head(work, head, delta, scores, scores + QUERIES * KEYS);
+        }
+    }
+    free(scores);
+    free(delta);
+}
+
+void flux_attention_gradient(const flux_attention_inputs *inputs, const float *out, const float *log_sum, const float *d_out,
+                             float *d_query, float *d_key, float *d_value) {
+    job work = {inputs, 0, 0, d_out, out, log_sum, d_query, d_key, d_value};
+    flux_parallel_for(inputs->batches / inputs->group, 1, gradient_heads, &work);
+}

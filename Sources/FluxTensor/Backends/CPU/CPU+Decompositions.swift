@@ -1,0 +1,39 @@
+import CLAPACK
+
+extension CPU {
+    package func decompose(_ form: Decomposition, _ x: TensorBody, batches: Int, rows: Int, columns: Int, into out: Storage) {
+        openLibrary()
+        let (code, count, m, n) = (x.dtype.code, Int64(batches), Int64(rows), Int64(columns))
+        switch form {
+        case .cholesky: flux_cholesky(code, count, n, x.cpu, out.cpu)
+        case .pivots: flux_pivots(code, count, n, x.cpu, out.cpu)
+        case .qr: flux_qr(code, count, m, n, x.cpu, out.cpu)
+        case .svd: flux_svd(code, count, m, n, x.cpu, out.cpu)
+        case .eigen: flux_eigen(code, count, n, x.cpu, out.cpu)
+        }
+    }
+
+    package func solve(
+        _ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage
+    ) {
+        openLibrary()
+        let (code, hasUnitDiagonal) = form.code
+        flux_solve(
+            code, hasUnitDiagonal, a.dtype.code, Int64(batches), Int64(size), Int64(columns), a.cpu, b.cpu, out.cpu)
+    }
+
+    private func openLibrary() {
+        if flux_lapack_open() { return }
+        trap("linear algebra", "no LAPACK on this machine; install libopenblas0-openmp, which scripts/setup does")
+    }
+}
+
+extension LinearSystem {
+    fileprivate var code: (form: Int32, hasUnitDiagonal: Bool) {
+        switch self {
+        case .general: (Int32(FLUX_GENERAL), false)
+        case .lower(let hasUnitDiagonal): (Int32(FLUX_LOWER), hasUnitDiagonal)
+        case .upper(let hasUnitDiagonal): (Int32(FLUX_UPPER), hasUnitDiagonal)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// How a matrix is taken apart. The result holds for each matrix its parts, one after another.
+///
+/// What has no answer (a matrix that is not positive definite, elements that are not finite) gives NaN.
+package enum Decomposition: Sendable {
+    /// Lower `l`: `x = l · lᵀ`, for symmetric positive definite `x`.
+    case cholesky
+    /// The pivots of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
+    case pivots
+    /// `q`, `r` for no fewer rows than columns; the diagonal of `r` is not negative.
+    case qr
+    /// `u`, `s` descending, `vᵀ`.
+    case svd
+    /// The eigenvalues of a symmetric matrix, ascending, and its eigenvectors in rows.
+    case eigen
+
+    /// The shapes of the parts.
+    package func parts(rows: Int, columns: Int) -> [Shape] {
+        let smaller = min(rows, columns)
+        return switch self {
+        case .cholesky: [[rows, rows]]
+        case .pivots: [[rows]]
+        case .qr: [[rows, columns], [columns, columns]]
+        case .svd: [[rows, smaller], [smaller], [smaller, columns]]
+        case .eigen: [[rows], [rows, rows]]
+        }
+    }
+}
+
+/// What is known of the matrix of a linear system; only the named triangle is read.
+package enum LinearSystem: Sendable {
+    case general
+    case lower(hasUnitDiagonal: Bool)
+    case upper(hasUnitDiagonal: Bool)
+}

@@ -1,0 +1,138 @@
+extension Reference {
+    package func decompose(_ form: Decomposition, _ x: TensorBody, batches: Int, rows: Int, columns: Int, into out: Storage) {
+        let numbers = x.numbers
+        let results = (0..<batches).flatMap { batch -> [Double] in
+            let matrix = ReferenceMatrix(rows, columns, batch, of: numbers)
+            return form.parts(of: matrix) ?? form.nothing(rows, columns)
+        }
+        out.write(results, as: x.dtype)
+    }
+}
+
+extension Decomposition {
+    fileprivate func nothing(_ rows: Int, _ columns: Int) -> [Double] {
+        Array(repeating: .nan, count: parts(rows: rows, columns: columns).reduce(0) { $0 + $1.count })
+    }
+
+    /// The elements of all parts, or nothing where there is no answer.
+    fileprivate func parts(of x: ReferenceMatrix) -> [Double]? {
+        switch self {
+        case .cholesky: choleskyParts(x)
+        case .pivots: pivotsParts(x)
+        case .qr: qrParts(x)
+        case .svd: x.elements.allSatisfy(\.isFinite) ? svdParts(x) : nil
+        case .eigen: x.elements.allSatisfy(\.isFinite) ? eigenParts(x) : nil
+        }
+    }
+}
+
+private func choleskyParts(_ x: ReferenceMatrix) -> [Double]? {
+    var l = ReferenceMatrix.zeros(x.rows, x.rows)
+    for column in 0..<x.rows {
+        for row in column..<x.rows {
+            let rest = x[row, column] - (0..<column).reduce(0) { $0 + l[row, $1] * l[column, $1] }
+            if row == column && !(rest > 0) { return nil }
+            l[row, column] = row == column ? rest.squareRoot() : rest / l[column, column]
+        }
+    }
+    return l.elements
+}
+
+private func pivotsParts(_ x: ReferenceMatrix) -> [Double] {
+    var (a, sign) = (x, 1.0)
+    for step in 0..<a.rows {
+        sign *= a.eliminate(step)
+    }
+    let diagonal = (0..<a.rows).map { a[$0, $0] }
+    return [sign * diagonal[0]] + diagonal.dropFirst()
+}
+
+extension ReferenceMatrix {
+    /// One step of Gaussian elimination of the first `rows` columns; −1 if it swapped two rows, else 1.
+    mutating func eliminate(_ step: Int) -> Double {
+        let pivot = (step..<rows).max { Swift.abs(self[$0, step]) < Swift.abs(self[$1, step]) }!
+        swapRows(step, pivot)
+        if self[step, step] != 0 {
+            for row in step + 1..<max(rows, step + 1) {
+                let factor = self[row, step] / self[step, step]
+                for column in step..<columns { self[row, column] -= factor * self[step, column] }
+            }
+        }
+        return pivot == step ? 1 : -1
+    }
+}
+
+/// Gram and Schmidt's way, each column projected twice.
+private func qrParts(_ x: ReferenceMatrix) -> [Double] {
+    var (q, r) = (x, ReferenceMatrix.zeros(x.columns, x.columns))
+    for column in 0..<x.columns {
+        var rest = x.column(column)
+        for earlier in (0..<column).flatMap({ [$0, $0] }) {
+            let part = innerProduct(q.column(earlier), rest)
+            r[earlier, column] += part
+            rest = Swift.zip(rest, q.column(earlier)).map { $0 - part * $1 }
+        }
+        r[column, column] = innerProduct(rest, rest).squareRoot()
+        q.setColumn(column, rest.map { $0 / r[column, column] })
+    }
+    return q.elements + r.elements
+}
+
+/// Jacobi's rotations of a symmetric matrix until it is diagonal.
+private func eigenParts(_ x: ReferenceMatrix) -> [Double] {
+    var (a, v) = (x, ReferenceMatrix.identity(x.rows))
+    for _ in 0..<30 {
+        for p in 0..<x.rows {
+            for q in p + 1..<max(x.rows, p + 1) where a[p, q] != 0 {
+                let (cosine, sine) = rotation(a[p, p], a[p, q], a[q, q])
+                a.rotateColumns(p, q, cosine: cosine, sine: sine)
+                a = a.transposed
+                a.rotateColumns(p, q, cosine: cosine, sine: sine)
+                a = a.transposed
+                v.rotateColumns(p, q, cosine: cosine, sine: sine)
+            }
+        }
+    }
+    let order = (0..<x.rows).sorted { a[$0, $0] < a[$1, $1] }
+    return order.map { a[$0, $0] } + v.columns(order).transposed.elements
+}
+
+/// The cosine and sine of the rotation that makes `[[a, b], [b, c]]` diagonal.
+private func rotation(_ a: Double, _ b: Double, _ c: Double) -> (Double, Double) {
+    let ratio = (c - a) / (2 * b)
+    let tangent = (ratio < 0 ? -1 : 1) / (Swift.abs(ratio) + (ratio * ratio + 1).squareRoot())
+    let cosine = 1 / (tangent * tangent + 1).squareRoot()
+    return (cosine, tangent * cosine)
+}
+
+/// Jacobi's rotations of the columns until they are orthogonal: their lengths are the singular values.
+private func svdParts(_ x: ReferenceMatrix) -> [Double] {
+    if x.rows < x.columns {
+        let (v, s, u) = orthogonalized(x.transposed)
+        return u.elements + s + v.transposed.elements
+    }
+    let (u, s, v) = orthogonalized(x)
+    return u.elements + s + v.transposed.elements
+}
+
+private func orthogonalized(_ x: ReferenceMatrix) -> (u: ReferenceMatrix, s: [Double], v: ReferenceMatrix) {
+    var (a, v) = (x, ReferenceMatrix.identity(x.columns))
+    for _ in 0..<30 {
+        for p in 0..<x.columns {
+            for q in p + 1..<max(x.columns, p + 1) {
+                let (left, right) = (a.column(p), a.column(q))
+                let overlap = innerProduct(left, right)
+                if overlap == 0 { continue }
+                let (cosine, sine) = rotation(innerProduct(left, left), overlap, innerProduct(right, right))
+                a.rotateColumns(p, q, cosine: cosine, sine: sine)
+                v.rotateColumns(p, q, cosine: cosine, sine: sine)
+            }
+        }
+    }
+    let lengths = (0..<x.columns).map { innerProduct(a.column($0), a.column($0)).squareRoot() }
+    let order = lengths.indices.sorted { lengths[$0] > lengths[$1] }
+    for column in 0..<x.columns where lengths[column] > 0 {
+        a.setColumn(column, a.column(column).map { $0 / lengths[column] })
+    }
+    return (a.columns(order), order.map { lengths[$0] }, v.columns(order))
+}

@@ -1,0 +1,41 @@
+import Glibc
+
+extension Reference {
+    package func fourier(_ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, into out: Storage) {
+        let numbers = x.numbers
+        let width = numbers.count / rows
+        let results = (0..<rows).flatMap { row in
+            transformed(form, Array(numbers[row * width..<(row + 1) * width]), count).map { $0 * scale }
+        }
+        out.write(results, as: x.dtype)
+    }
+}
+
+/// The sum of the definition for each element.
+private func transformed(_ form: FourierForm, _ row: [Double], _ count: Int) -> [Double] {
+    let half = count / 2 + 1
+    switch form {
+    case .forward, .inverse:
+        let pairs = (0..<count).map { (row[2 * $0], row[2 * $0 + 1]) }
+        return (0..<count).flatMap { sum(pairs, at: $0, isInverse: form == .inverse) }
+    case .real:
+        return (0..<half).flatMap { sum(row.map { ($0, 0) }, at: $0, isInverse: false) }
+    case .realInverse:
+        let pairs = (0..<count).map { place -> (Double, Double) in
+            let mirrored = place < half ? place : count - place
+            let isReal = mirrored == 0 || 2 * mirrored == count
+            return (row[2 * mirrored], isReal ? 0 : place < half ? row[2 * mirrored + 1] : -row[2 * mirrored + 1])
+        }
+        return (0..<count).map { sum(pairs, at: $0, isInverse: true)[0] }
+    }
+}
+
+private func sum(_ pairs: [(Double, Double)], at place: Int, isInverse: Bool) -> [Double] {
+    var (real, imaginary) = (0.0, 0.0)
+    for (index, (x, y)) in pairs.enumerated() {
+        let angle = (isInverse ? 2 : -2) * Double.pi * Double(index * place % pairs.count) / Double(pairs.count)
+        real += x * Glibc.cos(angle) - y * Glibc.sin(angle)
+        imaginary += x * Glibc.sin(angle) + y * Glibc.cos(angle)
+    }
+    return [real, imaginary]
+}

@@ -1,0 +1,117 @@
+/// Checked inputs of attention, all in `float32` or `float64`, and the two ways to compute it: composed, and in tiles.
+struct AttentionInputs {
+    private let query: Tensor
+    private let key: Tensor
+    private let value: Tensor
+    private let mask: Tensor?
+    private let isCausal: Bool
+    private let scale: Double
+    private let shapes: AttentionShapes
+    /// The dtype in which the inputs met, which is that of the result.
+    let dtype: DType
+
+    init(
+        _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor?, isCausal: Bool, scale: Double, _ shapes: AttentionShapes
+    ) {
+        dtype = DType.promoted(DType.promoted(query.dtype, key.dtype), value.dtype)
+        let common: DType = dtype == .float64 ? .float64 : .float32
+        (self.query, self.key, self.value) = (query.cast(to: common), key.cast(to: common), value.cast(to: common))
+        (self.mask, self.isCausal, self.scale, self.shapes) = (mask, isCausal, scale, shapes)
+    }
+
+    // MARK: Composed
+
+    /// `query · keyᵀ · scale + mask`, of shape `[…, T, S]`.
+    var scores: Tensor {
+        let product = grouped(query * scale).matmul(shared(key).transposed()).reshaped(shapes.scores)
+        guard let addend else { return product }
+        return product + addend
+    }
+
+    /// `weights · value`.
+    func weighted(_ weights: Tensor) -> Tensor { grouped(weights).matmul(shared(value)).reshaped(shapes.result) }
+
+    /// The heads that share a key in an axis of their own: `[…, H, T, D]` as `[…, H / group, group, T, D]`.
+    private func grouped(_ x: Tensor) -> Tensor {
+        if shapes.group == 1 { return x }
+        let extents = x.shape
+        let heads = extents.count - 3
+        return x.reshaped(Shape(extents[..<heads] + [extents[heads] / shapes.group, shapes.group] + extents[(heads + 1)...]))
+    }
+
+    /// A key or value with an axis for those heads.
+    private func shared(_ x: Tensor) -> Tensor { shapes.group == 1 ? x : x.unsqueezed(-3) }
+
+    /// What is added to the scores, if anything: numbers, or −∞ where a key is not seen.
+    private var addend: Tensor? {
+        let rank = shapes.scores.rank
+        let (queries, keys) = (shapes.scores[rank - 2], shapes.scores[rank - 1])
+        let ahead = isCausal ? additive(causalMask(queries, keys, on: query.device)) : nil
+        guard let mask else { return ahead }
+        return ahead.map { additive(mask) + $0 } ?? additive(mask)
+    }
+
+    private func additive(_ mask: Tensor) -> Tensor {
+        if mask.dtype != .bool { return mask.cast(to: query.dtype) }
+        let zero = Tensor.full([], 0, query.dtype, on: query.device)
+        return `where`(mask, zero, Tensor.full([], -.infinity, query.dtype, on: query.device))
+    }
+
+    // MARK: In tiles
+
+    /// The result by the backend's fused kernel, or nothing where it has none for these inputs.
+    var tiled: Tensor? {
+        guard query.dtype == .float32, mask?.isTracked != true, query.count > 0, key.count > 0, value.count > 0 else {
+            return nil
+        }
+        if key.device != query.device || value.device != query.device { return nil }
+        let bodies = [query, key, value].map { $0.stopGradient().contiguous() }
+        let addend = mask.map { additive($0.stopGradient()) }
+        let extents = extents(addend)
+        let backend = query.device.backend
+        let logSum = Tensor.full(Shape(shapes.result.array.dropLast()), 0, .float32, on: query.device)
+        var isDone = false
+        let result = Tensor.make(shapes.result, .float32, on: query.device) { out in
+            isDone = backend.attention(
+                extents, bodies[0].body, bodies[1].body, bodies[2].body, into: out, logSum: logSum.body.storage)
+        }
+        if !isDone { return nil }
+        return result.recorded("scaledDotProductAttention", [query, key, value]) { dy, needs in
+            if dy.isTracked || query.isTracked || key.isTracked || value.isTracked { return composedGradients(dy) }
+            return gradients(dy, result, logSum, bodies, extents)
+        }
+    }
+
+    private func extents(_ addend: Tensor?) -> AttentionExtents {
+        let rank = shapes.scores.rank
+        return AttentionExtents(
+            heads: shapes.scores.array.dropLast(2).reduce(1, *), group: shapes.group, queries: shapes.scores[rank - 2],
+            keys: shapes.scores[rank - 1], keyWidth: shapes.width, valueWidth: shapes.result[rank - 1], isCausal: isCausal,
+            scale: scale, mask: addend.map { Operand($0.body, to: shapes.scores) })
+    }
+
+    private func gradients(
+        _ dy: Tensor, _ result: Tensor, _ logSum: Tensor, _ inputs: [Tensor], _ extents: AttentionExtents
+    ) -> [Tensor?] {
+        let slope = dy.contiguous()
+        let results = inputs.map { Tensor.make($0.layout.shape, .float32, on: $0.device) { _ in } }
+        query.device.backend.attentionGradient(
+            extents, inputs[0].body, inputs[1].body, inputs[2].body, out: result.body, logSum: logSum.body, dout: slope.body,
+            into: (results[0].body.storage, results[1].body.storage, results[2].body.storage))
+        return results
+    }
+
+    /// The gradients in tensor operations, for gradients of them.
+    private func composedGradients(_ dy: Tensor) -> [Tensor?] {
+        let weights = softmax(scores)
+        let slope = grouped(dy)
+        let dvalue = grouped(weights).transposed().matmul(slope)
+        let dweights = slope.matmul(shared(value).transposed()).reshaped(shapes.scores)
+        let dscores = weights * (dweights - (dweights * weights).sum([-1], keepingAxes: true)) * scale
+        let dquery = grouped(dscores).matmul(shared(key)).reshaped(query.layout.shape)
+        let dkey = grouped(dscores).transposed().matmul(grouped(query))
+        return [dquery, summedOverGroups(dkey), summedOverGroups(dvalue)]
+    }
+
+    private func summedOverGroups(_ x: Tensor) -> Tensor { shapes.group == 1 ? x : x.sum([-3]) }
+}

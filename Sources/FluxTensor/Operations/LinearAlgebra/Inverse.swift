@@ -1,0 +1,11 @@
+/// The inverse of a square matrix.
+///
+/// - Shape: `[…, N, N]` → the same.
+/// - Gradient: `dx = −yᵀ · dy · yᵀ`.
+/// - Numerics: a singular matrix gives NaN. `solve(a, b)` is faster and more accurate than `inverse(a).matmul(b)`.
+/// - Precondition: the matrices are square.
+public func inverse(_ x: Tensor) -> Tensor {
+    let shape = require { () throws(ShapeError) in try squareShape("inverse", x.layout.shape) }
+    let full = x.inFullPrecision
+    return solve(full, full.identityLike(shape[shape.rank - 1])).castBack(x.dtype)
+}

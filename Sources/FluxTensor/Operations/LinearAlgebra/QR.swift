@@ -1,0 +1,31 @@
+/// The orthonormal `q` and the upper triangular `r` with `x = q · r`.
+///
+/// - Shape: `[…, M, N]` → `q [..., M, K]` and `r [..., K, N]` with `K = min(M, N)`.
+/// - Gradient: `dx = (dq + q · S) · r⁻ᵀ`, where `S` is the lower triangle of `r · drᵀ − dqᵀ · q`, mirrored.
+/// - Numerics: no element of the diagonal of `r` is negative, which makes the answer unique.
+/// - Precondition: for gradients, the first `K` columns are linearly independent.
+/// - Reference: Walter and Lehmann 2018.
+public func qr(_ x: Tensor) -> (q: Tensor, r: Tensor) {
+    _ = require { () throws(ShapeError) in try matrixShape("qr", x.layout.shape) }
+    let full = x.inFullPrecision
+    let (_, rows, columns) = full.matrixExtents
+    let parts = rows < columns ? wide(full, rows, columns) : tall(full)
+    return (parts[0].castBack(x.dtype), parts[1].castBack(x.dtype))
+}
+
+private func tall(_ x: Tensor) -> [Tensor] {
+    x.decomposed("qr", .qr) { slopes, parts in
+        let ((dq, dr), (q, r)) = ((slopes[0], slopes[1]), (parts[0], parts[1]))
+        let inner = r.matmul(dr.transposed()) - dq.transposed().matmul(q)
+        let mirrored = inner.lowerPart() + inner.lowerPart(offset: -1).transposed()
+        let right = dq + q.matmul(mirrored)
+        return triangularSolve(r, right.transposed(), isLower: false).transposed()
+    }
+}
+
+/// More columns than rows: the first ones decide, the others follow by products.
+private func wide(_ x: Tensor, _ rows: Int, _ columns: Int) -> [Tensor] {
+    let parts = tall(x.narrowed(-1, 0..<rows))
+    let rest = parts[0].transposed().matmul(x.narrowed(-1, rows..<columns))
+    return [parts[0], .concatenated([parts[1], rest], axis: -1)]
+}

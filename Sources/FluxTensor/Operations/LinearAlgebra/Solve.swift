@@ -1,0 +1,77 @@
+/// The solution `x` of the linear system `a · x = b`.
+///
+/// - Shape: `[…, N, N]`, `[…, N, K]` → `[…, N, K]`; the leading axes broadcast. A `b` of one axis is a column, as is the result.
+/// - Gradient: `db = a⁻ᵀ · dx`, `da = −db · xᵀ`.
+/// - Numerics: by Gaussian elimination with row pivots. A singular matrix gives NaN.
+/// - Precondition: the matrices are square and have as many rows as `b`.
+public func solve(_ a: Tensor, _ b: Tensor) -> Tensor { solved("solve", .general, a, b) }
+
+/// The solution `x` of `a · x = b`, where `a` is triangular. The other triangle is not read.
+///
+/// - Shape: `[…, N, N]`, `[…, N, K]` → `[…, N, K]`; the leading axes broadcast. A `b` of one axis is a column, as is the result.
+/// - Gradient: `db = a⁻ᵀ · dx`, `da = −db · xᵀ` in the triangle.
+/// - Parameter hasUnitDiagonal: takes the diagonal for ones, and does not read it.
+/// - Precondition: the matrices are square and have as many rows as `b`.
+public func triangularSolve(_ a: Tensor, _ b: Tensor, isLower: Bool = true, hasUnitDiagonal: Bool = false) -> Tensor {
+    let form = isLower ? LinearSystem.lower(hasUnitDiagonal: hasUnitDiagonal) : .upper(hasUnitDiagonal: hasUnitDiagonal)
+    return solved("triangularSolve", form, a, b)
+}
+
+/// The shape rule of `solve` and `triangularSolve`.
+func solveShape(_ operation: String, _ a: Shape, _ b: Shape) throws(ShapeError) -> Shape {
+    let shape = try squareShape(operation, a)
+    let size = shape[shape.rank - 1]
+    guard b.rank > 0 else { throw ShapeError(operation, "a \(a), b \(b): the right side needs at least one axis") }
+    let rows = b[max(b.rank - 2, 0)]
+    guard rows == size else { throw ShapeError(operation, "a \(a), b \(b): \(size) ≠ \(rows) rows") }
+    let columns = b.rank == 1 ? 1 : b[b.rank - 1]
+    let batch = try broadcastShape(operation, Shape(a.array.dropLast(2)), Shape(b.array.dropLast(2)))
+    return Shape(batch.array + [size, columns])
+}
+
+private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor) -> Tensor {
+    let shape = require { () throws(ShapeError) in try solveShape("\(name)", a.layout.shape, b.layout.shape) }
+    let (left, right) = Tensor.promoted(a, b)
+    let size = shape[shape.rank - 2]
+    let matrices = left.inFullPrecision.broadcast(to: shape.replacing(shape.rank - 1, with: size))
+    let sides = (b.rank == 1 ? right.unsqueezed(1) : right).inFullPrecision.broadcast(to: shape)
+    let result = solved(name, form, matrices, sides, shape).castBack(left.dtype)
+    return b.rank == 1 ? result.squeezed(-1) : result
+}
+
+/// Both of one dtype, with the same leading axes.
+private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor, _ shape: Shape) -> Tensor {
+    let device = commonDevice(name, a.body, b.body)
+    let (matrices, sides) = (a.contiguous(), b.contiguous())
+    let (size, columns) = (shape[shape.rank - 2], shape[shape.rank - 1])
+    let result = Tensor.make(shape, a.dtype, on: device) {
+        device.backend.solve(
+            form, matrices.body, sides.body, batches: shape.count / (size * columns), size: size, columns: columns, into: $0)
+    }
+    return result.recorded(name, [a, b]) { dx, needs in
+        let db = solved(name, form.transposed, a.transposed(), dx, shape)
+        if !needs[0] { return [nil, db] }
+        // Solved again where a gradient of the gradient is wanted: the result itself would hold itself alive here.
+        let x = a.isTracked || b.isTracked ? solved(name, form, a, b, shape) : result
+        return [form.masked(-db.matmul(x.transposed())), needs[1] ? db : nil]
+    }
+}
+
+extension LinearSystem {
+    fileprivate var transposed: LinearSystem {
+        switch self {
+        case .general: .general
+        case .lower(let isUnit): .upper(hasUnitDiagonal: isUnit)
+        case .upper(let isUnit): .lower(hasUnitDiagonal: isUnit)
+        }
+    }
+
+    /// A gradient, 0 where the matrix is not read.
+    fileprivate func masked(_ gradient: Tensor) -> Tensor {
+        switch self {
+        case .general: gradient
+        case .lower(let isUnit): gradient.lowerPart(offset: isUnit ? -1 : 0)
+        case .upper(let isUnit): gradient.transposed().lowerPart(offset: isUnit ? -1 : 0).transposed()
+        }
+    }
+}

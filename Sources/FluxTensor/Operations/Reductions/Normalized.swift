@@ -1,0 +1,11 @@
+extension Tensor {
+    /// The elements with zero mean and unit variance over `axes`, all if none are given: `(x − mean) / √(variance + ε)`.
+    ///
+    /// - Shape: the same.
+    /// - Gradient: `dx = (dy − mean dy − y · mean (dy · y)) / √(variance + ε)`.
+    public func normalized(_ axes: [Int] = [], epsilon: Double = 1e-5) -> Tensor {
+        let x = inFloatingPoint
+        let distance = x - x.mean(axes, keepingAxes: true)
+        return distance * rsqrt(square(distance).mean(axes, keepingAxes: true) + epsilon)
+    }
+}

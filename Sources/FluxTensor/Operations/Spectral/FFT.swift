@@ -1,0 +1,70 @@
+/// Where the factor `1 / N` of a Fourier transform and its inverse stands.
+public enum FourierScale: Sendable {
+    /// In the inverse: what is meant where nothing is said.
+    case inverse
+    /// In the forward transform.
+    case forward
+    /// Its root in both, so that lengths are kept.
+    case orthonormal
+}
+
+/// The discrete Fourier transform along `axis` of complex numbers, which are pairs in a last axis.
+///
+///     y_k = Σ_j x_j · exp(−2πi · jk / N)
+///
+/// - Shape: `[…, N, …, 2]` → the same. `axis` counts without the axis of the pairs.
+/// - Gradient: the inverse transform of `dy`, times `N`.
+/// - Numerics: computed in `float64`; any length takes `O(N log N)` steps.
+/// - Precondition: the last axis has two elements, and `axis` is one of the others.
+/// - Reference: Cooley and Tukey 1965; Bluestein 1970.
+public func fft(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    transformed("fft", .forward, x, axis, scale)
+}
+
+/// The inverse of `fft`: with `exp(+2πi · jk / N) / N`.
+///
+/// - Shape: `[…, N, …, 2]` → the same. `axis` counts without the axis of the pairs.
+/// - Gradient: the forward transform of `dy`, divided by `N`.
+/// - Precondition: the last axis has two elements, and `axis` is one of the others.
+public func inverseFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    transformed("inverseFFT", .inverse, x, axis, scale)
+}
+
+/// The shape rule of `fft`: the axis, counted from the front.
+func fourierAxis(_ name: String, _ x: Shape, _ axis: Int) throws(ShapeError) -> Int {
+    guard x.rank >= 2, x[x.rank - 1] == 2 else {
+        throw ShapeError(
+            name, "\(x) is not complex: the last axis holds pairs, so it has two elements and another stands before it")
+    }
+    let resolved = try resolvedAxis(name, axis, rank: x.rank - 1)
+    guard x[resolved] > 0 else { throw ShapeError(name, "axis \(axis) of \(x) is empty") }
+    return resolved
+}
+
+private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor, _ axis: Int, _ scale: FourierScale) -> Tensor {
+    let axis = require { () throws(ShapeError) in try fourierAxis("\(name)", x.layout.shape, axis) }
+    let full = x.inFullPrecision.swappingAxes(axis, -2)
+    let factor = scale.factor(form, count: full.layout.shape[full.rank - 2])
+    return transformed(name, form, full, factor).swappingAxes(axis, -2).castBack(x.dtype)
+}
+
+/// Along the axis before the pairs. A transform's transpose is its conjugate: the other direction with the same factor.
+private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor, _ factor: Double) -> Tensor {
+    let (source, count) = (x.contiguous(), x.layout.shape[x.rank - 2])
+    let y = Tensor.make(x.layout.shape, x.dtype, on: x.device) {
+        x.device.backend.fourier(form, source.body, rows: x.count / (2 * count), count: count, scale: factor, into: $0)
+    }
+    return y.recorded(name, x) { dy in transformed(name, form == .forward ? .inverse : .forward, dy, factor) }
+}
+
+extension FourierScale {
+    /// What the sums of a transform of `count` numbers are multiplied by.
+    func factor(_ form: FourierForm, count: Int) -> Double {
+        let isForward = form == .forward || form == .real
+        return switch self {
+        case .inverse: isForward ? 1 : 1 / Double(count)
+        case .forward: isForward ? 1 / Double(count) : 1
+        case .orthonormal: 1 / Double(count).squareRoot()
+        }
+    }
+}

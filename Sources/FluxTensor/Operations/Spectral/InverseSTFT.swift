@@ -1,0 +1,55 @@
+/// The signal of which `stft` gave `x`: the frames, multiplied by the window once more, added up and divided by what the squared
+/// windows add up to.
+///
+/// - Shape: `[…, length / 2 + 1, frames, 2]` → `[…, T]`.
+/// - Gradient: through the transform and the sum of the frames.
+/// - Parameters:
+///   - window: as it was for `stft`; Hann's if none is given.
+///   - count: `T`; as many elements as the frames determine if none is given.
+/// - Precondition: everywhere in the result the windows do not vanish.
+/// - Reference: Griffin and Lim 1984.
+public func inverseSTFT(
+    _ x: Tensor, _ framing: Framing, window: Tensor? = nil, isNormalized: Bool = false, count: Int? = nil
+) -> Tensor {
+    let range = require { () throws(ShapeError) in try inverseRange(x.layout.shape, framing, window?.layout.shape, count) }
+    let full = x.inFullPrecision
+    let window = (window ?? hannWindow(framing.length, dtype: full.dtype, on: x.device)).cast(to: full.dtype)
+    let frames =
+        inverseRealFFT(
+            full.swappingAxes(-3, -2), length: framing.length, scale: isNormalized ? .orthonormal : .inverse) * window
+    let number = frames.layout.shape[frames.rank - 2]
+    let weights = square(window).broadcast(to: [number, framing.length])
+    let signal = framing.added(frames).narrowed(-1, range)
+    let weight = framing.added(weights).narrowed(-1, range)
+    if weight.min().item(Double.self) < 1e-11 {
+        trap("inverseSTFT", "the windows vanish somewhere in the result: no signal can be told from the frames")
+    }
+    return (signal / weight).castBack(x.dtype)
+}
+
+/// The shape rule of `inverseSTFT`: the part of the added frames that is the signal.
+private func inverseRange(_ x: Shape, _ framing: Framing, _ window: Shape?, _ count: Int?) throws(ShapeError) -> Range<Int> {
+    try framing.check("inverseSTFT", window)
+    guard x.rank >= 3, x[x.rank - 1] == 2, x[x.rank - 3] == framing.length / 2 + 1, x[x.rank - 2] > 0 else {
+        throw ShapeError(
+            "inverseSTFT", "\(x) is not […, \(framing.length / 2 + 1), frames, 2], as frames of \(framing.length) make it")
+    }
+    let whole = framing.length + framing.hop * (x[x.rank - 2] - 1)
+    let margin = framing.isCentered ? framing.length / 2 : 0
+    let count = count ?? whole - 2 * margin
+    guard count > 0, margin + count <= whole else {
+        throw ShapeError("inverseSTFT", "the frames of \(x) determine \(whole - margin) elements, not \(count)")
+    }
+    return margin..<margin + count
+}
+
+extension Framing {
+    /// `[…, frames, length]` laid over one another at their places.
+    fileprivate func added(_ frames: Tensor) -> Tensor {
+        let shape = frames.shape
+        let number = shape[shape.count - 2]
+        let places = (0..<number).flatMap { frame in (0..<length).map { frame * hop + $0 } }
+        let whole = Tensor.zeros(shape.dropLast(2) + [length + hop * (number - 1)], dtype: frames.dtype, on: frames.device)
+        return whole.scatterAdded(frames, at: Tensor(places).to(frames.device).reshaped(number, length), axis: -1)
+    }
+}

@@ -1,0 +1,70 @@
+/// The first half of the Fourier transform of real numbers along `axis`; the other half mirrors it.
+///
+/// - Shape: `[…, N, …]` → `[…, N / 2 + 1, …, 2]`.
+/// - Gradient: `N` times the inverse of `dy`, whose inner elements count half.
+/// - Numerics: computed in `float64`; any length takes `O(N log N)` steps.
+/// - Precondition: `axis` is in `-rank..<rank` and not empty.
+public func realFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    let place = require { () throws(ShapeError) in try realFourierAxis(x.layout.shape, axis) }
+    let full = x.inFullPrecision.swappingAxes(place, -1)
+    let count = full.layout.shape[full.rank - 1]
+    return forward(full, scale.factor(.real, count: count)).swappingAxes(place, -2).castBack(x.dtype)
+}
+
+/// The real numbers of which `realFFT` gave `x`.
+///
+/// - Shape: `[…, N / 2 + 1, …, 2]` → `[…, N, …]`. `axis` counts without the axis of the pairs.
+/// - Gradient: the forward transform of `dy` divided by `N`, whose inner elements count twice.
+/// - Parameter length: `N`; even if none is given, `2 · (extent − 1)`.
+/// - Numerics: the imaginary parts of the first and, for an even length, of the last number are taken for 0.
+/// - Precondition: the last axis has two elements, and `length / 2 + 1` is the extent of `axis`.
+public func inverseRealFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    let (place, count) = require { () throws(ShapeError) in try inverseRealFourierAxis(x.layout.shape, axis, length) }
+    let full = x.inFullPrecision.swappingAxes(place, -2)
+    return backward(full, count, scale.factor(.realInverse, count: count)).swappingAxes(place, -1).castBack(x.dtype)
+}
+
+/// The shape rule of `realFFT`.
+private func realFourierAxis(_ x: Shape, _ axis: Int) throws(ShapeError) -> Int {
+    let resolved = try resolvedAxis("realFFT", axis, rank: x.rank)
+    guard x[resolved] > 0 else { throw ShapeError("realFFT", "axis \(axis) of \(x) is empty") }
+    return resolved
+}
+
+/// The shape rule of `inverseRealFFT`: the axis and the length.
+private func inverseRealFourierAxis(_ x: Shape, _ axis: Int, _ length: Int?) throws(ShapeError) -> (Int, Int) {
+    let resolved = try fourierAxis("inverseRealFFT", x, axis)
+    let extent = x[resolved]
+    let count = length ?? 2 * (extent - 1)
+    guard count > 0, count / 2 + 1 == extent else {
+        throw ShapeError(
+            "inverseRealFFT", "\(count) real numbers have \(max(count, 0) / 2 + 1) complex ones, not \(extent) as in \(x)")
+    }
+    return (resolved, count)
+}
+
+/// Along the last axis.
+private func forward(_ x: Tensor, _ factor: Double) -> Tensor {
+    let (source, count) = (x.contiguous(), x.layout.shape[x.rank - 1])
+    let shape = Shape(x.shape.dropLast() + [count / 2 + 1, 2])
+    let y = Tensor.make(shape, x.dtype, on: x.device) {
+        x.device.backend.fourier(.real, source.body, rows: x.count / count, count: count, scale: factor, into: $0)
+    }
+    return y.recorded("realFFT", x) { dy in backward(dy / multiplicity(count, like: dy), count, factor) }
+}
+
+/// Along the axis before the pairs.
+private func backward(_ x: Tensor, _ count: Int, _ factor: Double) -> Tensor {
+    let source = x.contiguous()
+    let shape = Shape(x.shape.dropLast(2) + [count])
+    let y = Tensor.make(shape, x.dtype, on: x.device) {
+        x.device.backend.fourier(.realInverse, source.body, rows: shape.count / count, count: count, scale: factor, into: $0)
+    }
+    return y.recorded("inverseRealFFT", x) { dy in forward(dy, factor) * multiplicity(count, like: dy) }
+}
+
+/// How often each number of the half occurs in the whole: `[count / 2 + 1, 1]`.
+private func multiplicity(_ count: Int, like x: Tensor) -> Tensor {
+    let times = (0...count / 2).map { $0 == 0 || 2 * $0 == count ? 1.0 : 2.0 }
+    return Tensor(times).cast(to: x.dtype).to(x.device).unsqueezed(-1)
+}

@@ -1,0 +1,159 @@
+import FluxTensor
+import Foundation
+import TestSupport
+
+extension OperationTable {
+    static let spectral: [OperationSpec] = complexTransforms + realTransforms + shortTime + windows + [melFilters]
+
+    /// Lengths with one factor, several, a large prime and none at all.
+    private static let lengths = [1, 2, 3, 4, 5, 6, 8, 12, 14, 37]
+
+    private static func complex(
+        _ name: String, _ variant: String = "", _ apply: @escaping @Sendable (Tensor) -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(
+            name, variant, [.numbers(-1...1)], lengths.map { [[$0, 2]] } + [[[2, 3, 2]], [[9, 6, 2]], [[0, 3, 2]]],
+            shape: { $0[0] },
+            { apply($0[0]) })
+    }
+
+    private static let complexTransforms: [OperationSpec] = [
+        complex("fft") { fft($0) }.with {
+            $0.examples = [
+                .init([rows([1, 0], [2, 0], [3, 0], [4, 0])], rows([10, 0], [-2, 2], [-2, 0], [-2, -2])),
+                .init([rows([0, 1], [0, -1])], rows([0, 0], [0, 2])),
+            ]
+            $0.failures = [
+                .init([[4, 3]], "[fft] [4, 3] is not complex: the last axis holds pairs"),
+                .init([[2]], "[fft] [2] is not complex"),
+                .init([[0, 2]], "[fft] axis -1 of [0, 2] is empty"),
+            ]
+        },
+        complex("inverseFFT") { inverseFFT($0) }.with {
+            $0.examples = [.init([rows([10, 0], [-2, 2], [-2, 0], [-2, -2])], rows([1, 0], [2, 0], [3, 0], [4, 0]))]
+        },
+        complex("fft", "forth and back") { inverseFFT(fft($0, scale: .forward), scale: .forward) * 2 - $0 }.with {
+            $0.examples = [.init([rows([1, 2], [3, 4], [5, 6])], rows([1, 2], [3, 4], [5, 6]))]
+        },
+        complex("fft", "orthonormal") { fft($0, scale: .orthonormal) }.with {
+            $0.examples = [.init([rows([1, 0], [1, 0], [1, 0], [1, 0])], rows([2, 0], [0, 0], [0, 0], [0, 0]))]
+        },
+        OperationSpec(
+            "fft", "first axis", [.numbers(-1...1)], [[[3, 4, 2]], [[7, 1, 2]]], shape: { $0[0] }, { fft($0[0], axis: 0) }),
+    ]
+
+    private static let realTransforms: [OperationSpec] = [
+        OperationSpec(
+            "realFFT", [.numbers(-1...1)], lengths.map { [[$0]] } + [[[3, 4]], [[9, 5]], [[2, 3, 5]], [[0, 4]]],
+            shape: { $0[0].dropLast() + [$0[0].last! / 2 + 1, 2] }, { realFFT($0[0]) }
+        ).with {
+            $0.examples = [
+                .init([row(1, 2, 3, 4)], rows([10, 0], [-2, 2], [-2, 0])), .init([row(1, 1, 1)], rows([3, 0], [0, 0])),
+            ]
+            $0.failures = [.init([[2, 0]], "[realFFT] axis -1 of [2, 0] is empty")]
+        },
+        OperationSpec("realFFT", "first axis", [.numbers(-1...1)], [[[4, 3]]], shape: { [$0[0][0] / 2 + 1, $0[0][1], 2] }) {
+            realFFT($0[0], axis: 0, scale: .forward)
+        },
+        OperationSpec(
+            "inverseRealFFT", [.numbers(-1...1)], [[[2, 2]], [[3, 2]], [[9, 5, 2]], [[0, 3, 2]]],
+            shape: { $0[0].dropLast(2) + [2 * ($0[0][$0[0].count - 2] - 1)] },
+            { inverseRealFFT($0[0]) }
+        ).with {
+            $0.examples = [
+                .init([rows([10, 0], [-2, 2], [-2, 0])], row(1, 2, 3, 4)), .init([rows([1, 9], [0, 9])], row(0.5, 0.5)),
+            ]
+            $0.failures = [.init([[1, 2]], "[inverseRealFFT] 0 real numbers have 1 complex ones, not 1 as in [1, 2]")]
+        },
+        OperationSpec(
+            "inverseRealFFT", "odd length", [.numbers(-1...1)], [[[3, 2]], [[3, 3, 2]]], shape: { $0[0].dropLast(2) + [5] },
+            { inverseRealFFT($0[0], length: 5, scale: .orthonormal) }),
+        OperationSpec("inverseRealFFT", "first axis", [.numbers(-1...1)], [[[3, 4, 2]]], shape: { [4, $0[0][1]] }) {
+            inverseRealFFT($0[0], axis: 0)
+        }.with { $0.failures = [.init([[5, 4, 3]], "[inverseRealFFT] [5, 4, 3] is not complex")] },
+    ]
+
+    private static let framing = Framing(length: 4, hop: 2)
+    private static let plain = Framing(length: 5, hop: 3, isCentered: false)
+
+    private static let shortTime: [OperationSpec] = [
+        OperationSpec(
+            "stft", [.numbers(-1...1)], [[[6]], [[2, 9]], [[3]]], shape: { $0[0].dropLast() + [3, $0[0].last! / 2 + 1, 2] }
+        ) {
+            stft($0[0], framing)
+        }.with {
+            $0.failures = [
+                .init([[2]], "[stft] a signal of 2 elements is too short for frames of 4"),
+                .init([[]], "[stft] a scalar is no signal"),
+            ]
+        },
+        OperationSpec(
+            "stft", "with a window", [.numbers(-1...1), .numbers(0.5...1)], [[[11], [5]], [[2, 5], [5]]],
+            shape: { $0[0].dropLast() + [3, ($0[0].last! - 5) / 3 + 1, 2] },
+            { stft($0[0], plain, window: $0[1], isNormalized: true) }
+        ).with { $0.failures = [.init([[9], [4]], "[stft] the window has shape [4], not [5]")] },
+        OperationSpec(
+            "inverseSTFT", [.numbers(-1...1)], [[[3, 4, 2]], [[2, 3, 3, 2]]],
+            shape: { $0[0].dropLast(3) + [2 * ($0[0][$0[0].count - 2] - 1)] },
+            { inverseSTFT($0[0], framing) }
+        ).with {
+            $0.failures = [
+                .init([[4, 3, 2]], "[inverseSTFT] [4, 3, 2] is not […, 3, frames, 2], as frames of 4 make it")
+            ]
+        },
+        OperationSpec(
+            "inverseSTFT", "with a window", [.numbers(-1...1), .numbers(0.5...1)], [[[3, 3, 2], [5]]], shape: { _ in [9] },
+            { inverseSTFT($0[0], plain, window: $0[1], isNormalized: true, count: 9) }
+        ).with { $0.failures = [.init([[3, 1, 2], [5]], "[inverseSTFT] the frames of [3, 1, 2] determine 5 elements, not 9")] },
+        OperationSpec("inverseSTFT", "of an stft", [.numbers(-1...1)], [[[8]], [[2, 6]]], shape: { $0[0] }) {
+            inverseSTFT(stft($0[0], framing), framing)
+        }.with { $0.examples = [.init([row(1, 2, 3, 4, 5, 6)], row(1, 2, 3, 4, 5, 6))] },
+        OperationSpec(
+            "spectrogram", [.numbers(-1...1)], [[[6]], [[2, 9]]], shape: { $0[0].dropLast() + [3, $0[0].last! / 2 + 1] }
+        ) {
+            spectrogram($0[0], framing)
+        },
+        OperationSpec(
+            "spectrogram", "power", [.numbers(0.5...1), .numbers(0.5...1)], [[[5], [5]]], shape: { _ in [3, 1] },
+            {
+                spectrogram(
+                    $0[0] + Tensor([0, 1, 0, 3, 0]).cast(to: $0[0].dtype).to($0[0].device), plain, window: $0[1], power: 1.5)
+            }
+        ),
+        OperationSpec(
+            "spectrogram", "power 0", [.numbers(-1...1)], [], shape: { $0[0] }, { spectrogram($0[0], framing, power: 0) }
+        ).with {
+            $0.failures = [.init([[9]], "[spectrogram] the power is 0.0; it must be positive")]
+        },
+    ]
+
+    private static func window(
+        _ name: String, _ example: [Double], _ make: @escaping @Sendable (Int, DType, Device) -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(
+            name, [.numbers(-1...1)], [[[5]], [[1]], [[8]]], shape: { $0[0] },
+            { $0[0] * make($0[0].shape[0], $0[0].dtype, $0[0].device) }
+        ).with {
+            $0.examples = [.init([row(1, 1, 1, 1)], Tensor(example))]
+            $0.failures = [.init([[0]], "[\(name)] the window has 0 elements; it needs at least one")]
+        }
+    }
+
+    private static let windows: [OperationSpec] = [
+        window("hannWindow", [0, 0.5, 1, 0.5]) { hannWindow($0, dtype: $1, on: $2) },
+        window("hannWindow", [0, 0.75, 0.75, 0]) { hannWindow($0, isPeriodic: false, dtype: $1, on: $2) }.with {
+            $0.variant = "symmetric"
+        },
+        window("hammingWindow", [0.08, 0.54, 1, 0.54]) { hammingWindow($0, dtype: $1, on: $2) },
+        window("blackmanWindow", [0, 0.34, 1, 0.34]) { blackmanWindow($0, dtype: $1, on: $2) },
+    ]
+
+    private static let melFilters = OperationSpec("melFilterBanks", [.numbers(-1...1)], [[[9, 4]]], shape: { [3, $0[0][1]] }) {
+        let bank = melFilterBanks(
+            3, frequencies: $0[0].shape[0], sampleRate: 16000, scale: .slaney, isNormalized: true, dtype: $0[0].dtype,
+            on: $0[0].device)
+        return bank.matmul($0[0] * 1000)
+    }.with {
+        $0.failures = [.init([[0, 4]], "[melFilterBanks] 3 filters over 0 frequencies; both must be positive")]
+    }
+}
