@@ -12,7 +12,7 @@ extension Activation {
     /// `relu` limited to 6.
     public static let relu6 = Activation("relu6", FluxTensor.relu6)
     /// `leakyRelu` with a random slope in training.
-    public static let rrelu = rrelu(slopes: 1 / 8 ... 1 / 3)
+    public static let rrelu = rrelu(slopes: 1 / 8...1 / 3)
     /// `leakyRelu` with a random slope in training, its mean in inference.
     public static func rrelu(slopes: ClosedRange<Double>, generator: RandomGenerator = .shared) -> Activation {
         Activation("rrelu") { FluxTensor.rrelu($0, slopes: slopes, generator: generator) }

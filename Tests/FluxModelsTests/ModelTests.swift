@@ -51,7 +51,10 @@ import Testing
         #expect(UNet(classes: 4, width: 8, depth: 2)(image).shape == [2, 4, 32, 32])
         #expect(
             VisionTransformer(width: 32, depth: 2, heads: 4, inner: 64, patch: 8, image: 32, classes: 5)(image).shape == [2, 5])
-        #expect(MLPMixer(width: 16, depth: 2, patch: 8, image: 32, patchInner: 8, channelInner: 32, classes: 5)(image).shape == [2, 5])
+        #expect(
+            MLPMixer(width: 16, depth: 2, patch: 8, image: 32, patchInner: 8, channelInner: 32, classes: 5)(image).shape == [
+                2, 5,
+            ])
         #expect(ConvMixer(width: 16, depth: 2, classes: 5)(image).shape == [2, 5])
         let generated = DCGANGenerator(latent: 8, width: 4)(.randomNormal(2, 8))
         #expect(generated.shape == [2, 3, 64, 64])

@@ -6,7 +6,9 @@ import Testing
 /// The harness must notice each kind of mistake that an operation can have.
 @Suite struct HarnessTests {
     /// A right row, from which each test makes a wrong one.
-    private let cube = OperationTable.unary("cube", 0.5...2, { $0 * $0 * $0 }, { $0 * $0 * $0 }).with { $0.dtypes = [.float32, .float64] }
+    private let cube = OperationTable.unary("cube", 0.5...2, { $0 * $0 * $0 }, { $0 * $0 * $0 }).with {
+        $0.dtypes = [.float32, .float64]
+    }
 
     private func cube(gradient slope: @escaping @Sendable (Tensor) -> Tensor) -> OperationSpec {
         cube.with {
@@ -48,7 +50,9 @@ import Testing
         #expect(!OperationChecker(onOneDevice).valueProblems.isEmpty)
         let everywhere = cube.with { $0.apply = { $0[0] * $0[0] } }
         #expect(!OperationChecker(everywhere).valueProblems.isEmpty)
-        let onSpecialValues = cube.with { $0.apply = { x in `where`(isNaN(x[0]), x[0].device == .cpu ? 0 : x[0], x[0] * x[0] * x[0]) } }
+        let onSpecialValues = cube.with {
+            $0.apply = { x in `where`(isNaN(x[0]), x[0].device == .cpu ? 0 : x[0], x[0] * x[0] * x[0]) }
+        }
         #expect(OperationChecker(onSpecialValues).valueProblems.isEmpty)
         #expect(!OperationChecker(onSpecialValues).specialProblems.isEmpty)
     }

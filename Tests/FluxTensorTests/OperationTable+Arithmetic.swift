@@ -3,21 +3,22 @@ import Foundation
 import TestSupport
 
 extension OperationTable {
-    static let arithmetic: [OperationSpec] = [
-        binary("+", { $0 + $1 }, { $0 + $1 }).with {
-            $0.failures = [.init([[2, 3], [4]], "[+] lhs [2, 3] and rhs [4] do not broadcast: 3 ≠ 4")]
-        },
-        binary("-", { $0 - $1 }, { $0 - $1 }),
-        binary("*", { $0 * $1 }, { $0 * $1 }),
-        binary("/", over: [-2...2, 0.5...2], { $0 / $1 }, { $0 / $1 }),
-        binary("pow", over: [0.5...2, -2...2], { pow($0, $1) }, { FluxTensor.pow($0, $1) }),
-        binary("maximum", { max($0, $1) }, { FluxTensor.maximum($0, $1) }),
-        binary("minimum", { min($0, $1) }, { FluxTensor.minimum($0, $1) }),
-        unary("-", -2...2, { -$0 }, { -$0 }).with { $0.variant = "prefix" },
-        unary("pow", -2...2, { $0 * $0 * $0 }, { FluxTensor.pow($0, 3) }).with { $0.variant = "whole exponent" },
-        unary("pow", -2...2, { $0 * $0 }, { FluxTensor.pow($0, 2.0) }).with { $0.variant = "square" },
-        unary("pow", 0.2...2, { pow($0, -1.5) }, { FluxTensor.pow($0, -1.5) }).with { $0.variant = "fractional exponent" },
-    ] + withSwiftNumbers
+    static let arithmetic: [OperationSpec] =
+        [
+            binary("+", { $0 + $1 }, { $0 + $1 }).with {
+                $0.failures = [.init([[2, 3], [4]], "[+] lhs [2, 3] and rhs [4] do not broadcast: 3 ≠ 4")]
+            },
+            binary("-", { $0 - $1 }, { $0 - $1 }),
+            binary("*", { $0 * $1 }, { $0 * $1 }),
+            binary("/", over: [-2...2, 0.5...2], { $0 / $1 }, { $0 / $1 }),
+            binary("pow", over: [0.5...2, -2...2], { pow($0, $1) }, { FluxTensor.pow($0, $1) }),
+            binary("maximum", { max($0, $1) }, { FluxTensor.maximum($0, $1) }),
+            binary("minimum", { min($0, $1) }, { FluxTensor.minimum($0, $1) }),
+            unary("-", -2...2, { -$0 }, { -$0 }).with { $0.variant = "prefix" },
+            unary("pow", -2...2, { $0 * $0 * $0 }, { FluxTensor.pow($0, 3) }).with { $0.variant = "whole exponent" },
+            unary("pow", -2...2, { $0 * $0 }, { FluxTensor.pow($0, 2.0) }).with { $0.variant = "square" },
+            unary("pow", 0.2...2, { pow($0, -1.5) }, { FluxTensor.pow($0, -1.5) }).with { $0.variant = "fractional exponent" },
+        ] + withSwiftNumbers
 
     private static let withSwiftNumbers: [OperationSpec] = [
         withNumber("+", { 3 + $0 }, { 3 + $0 }),

@@ -30,15 +30,22 @@ extension OperationTable {
     ]
 
     private static func truths(
-        _ name: String, _ formula: @escaping @Sendable (Bool, Bool) -> Bool, _ apply: @escaping @Sendable (Tensor, Tensor) -> Tensor
+        _ name: String, _ formula: @escaping @Sendable (Bool, Bool) -> Bool,
+        _ apply: @escaping @Sendable (Tensor, Tensor) -> Tensor
     ) -> OperationSpec {
-        binary(name, over: [-1...1, -1...1], { formula($0.rounded() != 0, $1.rounded() != 0) ? 1 : 0 }, { apply(round($0), round($1)) })
-            .with { $0.specials = [] }
+        binary(
+            name, over: [-1...1, -1...1], { formula($0.rounded() != 0, $1.rounded() != 0) ? 1 : 0 },
+            { apply(round($0), round($1)) }
+        )
+        .with { $0.specials = [] }
     }
 
     private static let selection = OperationSpec(
         "where", [.truths, .numbers(-2...2), .numbers(-2...2)],
-        [[[3, 4], [3, 4], [3, 4]], [[], [2, 3], []], [[2, 1], [3], [2, 3]], [[3], [], [2, 1]], [[0, 3], [3], [3]], [[], [], []]],
+        [
+            [[3, 4], [3, 4], [3, 4]], [[], [2, 3], []], [[2, 1], [3], [2, 3]], [[3], [], [2, 1]], [[0, 3], [3], [3]],
+            [[], [], []],
+        ],
         shape: broadcast, { `where`($0[0], $0[1], $0[2]) }
     ).with {
         $0.formula = { $0[0] != 0 ? $0[1] : $0[2] }

@@ -52,7 +52,9 @@ extension OperationTable {
     private static let roundings: [OperationSpec] = [
         unary("floor", -3...3, avoiding: [-2, -1, 0, 1, 2], { $0.rounded(.down) }, { FluxTensor.floor($0) }),
         unary("ceil", -3...3, avoiding: [-2, -1, 0, 1, 2], { $0.rounded(.up) }, { FluxTensor.ceil($0) }),
-        unary("round", -3...3, avoiding: [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5], { $0.rounded(.toNearestOrEven) }, { FluxTensor.round($0) }),
+        unary(
+            "round", -3...3, avoiding: [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5], { $0.rounded(.toNearestOrEven) },
+            { FluxTensor.round($0) }),
         unary("trunc", -3...3, avoiding: [-2, -1, 0, 1, 2], { $0.rounded(.towardZero) }, { FluxTensor.trunc($0) }),
     ]
 }

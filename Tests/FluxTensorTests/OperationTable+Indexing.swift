@@ -8,10 +8,11 @@ extension OperationTable {
         _ variant: String, _ cases: [[Int]], _ shape: @escaping @Sendable ([Int]) -> [Int], _ example: Tensor? = nil,
         _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
-        OperationSpec("subscript", variant, [.numbers(-2...2)], cases.map { [$0] }, shape: { shape($0[0]) }, { apply($0[0]) }).with {
-            $0.dtypes = numbers
-            $0.examples = example.map { [.init([square], $0)] } ?? []
-        }
+        OperationSpec("subscript", variant, [.numbers(-2...2)], cases.map { [$0] }, shape: { shape($0[0]) }, { apply($0[0]) })
+            .with {
+                $0.dtypes = numbers
+                $0.examples = example.map { [.init([square], $0)] } ?? []
+            }
     }
 
     static let reading: [OperationSpec] = [
@@ -34,7 +35,9 @@ extension OperationTable {
         part("x[.by(.max)]", [[3, 3], [0, 2]], { [min($0[0], 1)] + $0.dropFirst() }, rows([1, 2, 3])) { $0[.by(.max)] },
         part("x[.by(.min)]", [[3, 3], [0, 2]], { [min($0[0], 1)] + $0.dropFirst() }, rows([7, 8, 9])) { $0[.by(.min)] },
         part("x[0 ... .max]", [], { $0 }) { $0[0 ... .max] }.with {
-            $0.failures = [.init([[3]], "[subscript] 9223372036854775807 is outside of axis 0, which has 3 elements, in shape [3]")]
+            $0.failures = [
+                .init([[3]], "[subscript] 9223372036854775807 is outside of axis 0, which has 3 elements, in shape [3]")
+            ]
         },
         part("x[9]", [], { $0 }) { $0[9] }.with {
             $0.failures = [.init([[3, 2]], "[subscript] index 9 is outside of axis 0, which has 3 elements, in shape [3, 2]")]
@@ -56,7 +59,10 @@ extension OperationTable {
     }
 
     static let writing: [OperationSpec] = [
-        written("x[1] = y", [[[3, 2], [2]], [[2], []], [[3, 2], []]], .init([square, row(0, 0, 0)], rows([1, 2, 3], [0, 0, 0], [7, 8, 9]))) {
+        written(
+            "x[1] = y", [[[3, 2], [2]], [[2], []], [[3, 2], []]],
+            .init([square, row(0, 0, 0)], rows([1, 2, 3], [0, 0, 0], [7, 8, 9]))
+        ) {
             $0[1] = $1
         },
         written("x[.by(2)] = y", [[[5], [3]], [[3, 2], [2, 2]], [[3, 2], [2]]]) { $0[.by(2)] = $1 },
@@ -72,7 +78,8 @@ extension OperationTable {
 
     static let gathering: [OperationSpec] = [
         OperationSpec(
-            "gathered", [.numbers(-2...2), .indices(-3..<3)], [[[3, 2], [4]], [[3], [2, 2]], [[3, 2, 2], []], [[3, 2], [0]]],
+            "gathered", [.numbers(-2...2), .indices(-3..<3)],
+            [[[3, 2], [4]], [[3], [2, 2]], [[3, 2, 2], []], [[3, 2], [0]]],
             shape: { $0[1] + $0[0].dropFirst() }, { $0[0].gathered($0[1]) }
         ).with {
             $0.dtypes = numbers
@@ -84,7 +91,8 @@ extension OperationTable {
             shape: { $0[0].dropLast() + $0[1] }, { $0[0].gathered($0[1], axis: -1) }),
         OperationSpec(
             "scatterAdded", [.numbers(-2...2), .numbers(-2...2), .indices(0..<3)],
-            [[[3, 2], [4, 2], [4]], [[3], [5], [5]], [[3, 2], [0, 2], [0]]], shape: { $0[0] }, { $0[0].scatterAdded($0[1], at: $0[2]) }
+            [[[3, 2], [4, 2], [4]], [[3], [5], [5]], [[3, 2], [0, 2], [0]]], shape: { $0[0] },
+            { $0[0].scatterAdded($0[1], at: $0[2]) }
         ).with {
             $0.dtypes = numbers
             $0.examples = [.init([row(1, 1, 1), row(10, 20, 30), Tensor([2, 0, 2])], row(21, 1, 41))]

@@ -5,12 +5,18 @@ extension OperationTable {
     /// Views and copies that leave the elements as they are.
     static let shape: [OperationSpec] = [
         moving("reshaped", [[[2, 6]], [[3, 4]], [[12]]], { _ in [4, 3] }, { $0.reshaped(4, -1) }).with {
-            $0.examples = [.init([rows([1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12])], rows([1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12]))]
+            $0.examples = [
+                .init(
+                    [rows([1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12])], rows([1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12]))
+            ]
             $0.failures = [.init([[2, 5]], "[reshaped] [2, 5] of 10 elements does not divide into [4, -1]")]
         },
         moving("flatten", [[[2, 3, 2]], [[4]], [[0, 2, 3]]], { [$0[0], $0.dropFirst().reduce(1, *)] }, { flatten($0) }),
         moving("permuted", [[[2, 3, 4]], [[1, 3, 2]], [[0, 2, 3]]], { [$0[2], $0[0], $0[1]] }, { $0.permuted(2, 0, 1) }),
-        moving("transposed", [[[2, 3]], [[2, 3, 4]], [[1, 4]]], { $0.dropLast(2) + [$0[$0.count - 1], $0[$0.count - 2]] }, { $0.transposed() }).with {
+        moving(
+            "transposed", [[[2, 3]], [[2, 3, 4]], [[1, 4]]], { $0.dropLast(2) + [$0[$0.count - 1], $0[$0.count - 2]] },
+            { $0.transposed() }
+        ).with {
             $0.examples = [.init([rows([1, 2, 3], [4, 5, 6])], rows([1, 4], [2, 5], [3, 6]))]
         },
         moving("swappingAxes", [[[2, 3, 4]]], { [$0[2], $0[1], $0[0]] }, { $0.swappingAxes(0, -1) }),
@@ -21,7 +27,9 @@ extension OperationTable {
             $0.failures = [.init([[2]], "[flattened] axis 1 is outside of -1..<1")]
         },
         moving("flattened", [[[2, 3]], [[]]], { [$0.reduce(1, *)] }, { $0.flattened() }).with { $0.variant = "all axes" },
-        moving("unflattened", [[[2, 6]], [[12]]], { $0.dropLast() + [2, $0.last! / 2] }, { $0.unflattened(-1, into: [2, -1]) }).with {
+        moving(
+            "unflattened", [[[2, 6]], [[12]]], { $0.dropLast() + [2, $0.last! / 2] }, { $0.unflattened(-1, into: [2, -1]) }
+        ).with {
             $0.failures = [.init([[2, 5]], "[unflattened] axis -1 of shape [2, 5] does not divide into [2, -1]")]
         },
         moving("squeezed", [[[2, 1, 3, 1]], [[1]]], { $0.filter { $0 != 1 } }, { $0.squeezed() }),
@@ -42,7 +50,8 @@ extension OperationTable {
     ]
 
     static func moving(
-        _ name: String, _ cases: [[[Int]]], _ shape: @escaping @Sendable ([Int]) -> [Int], _ apply: @escaping @Sendable (Tensor) -> Tensor
+        _ name: String, _ cases: [[[Int]]], _ shape: @escaping @Sendable ([Int]) -> [Int],
+        _ apply: @escaping @Sendable (Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(name, [.numbers(-2...2)], cases, shape: { shape($0[0]) }, { apply($0[0]) }).with { $0.dtypes = numbers }
     }
@@ -63,13 +72,18 @@ extension OperationTable {
         OperationSpec(
             "stacked", [.numbers(-2...2), .numbers(-2...2)], [[[2, 3], [2, 3]]], shape: { [$0[0][0], 2, $0[0][1]] },
             { Tensor.stacked($0, axis: 1) }),
-        OperationSpec("stacked", "scalars", [.numbers(-2...2), .numbers(-2...2)], [[[], []]], shape: { _ in [2] }, { Tensor.stacked($0) }),
+        OperationSpec(
+            "stacked", "scalars", [.numbers(-2...2), .numbers(-2...2)], [[[], []]], shape: { _ in [2] }, { Tensor.stacked($0) }),
     ]
 
     static let casts: [OperationSpec] = DType.allCases.map { dtype in
-        OperationSpec("cast", "to \(dtype)", [.numbers(-3...300)], [[[3, 5]], [[]], [[0]]], shape: { $0[0] }, { $0[0].cast(to: dtype) }).with {
+        OperationSpec(
+            "cast", "to \(dtype)", [.numbers(-3...300)], [[[3, 5]], [[]], [[0]]], shape: { $0[0] }, { $0[0].cast(to: dtype) }
+        ).with {
             $0.dtypes = numbers
-            $0.specials = dtype.isFloatingPoint || dtype == .bool ? specials : [[Tensor([Double.nan, 0.9, -0.9, 254.5, 1e30, -1e30, .infinity, -.infinity])]]
+            $0.specials =
+                dtype.isFloatingPoint || dtype == .bool
+                ? specials : [[Tensor([Double.nan, 0.9, -0.9, 254.5, 1e30, -1e30, .infinity, -.infinity])]]
             $0.cases = [[[3, 5]], [[]], [[0]]]
             // A cast to a narrower dtype is a step function to central differences.
             $0.isDifferentiable = dtype.isFloatingPoint

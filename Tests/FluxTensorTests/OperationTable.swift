@@ -33,7 +33,8 @@ enum OperationTable {
     // MARK: Special values
 
     static let specialValues: [Double] = [
-        .nan, .infinity, -.infinity, 0, -0.0, 1, -1, 0.5, -0.5, 2, -2.5, 3.5, 1e-3, -1e-8, 20, -20, 90, -90, -104, 700, 1e30, -1e30, 1e-30,
+        .nan, .infinity, -.infinity, 0, -0.0, 1, -1, 0.5, -0.5, 2, -2.5, 3.5, 1e-3, -1e-8, 20, -20, 90, -90, -104, 700, 1e30,
+        -1e30, 1e-30,
     ]
 
     /// All special values as one tensor, for functions of one.
@@ -62,7 +63,8 @@ enum OperationTable {
     }
 
     static func binary(
-        _ name: String, over domains: [ClosedRange<Double>] = [-2...2, -2...2], _ formula: @escaping @Sendable (Double, Double) -> Double,
+        _ name: String, over domains: [ClosedRange<Double>] = [-2...2, -2...2],
+        _ formula: @escaping @Sendable (Double, Double) -> Double,
         _ apply: @escaping @Sendable (Tensor, Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(name, domains.map { .numbers($0) }, binaryCases, shape: broadcast, { apply($0[0], $0[1]) }).with {

@@ -26,7 +26,8 @@ import Testing
     @Test(arguments: OperationTable.all.indices.filter { !OperationTable.all[$0].failures.isEmpty })
     func failuresNameOperationAndShapes(_ index: Int) async {
         for (number, failure) in OperationTable.all[index].failures.enumerated() {
-            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int, number = number as Int] in
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                [index = index as Int, number = number as Int] in
                 let spec = OperationTable.all[index]
                 let generator = RandomGenerator(seed: 1)
                 _ = spec.apply(zip(spec.arguments, spec.failures[number].shapes).map { $0.sample($1, generator) })

@@ -6,9 +6,12 @@ extension OperationChecker {
         guard hasGradient else { return [] }
         return spec.cases.flatMap { shapes in
             let inputs = inputs(shapes, .float64)
-            let onDevices = !spec.hasExactDifferences ? [] : [inputs, inputs.map { $0.to(.reference) }].flatMap { inputs in
-                problems(gradients(inputs), differences(inputs, projection))
-            }
+            let onDevices =
+                !spec.hasExactDifferences
+                ? []
+                : [inputs, inputs.map { $0.to(.reference) }].flatMap { inputs in
+                    problems(gradients(inputs), differences(inputs, projection))
+                }
             let inDTypes = spec.dtypes.filter(\.isFloatingPoint).flatMap { dtypeProblems(shapes, $0) }
             return (onDevices + inDTypes).map { "\(spec.name) \(shapes): \($0)" }
         }

@@ -89,8 +89,9 @@ extension OperationChecker {
 
     /// Whether a function of one argument tells special values apart, as `isNaN` does.
     private func hasVaryingSpecials(_ place: Int) -> Bool {
-        spec.arguments.count == 1 && spec.specials.contains { special in
-            Set(spec.apply(special).array(of: Double.self)).count > 1
-        }
+        spec.arguments.count == 1
+            && spec.specials.contains { special in
+                Set(spec.apply(special).array(of: Double.self)).count > 1
+            }
     }
 }

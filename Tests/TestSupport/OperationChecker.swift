@@ -39,7 +39,8 @@ package struct OperationChecker {
 
     /// Fixed random weights of a shape.
     func weights(_ shape: [Int], seed: UInt64, like x: Tensor) -> Tensor {
-        Tensor.randomUniform(shape, in: -1..<1, dtype: .float64, generator: RandomGenerator(seed: seed)).cast(to: x.dtype).to(x.device)
+        Tensor.randomUniform(shape, in: -1..<1, dtype: .float64, generator: RandomGenerator(seed: seed)).cast(to: x.dtype).to(
+            x.device)
     }
 
     /// The result, weighted and summed.

@@ -14,8 +14,9 @@ package enum PublicFunctions {
 
     package static func names(in source: String) -> Set<String> {
         let declaration = /public (?:static |prefix |mutating )*(?:func (?<function>`?\w+|[^\w\s(]+)|subscript\b)/
-        return Set(source.matches(of: declaration).map { match in
-            String(match.output.function ?? "subscript").replacing("`", with: "")
-        })
+        return Set(
+            source.matches(of: declaration).map { match in
+                String(match.output.function ?? "subscript").replacing("`", with: "")
+            })
     }
 }

@@ -36,7 +36,8 @@ try train(
         guard case .epoch(let epoch) = event else { return }
         let accuracy = option("evaluate", 1) == 1 ? accuracy(model, on: testLoader) : 0
         print(
-            "{\"epoch\": \(epoch.epoch), \"trainLoss\": \(epoch.loss), \"testAccuracy\": \(accuracy), \"epochSeconds\": \(epoch.seconds)}")
+            "{\"epoch\": \(epoch.epoch), \"trainLoss\": \(epoch.loss), \"testAccuracy\": \(accuracy), \"epochSeconds\": \(epoch.seconds)}"
+        )
     }
 ) { model, x, y in logitCrossEntropy(model(x), y) }
 var usage = rusage()

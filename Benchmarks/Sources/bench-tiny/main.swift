@@ -20,7 +20,9 @@ func chain(_ x: Tensor, _ function: (Tensor) -> Tensor) -> Tensor {
 }
 
 let factor = Tensor.full([4], 1.001)
-let operations: [(String, (Tensor) -> Tensor)] = [("multiply", { $0 * factor }), ("add", { $0 + factor }), ("relu", { relu($0) }), ("tanh", { tanh($0) })]
+let operations: [(String, (Tensor) -> Tensor)] = [
+    ("multiply", { $0 * factor }), ("add", { $0 + factor }), ("relu", { relu($0) }), ("tanh", { tanh($0) }),
+]
 for (name, function) in operations {
     let x = Tensor.ones(4)
     let forward = medianNanoseconds { _ = chain(x, function) }

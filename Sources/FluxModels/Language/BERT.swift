@@ -51,7 +51,9 @@ public struct BERT: Layer {
 }
 
 struct BERTEmbeddings: Layer, CustomPartNames {
-    static let partNames = ["words": "word_embeddings", "positions": "position_embeddings", "segments": "token_type_embeddings", "norm": "LayerNorm"]
+    static let partNames = [
+        "words": "word_embeddings", "positions": "position_embeddings", "segments": "token_type_embeddings", "norm": "LayerNorm",
+    ]
 
     let words: Embedding
     let positions: Embedding

@@ -43,15 +43,18 @@ public struct ConvNeXt: Layer {
         ]
         for (index, count) in size.blocks.enumerated() {
             let channels = size.channels[index]
-            layers.append(Chain((0..<count).map { _ -> any Layer in
-                defer { place += 1 }
-                return ConvNeXtBlock(channels, dropPath: size.dropPath * Float(place) / Float(total - 1))
-            }))
+            layers.append(
+                Chain(
+                    (0..<count).map { _ -> any Layer in
+                        defer { place += 1 }
+                        return ConvNeXtBlock(channels, dropPath: size.dropPath * Float(place) / Float(total - 1))
+                    }))
             if index == 3 { break }
-            layers.append(Chain {
-                ChannelNorm(channels)
-                Conv(channels, size.channels[index + 1], kernel: 2, stride: 2)
-            })
+            layers.append(
+                Chain {
+                    ChannelNorm(channels)
+                    Conv(channels, size.channels[index + 1], kernel: 2, stride: 2)
+                })
         }
         features = Chain(layers)
         classifier = Chain {

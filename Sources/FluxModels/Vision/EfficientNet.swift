@@ -46,12 +46,14 @@ public struct EfficientNet: Layer {
         ]
         for (stage, count) in zip(stages, counts) {
             let outputs = scaledChannels(stage.channels, by: width)
-            layers.append(Chain((0..<count).map { index -> any Layer in
-                defer { (channels, place) = (outputs, place + 1) }
-                return EfficientNetBlock(
-                    channels, outputs, kernel: stage.kernel, stride: index == 0 ? stage.stride : 1,
-                    expansion: stage.expansion, dropPath: 0.2 * Float(place) / Float(total), options)
-            }))
+            layers.append(
+                Chain(
+                    (0..<count).map { index -> any Layer in
+                        defer { (channels, place) = (outputs, place + 1) }
+                        return EfficientNetBlock(
+                            channels, outputs, kernel: stage.kernel, stride: index == 0 ? stage.stride : 1,
+                            expansion: stage.expansion, dropPath: 0.2 * Float(place) / Float(total), options)
+                    }))
         }
         layers.append(
             convNorm(
@@ -76,7 +78,9 @@ struct EfficientNetBlock: Layer {
         _ options: (epsilon: Double, momentum: Double)
     ) {
         let inner = scaledChannels(inputs, by: Double(expansion))
-        func unit(_ inputs: Int, _ outputs: Int, kernel: Int, stride: Int = 1, groups: Int = 1, _ activation: Activation?) -> Chain {
+        func unit(_ inputs: Int, _ outputs: Int, kernel: Int, stride: Int = 1, groups: Int = 1, _ activation: Activation?)
+            -> Chain
+        {
             convNorm(
                 inputs, outputs, kernel: kernel, stride: stride, groups: groups, activation: activation,
                 epsilon: options.epsilon, momentum: options.momentum)

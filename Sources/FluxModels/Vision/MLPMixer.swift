@@ -19,9 +19,10 @@ public struct MLPMixer: Layer {
         if patch < 1 || image % patch != 0 { trap("MLPMixer", "patches of \(patch) pixels do not divide images of \(image)") }
         let patches = image / patch * (image / patch)
         stem = Conv(3, width, kernel: patch, stride: patch)
-        blocks = Chain((0..<depth).map { _ in
-            MixerBlock(width, patches: patches, patchInner: patchInner, channelInner: channelInner)
-        })
+        blocks = Chain(
+            (0..<depth).map { _ in
+                MixerBlock(width, patches: patches, patchInner: patchInner, channelInner: channelInner)
+            })
         norm = LayerNorm(width, epsilon: 1e-6)
         head = Dense(width, classes)
     }

@@ -78,7 +78,9 @@ struct MobileNetV3Block: Layer {
     init(_ inputs: Int, _ options: Options) {
         let activation: Activation = options.usesHardSwish ? .hardSwish : .relu
         let inner = options.inner
-        func unit(_ inputs: Int, _ outputs: Int, kernel: Int, stride: Int = 1, groups: Int = 1, _ activation: Activation?) -> Chain {
+        func unit(_ inputs: Int, _ outputs: Int, kernel: Int, stride: Int = 1, groups: Int = 1, _ activation: Activation?)
+            -> Chain
+        {
             convNorm(
                 inputs, outputs, kernel: kernel, stride: stride, groups: groups, activation: activation, epsilon: 1e-3,
                 momentum: 0.01)

@@ -53,20 +53,22 @@ public struct ResNet: Layer {
         _ depth: Depth, inputs: Int = 3, classes: Int = 1000, stem: Stem = .large, groups: Int = 1, widthPerGroup: Int = 64
     ) {
         self.stem = stem
-        conv1 = stem == .large
+        conv1 =
+            stem == .large
             ? Conv(inputs, 64, kernel: 7, stride: 2, padding: 3, bias: false, initializer: { kaimingNormal($0) })
             : Conv(inputs, 64, kernel: 3, padding: 1, bias: false, initializer: { kaimingNormal($0) })
         bn1 = BatchNorm(64)
         var channels = 64
         func stage(_ index: Int) -> Chain {
             let width = 64 << index
-            return Chain((0..<depth.blocks[index]).map { block -> any Layer in
-                let stride = block == 0 && index > 0 ? 2 : 1
-                defer { channels = depth.hasBottlenecks ? width * 4 : width }
-                return depth.hasBottlenecks
-                    ? BottleneckBlock(channels, width, stride: stride, groups: groups, widthPerGroup: widthPerGroup)
-                    : BasicBlock(channels, width, stride: stride)
-            })
+            return Chain(
+                (0..<depth.blocks[index]).map { block -> any Layer in
+                    let stride = block == 0 && index > 0 ? 2 : 1
+                    defer { channels = depth.hasBottlenecks ? width * 4 : width }
+                    return depth.hasBottlenecks
+                        ? BottleneckBlock(channels, width, stride: stride, groups: groups, widthPerGroup: widthPerGroup)
+                        : BasicBlock(channels, width, stride: stride)
+                })
         }
         (layer1, layer2, layer3, layer4) = (stage(0), stage(1), stage(2), stage(3))
         fc = Dense(channels, classes)

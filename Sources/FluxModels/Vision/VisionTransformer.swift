@@ -65,9 +65,10 @@ struct VisionEncoder: Layer, CustomPartNames {
 
     init(width: Int, depth: Int, heads: Int, inner: Int, length: Int) {
         positions = .randomNormal(1, length, width, deviation: 0.02)
-        layers = Chain((0..<depth).map {
-            VisionBlock(width, heads: heads, inner: inner).named("encoder_layer_\($0)")
-        })
+        layers = Chain(
+            (0..<depth).map {
+                VisionBlock(width, heads: heads, inner: inner).named("encoder_layer_\($0)")
+            })
         ln = LayerNorm(width, epsilon: 1e-6)
     }
 

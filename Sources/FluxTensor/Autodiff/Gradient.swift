@@ -68,10 +68,13 @@ public func pullback(
     at x: Tensor, _ y: Tensor, _ body: (Tensor, Tensor) throws -> Tensor
 ) rethrows -> (value: Tensor, pullback: (Tensor) -> (Tensor, Tensor)) {
     let (value, back) = try pullback(at: [x, y]) { try body($0[0], $0[1]) }
-    return (value, { seed in
-        let gradients = back(seed)
-        return (gradients[0], gradients[1])
-    })
+    return (
+        value,
+        { seed in
+            let gradients = back(seed)
+            return (gradients[0], gradients[1])
+        }
+    )
 }
 
 /// The value of a function of several tensors, and the map from the gradient by the value to those by the arguments.

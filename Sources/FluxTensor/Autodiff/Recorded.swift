@@ -65,7 +65,8 @@ struct Recorded {
     /// The gradients of a scalar, once.
     func gradientsOfScalar() -> [Tensor?] {
         if value.count != 1 {
-            trap("gradient", "the loss has shape \(value.shape), not one element; reduce it with sum() or mean(), or use pullback")
+            trap(
+                "gradient", "the loss has shape \(value.shape), not one element; reduce it with sum() or mean(), or use pullback")
         }
         return gradients(seed: Tensor.full(value.layout.shape, 1, value.dtype, on: value.device), isLast: true)
     }

@@ -8,7 +8,8 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     package static func allocate(byteCount: Int, on device: Device) -> Storage {
         let isInline = byteCount <= inlineLimit
         let buffer = Storage.create(minimumCapacity: isInline ? (byteCount + 7) / 8 : 0) { buffer in
-            let address = isInline
+            let address =
+                isInline
                 ? buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) } : StoragePool.take(byteCount)
             return StorageHeader(address: address, byteCount: byteCount, device: device, isInline: isInline)
         }

@@ -49,7 +49,8 @@ private struct TensorPrinter {
         var shown = tensor.stopGradient()
         for axis in 0..<tensor.rank where tensor.shape[axis] > 2 * edge {
             let extent = tensor.shape[axis]
-            shown = Tensor.concatenated([shown.narrowed(axis, 0..<edge), shown.narrowed(axis, (extent - edge)..<extent)], axis: axis)
+            shown = Tensor.concatenated(
+                [shown.narrowed(axis, 0..<edge), shown.narrowed(axis, (extent - edge)..<extent)], axis: axis)
         }
         return shown
     }

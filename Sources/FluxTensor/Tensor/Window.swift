@@ -30,7 +30,8 @@ package struct Window: Sendable, Hashable {
             let padded = input[axis] + before[axis] + after[axis]
             guard padded >= spans[axis] else {
                 throw ShapeError(
-                    operation, "the window \(kernel) spans \(spans[axis]) along spatial axis \(axis), where \(input)"
+                    operation,
+                    "the window \(kernel) spans \(spans[axis]) along spatial axis \(axis), where \(input)"
                         + " has \(padded) with its padding")
             }
             output.append((padded - spans[axis]) / self.stride[axis] + 1)

@@ -66,7 +66,7 @@ import Testing
         ("[stacked] the tensors differ in shape: [2] and [1]", { _ = Tensor([[1, 2], [3]]) }),
         ("[item] the tensor has shape [2], not one element", { _ = Tensor.ones(2).item(Float.self) }),
         ("[arange] from 0.0 to 1.0 by 0.0 has no end", { _ = Tensor.arange(to: 1, by: 0) }),
-        ("[identity] the size is -1", { _ = Tensor.identity(-1) }),
+        ("[identity] shape [-1, -1] has the negative extent -1", { _ = Tensor.identity(-1) }),
     ]
 
     @Test(arguments: mistakes.indices)

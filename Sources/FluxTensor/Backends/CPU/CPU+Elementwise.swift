@@ -20,7 +20,9 @@ extension CPU {
         let (code, a) = operation.code
         let count = shape.count
         if x.layout.isUniform(count) && y.layout.isUniform(count) {
-            var (extent, xStride, yStride) = (Int64(count), Int64(x.layout.count == 1 ? 0 : 1), Int64(y.layout.count == 1 ? 0 : 1))
+            var (extent, xStride, yStride) = (
+                Int64(count), Int64(x.layout.count == 1 ? 0 : 1), Int64(y.layout.count == 1 ? 0 : 1)
+            )
             return flux_zip(code, x.dtype.code, 1, &extent, x.cpu, &xStride, y.cpu, &yStride, a, out.cpu)
         }
         broadcast(code, a, Operand(x, to: shape), Operand(y, to: shape), shape, out)

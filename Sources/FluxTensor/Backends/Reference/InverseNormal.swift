@@ -19,7 +19,8 @@ private func inverseNormal(center q: Double, tail: Double) -> Double {
     }
     if tail <= 0 { return q < 0 ? -.infinity : .infinity }
     let r = (-Glibc.log(tail)).squareRoot()
-    let magnitude = r <= 5
+    let magnitude =
+        r <= 5
         ? polynomial(middle.top, r - 1.6) / polynomial(middle.bottom, r - 1.6)
         : polynomial(far.top, r - 5) / polynomial(far.bottom, r - 5)
     return q < 0 ? -magnitude : magnitude

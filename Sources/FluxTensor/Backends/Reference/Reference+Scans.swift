@@ -7,7 +7,8 @@ extension Reference {
             let numbers = x.dtype.isFloatingPoint ? x.numbers : []
             let integers = x.dtype.isFloatingPoint ? [] : x.integers
             for column in columns {
-                let leaders = x.dtype.isFloatingPoint
+                let leaders =
+                    x.dtype.isFloatingPoint
                     ? leaders(of: column.map { numbers[$0] }, scan) : leaders(of: column.map { integers[$0] }, scan)
                 out.write(leaders.map { isReversed ? count - 1 - $0 : $0 }, as: .int64, at: column)
             }

@@ -3,10 +3,12 @@
 /// - Gradient: `dx = dy` where `x ≥ 0`, else `dy · (y + scale)`.
 /// - Reference: Clevert et al. 2015.
 public func elu(_ x: Tensor, scale: Double) -> Tensor {
-    map(.elu(scale: scale), x).recorded("elu", x, output: { dy, y in
-        guard dy.isTracked || y.isTracked else { return zip(.eluGradient(scale: scale), "elu", dy, y) }
-        return `where`(y .< 0, dy * (y + scale), dy)
-    })
+    map(.elu(scale: scale), x).recorded(
+        "elu", x,
+        output: { dy, y in
+            guard dy.isTracked || y.isTracked else { return zip(.eluGradient(scale: scale), "elu", dy, y) }
+            return `where`(y .< 0, dy * (y + scale), dy)
+        })
 }
 
 /// The same with a scale of 1.

@@ -10,5 +10,6 @@ public func leakyRelu(_ x: Tensor, slope: Double) -> Tensor {
 public func leakyRelu(_ x: Tensor) -> Tensor { leakyRelu(x, slope: 0.01) }
 
 private func leakyReluGradient(_ dy: Tensor, _ x: Tensor, _ slope: Double) -> Tensor {
-    zip(.leakyReluGradient(slope: slope), "leakyRelu", dy, x).recorded("leakyRelu", dy) { ddy in leakyReluGradient(ddy, x, slope) }
+    zip(.leakyReluGradient(slope: slope), "leakyRelu", dy, x).recorded("leakyRelu", dy) { ddy in leakyReluGradient(ddy, x, slope)
+    }
 }

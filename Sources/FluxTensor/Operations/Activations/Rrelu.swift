@@ -17,4 +17,4 @@ public func rrelu(
 }
 
 /// The same with slopes in 1/8...1/3.
-public func rrelu(_ x: Tensor) -> Tensor { rrelu(x, slopes: 1 / 8 ... 1 / 3) }
+public func rrelu(_ x: Tensor) -> Tensor { rrelu(x, slopes: 1 / 8...1 / 3) }

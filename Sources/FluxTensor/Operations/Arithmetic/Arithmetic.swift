@@ -16,7 +16,8 @@ extension Tensor {
     public static func - (x: Tensor, y: Tensor) -> Tensor {
         let (x, y) = matched(x, y)
         return zip(.subtract, "-", x, y).recorded(
-            "-", x, y, { [shape = x.layout.shape] in $0.summed(to: shape) }, { [shape = y.layout.shape] in (-$0).summed(to: shape) })
+            "-", x, y, { [shape = x.layout.shape] in $0.summed(to: shape) },
+            { [shape = y.layout.shape] in (-$0).summed(to: shape) })
     }
 
     /// The element-wise product.

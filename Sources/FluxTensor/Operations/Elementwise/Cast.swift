@@ -8,7 +8,8 @@ extension Tensor {
         if dtype == self.dtype {
             return body.isWeak ? Tensor(TensorBody(body.storage, layout, dtype, offset: body.offset, node: body.node)) : self
         }
-        let result = body.number.map { Tensor.full(layout.shape, $0, dtype, on: device) }
+        let result =
+            body.number.map { Tensor.full(layout.shape, $0, dtype, on: device) }
             ?? Tensor.make(layout.shape, dtype, on: device) { device.backend.copy(body, as: dtype, into: $0) }
         guard dtype.isFloatingPoint else { return result }
         let original = self.dtype

@@ -15,7 +15,7 @@ public func clip(_ x: Tensor, _ range: PartialRangeFrom<Double>) -> Tensor { cli
 /// `x`, but at most the upper bound.
 ///
 /// - Gradient: `dx = dy` up to the limit, 0 above.
-public func clip(_ x: Tensor, _ range: PartialRangeThrough<Double>) -> Tensor { clip(x, -.infinity ... range.upperBound) }
+public func clip(_ x: Tensor, _ range: PartialRangeThrough<Double>) -> Tensor { clip(x, -.infinity...range.upperBound) }
 
 /// `x` limited element by element. Where the bounds cross, the upper one holds.
 ///

@@ -13,7 +13,8 @@ func map(_ operation: UnaryOperation, _ input: Tensor) -> Tensor {
 @inline(__always)
 func zip(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = (x.body, y.body)
-    let shape = x.layout.shape == y.layout.shape
+    let shape =
+        x.layout.shape == y.layout.shape
         ? x.layout.shape : require { () throws(ShapeError) in try broadcastShape("\(name)", x.layout.shape, y.layout.shape) }
     let device = commonDevice(name, x, y)
     let dtype = operation.isPredicate ? .bool : x.dtype

@@ -44,7 +44,9 @@ private func fused(_ logits: Tensor, _ targets: Tensor, rows: Int, count: Int) -
     let (x, t, device) = (logits.contiguous(), targets.contiguous(), logits.device)
     let loss = Storage.allocate(byteCount: logits.dtype.byteCount, on: device)
     let gradient = Storage.allocate(byteCount: logits.count * logits.dtype.byteCount, on: device)
-    guard device.backend.crossEntropy(x.body, t.body, rows: rows, count: count, loss: loss, gradient: gradient) else { return nil }
+    guard device.backend.crossEntropy(x.body, t.body, rows: rows, count: count, loss: loss, gradient: gradient) else {
+        return nil
+    }
     let slope = Tensor(TensorBody(gradient, Layout(logits.layout.shape), logits.dtype))
     return Tensor(TensorBody(loss, Layout([]), logits.dtype)).recorded("softmaxCrossEntropy", logits) { dy in slope * dy }
 }

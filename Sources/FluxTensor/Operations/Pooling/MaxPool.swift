@@ -10,9 +10,12 @@
 public func maxPool(
     _ x: Tensor, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
 ) -> Tensor {
-    maxPooled(x, PoolingRegions(require { () throws(ShapeError) in
-        try poolingWindow("maxPool", x.shape, window, stride: stride, padding: padding)
-    }))
+    maxPooled(
+        x,
+        PoolingRegions(
+            require { () throws(ShapeError) in
+                try poolingWindow("maxPool", x.shape, window, stride: stride, padding: padding)
+            }))
 }
 
 /// The largest element of each region.

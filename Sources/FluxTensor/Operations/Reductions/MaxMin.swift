@@ -17,10 +17,12 @@ extension Tensor {
         reduce("\(name)", axes, keepingAxes) { axes in
             requireElements("\(name)", axes)
             let shape = layout.shape
-            return reduced(reduction, axes).recorded(name, self, output: { dy, y in
-                let isExtreme = (self .== y.unreduced(axes, to: shape)).cast(to: dy.dtype)
-                return isExtreme * (dy / isExtreme.sum(axes, keepingAxes: true)).unreduced(axes, to: shape)
-            })
+            return reduced(reduction, axes).recorded(
+                name, self,
+                output: { dy, y in
+                    let isExtreme = (self .== y.unreduced(axes, to: shape)).cast(to: dy.dtype)
+                    return isExtreme * (dy / isExtreme.sum(axes, keepingAxes: true)).unreduced(axes, to: shape)
+                })
         }
     }
 

@@ -21,14 +21,16 @@ extension Tensor {
         let x = stopGradient()
         let sum = (p == 2 ? square(x) : pow(abs(x), p)).sum(axes, keepingAxes: true)
         let norm = p == 2 ? sqrt(sum) : pow(sum, 1 / p)
-        return norm.recorded("norm", self, output: { [self] dy, y in
-            let isZero = y.stopGradient() .== 0
-            let ratio = self / `where`(isZero, 1, y)
-            if p == 2 { return dy * `where`(isZero, 0, ratio) }
-            // Powers of 0 have no derivative: elements that are 0 are taken apart.
-            let isNone = ratio.stopGradient() .== 0
-            let slope = sign(self) * pow(abs(`where`(isNone, 1, ratio)), p - 1)
-            return dy * `where`(isNone, 0, slope)
-        })
+        return norm.recorded(
+            "norm", self,
+            output: { [self] dy, y in
+                let isZero = y.stopGradient() .== 0
+                let ratio = self / `where`(isZero, 1, y)
+                if p == 2 { return dy * `where`(isZero, 0, ratio) }
+                // Powers of 0 have no derivative: elements that are 0 are taken apart.
+                let isNone = ratio.stopGradient() .== 0
+                let slope = sign(self) * pow(abs(`where`(isNone, 1, ratio)), p - 1)
+                return dy * `where`(isNone, 0, slope)
+            })
     }
 }

@@ -29,7 +29,11 @@ extension Tensor {
         var shape = layout.shape
         var (outer, inner, extent) = (1, 1, 1)
         for axis in 0..<rank {
-            if axis < run.lowerBound { outer *= shape[axis] } else if axis > run.upperBound { inner *= shape[axis] } else {
+            if axis < run.lowerBound {
+                outer *= shape[axis]
+            } else if axis > run.upperBound {
+                inner *= shape[axis]
+            } else {
                 extent *= shape[axis]
                 shape[axis] = 1
             }

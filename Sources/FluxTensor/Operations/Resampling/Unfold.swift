@@ -7,14 +7,16 @@ public func unfold(
     _ x: Tensor, kernel: any WindowExtents, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
     dilation: any WindowExtents = 1
 ) -> Tensor {
-    unfoldedRecorded(x, require { () throws(ShapeError) in
-        guard 3...5 ~= x.rank else {
-            throw ShapeError("unfold", "x \(x.shape): expected [N, C, …] with one, two or three spatial axes")
-        }
-        let kernel = try kernel.resolved("unfold", "kernel", rank: x.rank - 2, atLeast: 1)
-        return try Window(
-            "unfold", over: Array(x.shape[2...]), kernel: kernel, stride: stride, padding: padding, dilation: dilation)
-    })
+    unfoldedRecorded(
+        x,
+        require { () throws(ShapeError) in
+            guard 3...5 ~= x.rank else {
+                throw ShapeError("unfold", "x \(x.shape): expected [N, C, …] with one, two or three spatial axes")
+            }
+            let kernel = try kernel.resolved("unfold", "kernel", rank: x.rank - 2, atLeast: 1)
+            return try Window(
+                "unfold", over: Array(x.shape[2...]), kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+        })
 }
 
 func unfoldedRecorded(_ x: Tensor, _ window: Window) -> Tensor {

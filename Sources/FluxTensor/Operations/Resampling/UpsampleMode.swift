@@ -25,7 +25,8 @@ public enum UpsampleMode: String, Sendable {
     func matrix(from input: Int, to output: Int, alignCorners: Bool) -> SparseMatrix {
         let rows = (0..<output).map { place -> [(column: Int, weight: Double)] in
             if self == .nearest { return [(place * input / output, 1)] }
-            let source = alignCorners
+            let source =
+                alignCorners
                 ? Double(place * (input - 1)) / Double(max(output - 1, 1))
                 : (Double(place) + 0.5) * Double(input) / Double(output) - 0.5
             let position = self == .bicubic ? source : max(source, 0)

@@ -6,10 +6,12 @@ extension Tensor {
     /// - Numerics: does not overflow, nor does the gradient; accumulated in `float64`.
     public func cumulativeLogSumExp(_ axis: Int = -1) -> Tensor {
         inFloatingPoint.scan("cumulativeLogSumExp", axis) { x, axis in
-            x.scanned(.logSumExp, axis, isReversed: false).recorded("cumulativeLogSumExp", x, output: { dy, y in
-                let decay = share(y, of: y.delayed(axis, isReversed: true, start: .infinity))
-                return share(x, of: y) * linearRecurrence(decay, dy, axis: axis, reversed: true)
-            })
+            x.scanned(.logSumExp, axis, isReversed: false).recorded(
+                "cumulativeLogSumExp", x,
+                output: { dy, y in
+                    let decay = share(y, of: y.delayed(axis, isReversed: true, start: .infinity))
+                    return share(x, of: y) * linearRecurrence(decay, dy, axis: axis, reversed: true)
+                })
         }
     }
 }

@@ -7,10 +7,12 @@ extension Tensor {
     public func cumulativeProduct(_ axis: Int = -1) -> Tensor {
         let x = dtype == .bool ? cast(to: .int64) : self
         return x.scan("cumulativeProduct", axis) { x, axis in
-            x.scanned(.product, axis, isReversed: false).recorded("cumulativeProduct", x, output: { dy, y in
-                let flow = linearRecurrence(x.delayed(axis, isReversed: true, start: 0), dy, axis: axis, reversed: true)
-                return y.delayed(axis, isReversed: false, start: 1) * flow
-            })
+            x.scanned(.product, axis, isReversed: false).recorded(
+                "cumulativeProduct", x,
+                output: { dy, y in
+                    let flow = linearRecurrence(x.delayed(axis, isReversed: true, start: 0), dy, axis: axis, reversed: true)
+                    return y.delayed(axis, isReversed: false, start: 1) * flow
+                })
         }
     }
 }

@@ -4,11 +4,12 @@ extension Tensor {
     /// - Gradient: `dy`, summed over the axes along which elements repeat.
     /// - Precondition: the shape broadcasts.
     public func broadcast(to shape: [Int]) -> Tensor {
-        broadcast(to: require { () throws(ShapeError) in
-            let target = try checkedShape("broadcast", shape)
-            try checkStretch("broadcast", layout.shape, to: target)
-            return target
-        })
+        broadcast(
+            to: require { () throws(ShapeError) in
+                let target = try checkedShape("broadcast", shape)
+                try checkStretch("broadcast", layout.shape, to: target)
+                return target
+            })
     }
 
     package func broadcast(to target: Shape) -> Tensor {

@@ -11,7 +11,9 @@ extension Tensor {
     public func squeezed(_ axis: Int? = nil) -> Tensor {
         guard let axis else { return reshaped(Shape(shape.filter { $0 != 1 })) }
         let place = require { () throws(ShapeError) in try resolvedAxis("squeezed", axis, rank: rank) }
-        if layout.shape[place] != 1 { trap("squeezed", "axis \(axis) of shape \(shape) has extent \(layout.shape[place]), not 1") }
+        if layout.shape[place] != 1 {
+            trap("squeezed", "axis \(axis) of shape \(shape) has extent \(layout.shape[place]), not 1")
+        }
         return reshaped(layout.shape.removing(place))
     }
 }

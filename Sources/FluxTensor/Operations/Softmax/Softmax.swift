@@ -9,10 +9,12 @@
 /// - Reference: Bridle 1990.
 public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
     alongLast("softmax", x, axis) { x in
-        rows(.softmax, x).recorded("softmax", x, output: { dy, y in
-            guard dy.isTracked || y.isTracked else { return rowsGradient(.softmax, dy, y) }
-            return y * (dy - (dy * y).sum([-1], keepingAxes: true))
-        })
+        rows(.softmax, x).recorded(
+            "softmax", x,
+            output: { dy, y in
+                guard dy.isTracked || y.isTracked else { return rowsGradient(.softmax, dy, y) }
+                return y * (dy - (dy * y).sum([-1], keepingAxes: true))
+            })
     }
 }
 
@@ -24,10 +26,12 @@ public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
 /// - Precondition: `axis` is in `-rank..<rank`.
 public func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor {
     alongLast("logSoftmax", x, axis) { x in
-        rows(.logSoftmax, x).recorded("logSoftmax", x, output: { dy, y in
-            guard dy.isTracked || y.isTracked else { return rowsGradient(.logSoftmax, dy, y) }
-            return dy - exp(y) * dy.sum([-1], keepingAxes: true)
-        })
+        rows(.logSoftmax, x).recorded(
+            "logSoftmax", x,
+            output: { dy, y in
+                guard dy.isTracked || y.isTracked else { return rowsGradient(.logSoftmax, dy, y) }
+                return dy - exp(y) * dy.sum([-1], keepingAxes: true)
+            })
     }
 }
 

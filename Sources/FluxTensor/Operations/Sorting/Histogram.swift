@@ -24,6 +24,6 @@ extension Tensor {
         if count == 0 { return 0...1 }
         let (low, high) = (self.min().item(Double.self), self.max().item(Double.self))
         if !(low.isFinite && high.isFinite) { trap("histogram", "the elements lie in \(low)...\(high), which has no parts") }
-        return low == high ? low - 0.5 ... high + 0.5 : low...high
+        return low == high ? low - 0.5...high + 0.5 : low...high
     }
 }

@@ -27,7 +27,8 @@ extension Tensor {
         let ordered = groups.sorted()
         func element(_ index: Int) -> Tensor { ordered.narrowed(axis, index..<index + 1) }
         let isKnown = logicalNot(isNaN(element(last).stopGradient()))  // NaN is sorted last
-        let value = place == Double(lower)
+        let value =
+            place == Double(lower)
             ? element(lower) : element(lower) * (Double(lower + 1) - place) + element(lower + 1) * (place - Double(lower))
         let result = `where`(isKnown, value, Tensor(Double.nan))
         return result.reshaped(Tensor.reducedShape(layout.shape, axes, keepingAxes: keepingAxes))
