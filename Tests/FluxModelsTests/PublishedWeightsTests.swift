@@ -27,7 +27,7 @@ import Testing
         let golden = try Safetensors(contentsOf: folder.appending(path: "\(name)-golden.safetensors").path)
         let (x, expected) = (try #require(golden["x"]), try #require(golden["y"]))
         let y = model(x)
-        let error = abs(y - expected).max().item() / abs(expected).max().item()
+        let error = abs(y - expected).max().item(Double.self) / abs(expected).max().item(Double.self)
         #expect(error < 1e-4, "\(name): relative error \(error)")
     }
 }
