@@ -66,7 +66,9 @@ import Testing
 
         let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardized
-        let maps = ["CKernels", "COneDNN"].flatMap { ["-Xcc", "-fmodule-map-file=\(built.path)/\($0).build/module.modulemap"] }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: built.path)
+        let maps = folders.map { "\(built.path)/\($0)/module.modulemap" }.filter(FileManager.default.fileExists)
+            .flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
