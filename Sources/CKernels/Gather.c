@@ -47,8 +47,10 @@ typedef struct {
     float *out;
 } bytes_job;
 
+/// `from * scale`, rounded once: the scale in two parts, so that the loop stays in float32.
 FLUX_MULTIVERSION static void scale_bytes(int64_t n, const uint8_t *restrict from, double scale, float *restrict to) {
-    for (int64_t j = 0; j < n; j++) to[j] = (float)((double)from[j] * scale);
+    float high = (float)scale, low = (float)(scale - high);
+    for (int64_t j = 0; j < n; j++) to[j] = (float)from[j] * high + (float)from[j] * low;
 }
 
 static void gather_bytes(void *context, int64_t begin, int64_t end) {
