@@ -60,7 +60,9 @@ def weights(folder, names):
     for name in names:
         torch.manual_seed(1)
         model = getattr(torchvision.models, name)(weights=None).eval()
-        for key, value in model.state_dict().items():  # running statistics that matter
+        for key, value in model.state_dict().items():  # statistics and biases that matter; a new ViT's last layer is all zeros
+            if value.is_floating_point() and not value.any():
+                value.normal_(0, 0.1)
             if key.endswith("running_mean"):
                 value.normal_(0, 0.1)
             if key.endswith("running_var"):
