@@ -14,6 +14,22 @@ import Testing
             "vit_b_32", "resnet50",
         ])
     func outputsAreThoseOfTorchvision(_ name: String) throws {
+        try check(name, try #require(ModelTests.models.first { $0.name == name }).make())
+    }
+
+    @Test(.enabled(if: python != nil, "PEERS_PYTHON names no Python that has transformers"))
+    func outputsAreThoseOfHuggingFace() throws {
+        var decoder = GPT2.Options()
+        (decoder.vocabulary, decoder.context, decoder.width, decoder.depth, decoder.heads) = (50, 16, 32, 2, 4)
+        try check("gpt2", GPT2(decoder))
+        var encoder = BERT.Options()
+        (encoder.vocabulary, encoder.context, encoder.width, encoder.depth) = (50, 16, 32, 2)
+        (encoder.heads, encoder.inner) = (4, 64)
+        try check("bert", BERT(encoder))
+    }
+
+    /// Has the script write random weights, an input and its output, and compares.
+    private func check(_ name: String, _ model: any Layer) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "flux-models-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -25,12 +41,10 @@ import Testing
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
 
-        let model = try #require(ModelTests.models.first { $0.name == name }).make()
         try load(folder.appending(path: "\(name).safetensors").path, into: model)
         let golden = try Safetensors(contentsOf: folder.appending(path: "\(name)-golden.safetensors").path)
         let (x, expected) = (try #require(golden["x"]), try #require(golden["y"]))
-        let y = model(x)
-        let error = (abs(y - expected).max() / abs(expected).max()).item(Float.self)
+        let error = (abs(model(x) - expected).max() / abs(expected).max()).item(Float.self)
         #expect(error < 1e-4, "\(name): relative error \(error)")
     }
 }

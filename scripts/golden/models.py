@@ -1,4 +1,4 @@
-"""Golden facts about published models, from torchvision.
+"""Golden facts about published models, from torchvision and Hugging Face's transformers.
 
     python scripts/golden/models.py                      # Tests/Golden/models.json: parameter counts and names of all
     python scripts/golden/models.py weights FOLDER NAME…  # random weights, an input and the output of some, as safetensors
@@ -56,9 +56,30 @@ def facts():
     path.write_text(json.dumps(result, indent=1) + "\n")
 
 
+def language_model(name):
+    """A small model of Hugging Face's, with the names of its tensors in our files, and words for it."""
+    import transformers
+
+    words = torch.randint(0, 50, (2, 7))
+    if name == "gpt2":
+        model = transformers.GPT2LMHeadModel(transformers.GPT2Config(
+            vocab_size=50, n_positions=16, n_embd=32, n_layer=2, n_head=4, bos_token_id=0, eos_token_id=0)).eval()
+        return model, words, model(words).logits, [key for key in model.state_dict() if key != "lm_head.weight"]
+    model = transformers.BertModel(transformers.BertConfig(
+        vocab_size=50, max_position_embeddings=16, hidden_size=32, num_hidden_layers=2, num_attention_heads=4,
+        intermediate_size=64)).eval()
+    return model, words, model(words).last_hidden_state, list(model.state_dict())
+
+
 def weights(folder, names):
     for name in names:
         torch.manual_seed(1)
+        if name in ("gpt2", "bert"):
+            model, x, y, keys = language_model(name)
+            state = {key: model.state_dict()[key].contiguous().clone() for key in keys}
+            save_file(state, f"{folder}/{name}.safetensors")
+            save_file({"x": x, "y": y.detach().contiguous()}, f"{folder}/{name}-golden.safetensors")
+            continue
         model = getattr(torchvision.models, name)(weights=None).eval()
         for key, value in model.state_dict().items():  # statistics and biases that matter; a new ViT's last layer is all zeros
             if value.is_floating_point() and not value.any():
