@@ -45,15 +45,82 @@ import Testing
         #expect(Network()(.ones(2, 4)).shape == [2, 2])
     }
 
-    @Test(arguments: [
-        "let model = Sized.Chain { Sized.Dense<784, 128>(); Dropout(0.2); Sized.Dense<100, 10>() }",
-        "func f(_ x: Features<784>) -> Features<10> { Sized.Dense<100, 10>()(Sized.Dense<784, 128>()(x)) }",
-    ])
-    func compilerNamesBothSizes(_ program: String) throws {
-        let message = try #require(try typeCheck(program))
-        #expect(message.contains("error:"))
-        #expect(message.contains("Features<128>") && message.contains("Features<100>"))
-        #expect(try typeCheck(program.replacing("<100, 10>", with: "<128, 10>")) == "")
+    @Test func eachFormHasTheParametersOfItsPlainTwin() async {
+        // In a process of its own, for the shared generator.
+        await #expect(processExitsWith: .success) {
+            func values(_ make: () -> any Layer) -> [String] {
+                setSeed(5)
+                let layer = make()
+                let tensors =
+                    parameters(layer).map { ($0.name, $0.parameter.value) }
+                    + buffers(layer).map { ($0.name, $0.buffer.wrappedValue) }
+                return [layer.signature]
+                    + tensors.map { "\($0.0) \($0.1.shape) \($0.1.cast(to: .float64).array(of: Double.self))" }
+            }
+            for twins in SizedTwins.all { #expect(values(twins.sized) == values(twins.plain)) }
+        }
+    }
+
+    @Test func imagesGoThroughAChain() {
+        let model = Sized.Chain {
+            Sized.Conv<3, 8>(kernel: 3, padding: 1)
+            Sized.BatchNorm<8>()
+            Activation.relu
+            MaxPool(2)
+            Sized.DepthwiseConv<8, 16>(kernel: 3)
+            Sized.GroupNorm<16>(groups: 4)
+            Sized.ConvTranspose<16, 4>(kernel: 2, stride: 2)
+            Sized.InstanceNorm<4>()
+            GlobalMeanPool()
+            Sized.Flatten<4, 4>()
+            Sized.FeatureBatchNorm<4>()
+            Sized.Dense<4, 10>()
+        }
+        #expect(model(Channels<3>(.ones(2, 3, 12, 12))).tensor.shape == [2, 10])
+        #expect(model.layer.count == 12)
+    }
+
+    @Test func sequencesGoThroughAChain() {
+        let model = Sized.Chain {
+            Sized.Embedding<20, 8>()
+            Sized.LSTM<8, 12>(layers: 2)
+            AlphaDropout(0.1)
+            Sized.LayerNorm<12>()
+            Sized.MultiHeadAttention<12>(heads: 3)
+            Identity()
+            Sized.RMSNorm<12>()
+            Sized.GRU<12, 6>()
+            Sized.GRUv3<6, 5>()
+            Sized.RNN<5, 4>()
+        }
+        #expect(model(Indices<20>(.zeros(2, 7, dtype: .int64))).tensor.shape == [2, 7, 4])
+    }
+
+    @Test func layersThatKeepSizesTakeSizedTensors() {
+        let pooled: Channels<4> = MaxPool(2)(Channels<4>(.ones(1, 4, 6, 6)))
+        #expect(pooled.tensor.shape == [1, 4, 3, 3])
+        let dropped: Features<6> = Dropout(0.5)(Features<6>(.ones(2, 6)))
+        #expect(dropped.tensor == .ones(2, 6))
+    }
+
+    /// All in one program, because starting the compiler takes long.
+    @Test func compilerNamesBothSizes() throws {
+        let said = errors(in: try #require(try typeCheck(SizedMistake.all.map(\.program).joined(separator: "\n"))))
+        for (index, mistake) in SizedMistake.all.enumerated() {
+            let message = said[index + 2] ?? "nothing"  // after the import
+            for name in mistake.names { #expect(message.contains(name), "\(mistake.program)\n\(message)") }
+        }
+        #expect(try typeCheck(SizedMistake.all.map(\.correction).joined(separator: "\n")) == "")
+    }
+
+    /// The errors with their notes, by line.
+    private func errors(in output: String) -> [Int: String] {
+        var (errors, line) = ([Int: String](), 0)
+        for text in output.split(separator: "\n") {
+            if let start = text.firstMatch(of: /main\.swift:(\d+):\d+: error:/) { line = Int(start.output.1) ?? 0 }
+            errors[line, default: ""] += text + "\n"
+        }
+        return errors
     }
 
     /// What the compiler says of a program.

@@ -25,7 +25,7 @@ extension Sized {
     }
 
     /// A layer that keeps sizes, in the place where they are `Value`.
-    public struct Keeping<Value: SizedTensor, Plain: SizePreservingLayer>: SizedLayer {
+    public struct Keeping<Value: SizedTensor, Plain: Layer>: SizedLayer {
         public typealias Input = Value
         public typealias Output = Value
 
@@ -38,6 +38,7 @@ extension Sized {
 public enum SizedChainBuilder {
     public static func buildExpression<Next: SizedLayer>(_ layer: Next) -> Next { layer }
     public static func buildExpression<Next: SizePreservingLayer>(_ layer: Next) -> Next { layer }
+    public static func buildExpression<Next: ChannelPreservingLayer>(_ layer: Next) -> Next { layer }
     public static func buildExpression(_ activation: Activation) -> ActivationLayer { ActivationLayer(activation) }
 
     public static func buildPartialBlock<First: SizedLayer>(first: First) -> First { first }
@@ -51,6 +52,12 @@ public enum SizedChainBuilder {
     public static func buildPartialBlock<First: SizedLayer, Next: SizePreservingLayer>(
         accumulated: First, next: Next
     ) -> Sized.Then<First, Sized.Keeping<First.Output, Next>> {
+        Sized.Then(first: accumulated, second: Sized.Keeping(layer: next))
+    }
+
+    public static func buildPartialBlock<First: SizedLayer, Next: ChannelPreservingLayer>(
+        accumulated: First, next: Next
+    ) -> Sized.Then<First, Sized.Keeping<First.Output, Next>> where First.Output: ChanneledTensor {
         Sized.Then(first: accumulated, second: Sized.Keeping(layer: next))
     }
 }

@@ -20,11 +20,6 @@ extension SizedLayer {
     public func callAsFunction(_ x: Input) -> Output { Output(unchecked: layer(x.tensor)) }
 }
 
-/// A layer whose result has the sizes of its input, whatever they are: dropout, an activation.
-public protocol SizePreservingLayer: Layer {}
-
-extension Dropout: SizePreservingLayer {}
-
 /// The layers with sizes in their types: `Sized.Dense<784, 128>`.
 ///
 /// ```swift
@@ -35,4 +30,5 @@ extension Dropout: SizePreservingLayer {}
 /// }
 /// try train(model.layer, on: loader, epochs: 5, optimizer: Adam()) { model, x, y in logitCrossEntropy(model(x), y) }
 /// ```
+/// Layers that keep sizes stand in a chain as they are: `SizePreservingLayer`, `ChannelPreservingLayer`.
 public enum Sized {}

@@ -1,0 +1,54 @@
+import FluxTensor
+
+// In one direction: the type of a result of twice as many features cannot be written. Other starts than zeros, sequences of
+// different length and the last state are of the `layer`.
+
+extension Sized {
+    /// A plain recurrence from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `RNN`.
+    public struct RNN<let inputs: Int, let hidden: Int>: SizedLayer {
+        public typealias Input = Features<inputs>
+        public typealias Output = Features<hidden>
+
+        public let layer: FluxLayers.RNN
+
+        public init(layers: Int = 1, activation: Activation = .tanh, bias: Bool = true, dropout: Float = 0) {
+            layer = FluxLayers.RNN(inputs, hidden, layers: layers, activation: activation, bias: bias, dropout: dropout)
+        }
+    }
+
+    /// A long short-term memory from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `LSTM`.
+    public struct LSTM<let inputs: Int, let hidden: Int>: SizedLayer {
+        public typealias Input = Features<inputs>
+        public typealias Output = Features<hidden>
+
+        public let layer: FluxLayers.LSTM
+
+        public init(layers: Int = 1, bias: Bool = true, dropout: Float = 0) {
+            layer = FluxLayers.LSTM(inputs, hidden, layers: layers, bias: bias, dropout: dropout)
+        }
+    }
+
+    /// A gated recurrence from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `GRU`.
+    public struct GRU<let inputs: Int, let hidden: Int>: SizedLayer {
+        public typealias Input = Features<inputs>
+        public typealias Output = Features<hidden>
+
+        public let layer: FluxLayers.GRU
+
+        public init(layers: Int = 1, bias: Bool = true, dropout: Float = 0) {
+            layer = FluxLayers.GRU(inputs, hidden, layers: layers, bias: bias, dropout: dropout)
+        }
+    }
+
+    /// A gated recurrence that resets the state before it is multiplied, from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `GRUv3`.
+    public struct GRUv3<let inputs: Int, let hidden: Int>: SizedLayer {
+        public typealias Input = Features<inputs>
+        public typealias Output = Features<hidden>
+
+        public let layer: FluxLayers.GRUv3
+
+        public init(layers: Int = 1, bias: Bool = true, dropout: Float = 0) {
+            layer = FluxLayers.GRUv3(inputs, hidden, layers: layers, bias: bias, dropout: dropout)
+        }
+    }
+}
