@@ -50,11 +50,17 @@ let package = Package(
         .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
         .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
         .testTarget(name: "FluxModelsTests", dependencies: ["Flux", "FluxModels"]),
-        .testTarget(name: "FluxCommandTests", dependencies: ["TestSupport", "flux-cli", "Functional", "Modular"]),
+        .testTarget(
+            name: "FluxCommandTests",
+            dependencies: ["TestSupport", "flux-cli", "Functional", "Modular", "Sized", "LeNet", "VAE", "GAN", "CharacterModel"]),
 
         .executableTarget(name: "Functional", dependencies: ["Flux"], path: "Examples/Functional"),
         .executableTarget(name: "Modular", dependencies: ["Flux"], path: "Examples/Modular"),
         .executableTarget(name: "Sized", dependencies: ["Flux"], path: "Examples/Sized"),
+        .executableTarget(name: "LeNet", dependencies: ["Flux"], path: "Examples/LeNet"),
+        .executableTarget(name: "VAE", dependencies: ["Flux", "FluxModels"], path: "Examples/VAE"),
+        .executableTarget(name: "GAN", dependencies: ["Flux"], path: "Examples/GAN"),
+        .executableTarget(name: "CharacterModel", dependencies: ["Flux", "FluxModels"], path: "Examples/CharacterModel"),
     ]
 )
 

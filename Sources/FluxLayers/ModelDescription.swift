@@ -47,7 +47,7 @@ struct ModelDescription {
     }
 
     /// The layers directly inside: of a chain by place or name, of other layers by property.
-    private static func parts(of layer: any Layer) -> [(label: String?, layer: any Layer)] {
+    static func parts(of layer: any Layer) -> [(label: String?, layer: any Layer)] {
         if let composite = layer as? any CompositeLayer {
             return zip(composite.parts.names, composite.parts.layers).enumerated().map { place, part in
                 (part.0 == "\(place)" ? nil : part.0, part.1)

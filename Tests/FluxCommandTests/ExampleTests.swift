@@ -22,4 +22,24 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.lines.map { $0.prefix(13) } == ["Epoch 1 loss ", "Epoch 2 loss "])
     }
+
+    @Test(arguments: ["Sized", "LeNet", "VAE", "GAN"])
+    func examplesOnDigits(_ name: String) async throws {
+        let outcome = try await run(name)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.lines.count > 2)
+    }
+
+    @Test func characterModelTakesItsOwnTextWhereThereIsNoOther() async throws {
+        let outcome = try await run("CharacterModel")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("step 1 loss ") && outcome.output.contains("Shall I compare thee"))
+    }
+
+    @Test func characterModelReadsAFile() async throws {
+        try folder.write(String(repeating: "to be or not to be ", count: 50).utf8, to: "text.txt")
+        let outcome = try await FluxProcess.run(["2", "text.txt"], of: "CharacterModel", datasets: nil, in: folder.path)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("950 characters, 8 distinct"))
+    }
 }

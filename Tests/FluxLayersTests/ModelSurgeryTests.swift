@@ -78,7 +78,8 @@ import Testing
             LSTMHead(32)
         }
         let summary = try summary(model, for: [2, 1, 4, 4])
-        #expect(summary.rows.map(\.path) == ["0", "1", "skip.0", "3"])
+        #expect(summary.rows.map(\.path) == ["0", "1", "skip.0", "3", "3.cell"])
+        #expect(summary.rows[3].outputShape == [2, 2] && summary.rows[4].outputShape == nil)
         #expect(summary.rows[0].multiplyAdds == 2 * 4 * 2 * 2 * 9)
         #expect(summary.rows[2].outputShape == [2, 16] && summary.rows[2].multiplyAdds == 2 * 256)
         #expect(summary.total.parameterCount == parameterCount(model))

@@ -17,4 +17,28 @@ public struct CharacterModel: Layer {
     }
 
     public func callAsFunction(_ characters: Tensor) -> Tensor { decoder(lstm(embedding(characters))) }
+
+    /// Characters that the model itself writes after `start`, one at a time, each drawn by its probability.
+    ///
+    /// - Parameters:
+    ///   - start: What stands before; at least one character.
+    ///   - count: How many to write.
+    ///   - temperature: Below 1 prefers the probable ones; above 1 the others. More than 0.
+    public func continuation(
+        of start: [Int], count: Int, temperature: Double = 1, generator: RandomGenerator = .shared
+    ) -> [Int] {
+        if start.isEmpty || temperature <= 0 {
+            trap("continuation", "\(start.count) characters at temperature \(temperature); expected at least 1, and more than 0")
+        }
+        var (written, state, next): ([Int], [Tensor]?, [Int]) = ([], nil, start)
+        while written.count < count {
+            let (outputs, after) = lstm(embedding(Tensor(next, shape: [1, next.count])), from: state)
+            let logits = decoder(outputs)[0, -1]
+            // The largest of logits with noise of this distribution is a draw from their softmax (Gumbel).
+            let uniform = Tensor.randomUniform(logits.shape, in: 1e-12..<1, dtype: .float64, generator: generator)
+            (next, state) = ([(logits / temperature - log(-log(uniform))).argmax(-1).item()], after)
+            written += next
+        }
+        return written
+    }
 }
