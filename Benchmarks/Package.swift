@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
     name: "Benchmarks",
     dependencies: [.package(name: "flux", path: "..")],
-    targets: ["bench-mnist", "bench-tiny", "bench-start"].map {
+    targets: ["bench-mnist", "bench-tiny", "bench-start", "bench-operations"].map {
         .executableTarget(name: $0, dependencies: [.product(name: "Flux", package: "flux")])
     }
 )

@@ -112,7 +112,33 @@ def accuracy(arguments):
     print(f"  Flux at 1e-3, 5 epochs {lines[-2]['testAccuracy']:.4f}")
 
 
-PARTS = {"mnist": mnist, "tiny": tiny, "start": start, "accuracy": accuracy}
+def operations(arguments):
+    """Each operation forward, and forward with its gradient: the times of both and the ratio to PyTorch's, the worst first."""
+    options = ["--threads", arguments.threads, "--select", arguments.select]
+    programs = {"Flux": [BUILT / "bench-operations"], "PyTorch": [arguments.python, PEERS / "operations_torch.py"]}
+    results = interleaved(
+        {name: lambda program=program: run(program + options)[0] for name, program in programs.items()}, arguments.rounds)
+    compared = []
+    for index, line in enumerate(results["Flux"][0]):
+        for kind, note in {"forward": "", "backward": " with gradient"}.items():
+            if line[kind] is None:
+                continue
+            ours, peers = ([lines[index] for lines in results[name]] for name in programs)
+            if any(value["case"] != line["case"] for value in ours + peers):
+                raise SystemExit(f"the programs differ at {line['case']}")
+            ratios = sorted(own[kind] / peer[kind] for own, peer in zip(ours, peers))
+            times = [statistics.median(value[kind] for value in values) for values in (ours, peers)]
+            compared.append((statistics.median(ratios), ratios, times, line["case"] + note))
+    print(f"\nMicroseconds on {arguments.threads} threads, {arguments.rounds} rounds; a ratio below 1: Flux is faster")
+    print(f"  {'operation':<55}{'Flux':>12}{'PyTorch':>12}{'ratio':>8}")
+    for ratio, ratios, (own, peer), name in sorted(compared, reverse=True):
+        print(f"  {name:<55}{own * 1e6:>12.1f}{peer * 1e6:>12.1f}{ratio:>8.2f}   ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+    median = statistics.median(entry[0] for entry in compared)
+    slow = sum(entry[0] > 1.2 for entry in compared)
+    print(f"  median ratio {median:.2f}; {slow} of {len(compared)} above 1.2", flush=True)
+
+
+PARTS = {"mnist": mnist, "tiny": tiny, "start": start, "accuracy": accuracy, "operations": operations}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -120,6 +146,7 @@ if __name__ == "__main__":
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--select", default="", help="of the operations, only those whose name contains this")
     parser.add_argument("--python", default="python3", help="the python that has the peers")
     arguments = parser.parse_args()
     for part in arguments.parts or PARTS:
