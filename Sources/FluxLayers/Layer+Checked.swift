@@ -2,8 +2,11 @@ import FluxTensor
 
 extension Layer {
     /// Runs the layer's computation on an input that its shape rule admits. A trap, here or inside, names the layer.
-    func checked<R>(_ x: Tensor, _ body: () -> R) -> R {
+    ///
+    /// - Parameter size: What the input determines if it is not known yet.
+    func checked<R>(_ x: Tensor, inferring size: InferredSize? = nil, _ body: () -> R) -> R {
         LayerTrace.inside({ signature }) {
+            if let size, size.value == nil { infer(from: x.shape) }
             _ = require { () throws(ShapeError) in try outputShape(for: x.shape) }
             return body()
         }

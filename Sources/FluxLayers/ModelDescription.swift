@@ -33,6 +33,11 @@ struct ModelDescription {
     }
 
     private mutating func writeTotal(_ model: any Layer) {
+        if parameters(model).contains(where: { !$0.parameter.isResolved }) {
+            let total = "# total: \(parameters(model).count) arrays, ? parameters"
+            lines.append(lines.removeLast().padded(to: ModelDescription.column) + total)
+            return
+        }
         let values = parameters(model).map(\.parameter.value)
         let count = values.reduce(0) { $0 + $1.count }
         let bytes = values.reduce(0) { $0 + $1.count * $1.dtype.byteCount }
@@ -41,6 +46,9 @@ struct ModelDescription {
     }
 
     private func annotated(_ line: String, _ layer: any Layer) -> String {
+        if parameters(layer).contains(where: { !$0.parameter.isResolved }) {
+            return line.padded(to: ModelDescription.column) + "# ? parameters"
+        }
         let count = parameters(layer).reduce(0) { $0 + $1.parameter.value.count }
         if count == 0 { return line }
         return line.padded(to: ModelDescription.column) + "# \(grouped(count)) parameter\(count == 1 ? "" : "s")"

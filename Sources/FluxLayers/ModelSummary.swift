@@ -37,6 +37,7 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
     public let total: Row
 
     init(_ model: any Layer, for shape: [Int]) throws(ShapeError) {
+        try requireResolved("summary", model)
         total = try ModelSummary.row("total", "", model, shape)
         try add(model, "", shape)
     }

@@ -18,8 +18,16 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
     private struct Memory: Sendable {
         var tensors: [Tensor]
         var step = 0
+        /// Whether the parameter had a value when the state was made; else the first step sees it first.
+        var isStarted = true
+
+        init(_ parameter: Parameter, _ rule: Rule) {
+            isStarted = parameter.isResolved
+            tensors = isStarted ? rule.initialState(for: parameter.value) : []
+        }
 
         mutating func step(_ value: inout Tensor, along gradient: Tensor, _ rule: Rule) {
+            if !isStarted { (tensors, isStarted) = (rule.initialState(for: value), true) }
             if gradient.layout.shape != value.layout.shape {
                 trap("update", "a gradient of shape \(gradient.shape) for a parameter of shape \(value.shape)")
             }
@@ -37,7 +45,7 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
     public init(_ rule: Rule, _ parameters: ParameterList) {
         self.rule = rule
         self.parameters = parameters
-        memories = parameters.map { Memory(tensors: rule.initialState(for: $0.parameter.value)) }
+        memories = parameters.map { Memory($0.parameter, rule) }
     }
 
     /// Moves the parameters of `model` one step along their gradients. Those without a gradient stay.

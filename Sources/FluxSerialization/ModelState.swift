@@ -1,14 +1,20 @@
 import FluxTensor
 
 /// The values of a model's parameters and buffers, by path, as PyTorch's `state_dict` gives them.
+///
+/// - Precondition: no size is still to be inferred.
 public func state(_ model: Any) -> [(name: String, tensor: Tensor)] {
     let contents = ModelContents.of(model)
+    let unresolved = contents.unresolved
+    if !unresolved.isEmpty {
+        trap("state", "\(unresolved.joined(separator: ", ")): the size is not known yet; \(InferredSize.advice)")
+    }
     return contents.parameters.map { ($0.name, $0.parameter.value) } + contents.buffers.map { ($0.name, $0.buffer.wrappedValue) }
 }
 
 /// Copies values into a model's parameters and buffers.
 ///
-/// Everything is checked first: when it throws, nothing has changed. Floating-point values are converted to the dtype of
+/// Everything is checked first: when it throws, nothing has changed. Sizes that are still to be inferred are those of the values. Floating-point values are converted to the dtype of
 /// the model's.
 ///
 /// - Parameters:
@@ -21,25 +27,31 @@ public func load(_ tensors: [(name: String, tensor: Tensor)], into model: Any, s
     let values = Dictionary(tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
     var report = ModelStateError()
     var places = Set<String>()
-    func check(_ name: String, _ current: Tensor) {
+    var sizes: [ObjectIdentifier: Int] = [:]  // that the values give to layers which infer theirs
+    func check(_ name: String, _ inferred: InferredTensor?, _ current: @autoclosure () -> Tensor) {
         places.insert(name)
         guard let value = values[name] else { return report.missing.append(name) }
+        if let inferred {
+            if !inferred.admits(value.shape, &sizes) {
+                report.mismatched.append("\(name): \(value.dtype) \(value.shape) for \(extentsText(inferred.extents))")
+            }
+            return
+        }
+        let current = current()
         if value.shape != current.shape || value.dtype.isFloatingPoint != current.dtype.isFloatingPoint {
             report.mismatched.append(
                 "\(name): \(value.dtype) \(value.shape) for \(current.dtype) \(current.shape)")
         }
     }
-    for (name, parameter) in contents.parameters { check(name, parameter.value) }
-    for (name, buffer) in contents.buffers { check(name, buffer.wrappedValue) }
+    for (name, parameter) in contents.parameters { check(name, parameter.inferred, parameter.value) }
+    for (name, buffer) in contents.buffers { check(name, buffer.inferred, buffer.wrappedValue) }
     report.unexpected = tensors.map(\.name).filter { !places.contains($0) }
     if !report.mismatched.isEmpty || (strict && !(report.missing.isEmpty && report.unexpected.isEmpty)) { throw report }
     for (name, parameter) in contents.parameters {
-        if let value = values[name] { parameter.value = value.cast(to: parameter.value.dtype).to(parameter.value.device) }
+        if let value = values[name] { parameter.load(value) }
     }
     for (name, buffer) in contents.buffers {
-        if let value = values[name] {
-            buffer.wrappedValue = value.cast(to: buffer.wrappedValue.dtype).to(buffer.wrappedValue.device)
-        }
+        if let value = values[name] { buffer.load(value) }
     }
 }
 

@@ -24,25 +24,41 @@ public struct Dense: Layer {
         self.activation = activation
     }
 
+    /// A layer whose number of inputs is that of the first input: `Dense(.inferred, 10)`.
+    public init(
+        _ inputs: InferredSize, _ outputs: Int, activation: Activation = .identity, bias: Bool = true,
+        initializer: @escaping @Sendable (Int, Int) -> Tensor = { glorotUniform($0, $1) }
+    ) {
+        if outputs < 1 { trap("Dense", "\(inputs.text) → \(outputs): both must be at least 1") }
+        _weight = Parameter(InferredTensor(inputs, [outputs, nil]) { initializer(outputs, $0) })
+        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.activation = activation
+    }
+
     public var inputs: Int { $weight.value.shape[1] }
-    public var outputs: Int { $weight.value.shape[0] }
+    public var outputs: Int { $weight.extents[0]! }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
+            if !$weight.isResolved { infer(from: x.shape) }
             let y = dense(x, weight, bias, activation: activation.fused)
             return activation.fused != nil || activation.isIdentity ? y : activation(y)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.last == inputs else {
-            throw ShapeError("dense", "x \(shape) for \(signature): expected […, \(inputs)]")
+        guard let found = shape.last, found == $weight.extents[1] ?? found else {
+            throw ShapeError("dense", "x \(shape) for \(signature): expected […, \(written($weight.extents[1]))]")
         }
+        try settle($weight.inferred?.size, as: found)
         return shape.dropLast() + [outputs]
     }
 
     public var signature: String {
         let options = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        return "Dense(\(inputs) → \(outputs)\(options))"
+        return "Dense(\(written($weight.extents[1])) → \(outputs)\(options))"
     }
 }
+
+/// A size as it is written: `?` while it is to be inferred.
+func written(_ size: Int?) -> String { size.map { "\($0)" } ?? "?" }

@@ -37,12 +37,31 @@ public struct Conv: Layer {
         self.activation = activation
     }
 
+    /// A layer whose number of channels is that of the first input: `Conv(.inferred, 16, kernel: 3)`.
+    public init(
+        _ inputs: InferredSize, _ outputs: Int, kernel: any WindowExtents, stride: any WindowExtents = 1,
+        padding: any WindowPadding = 0, dilation: any WindowExtents = 1, groups: Int = 1,
+        activation: Activation = .identity, bias: Bool = true,
+        initializer: @escaping @Sendable ([Int]) -> Tensor = { glorotUniform($0) }
+    ) {
+        let options = ConvolutionOptions(
+            "Conv", [outputs, outputs], kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups)
+        _weight = Parameter(
+            InferredTensor(inputs, [outputs, nil] + options.kernel.map { $0 }, divisor: groups) {
+                initializer([outputs, $0 / groups] + options.kernel)
+            })
+        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.options = options
+        self.activation = activation
+    }
+
     public var inputs: Int { $weight.value.shape[1] * options.groups }
-    public var outputs: Int { $weight.value.shape[0] }
+    public var outputs: Int { $weight.extents[0]! }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
-            activation(
+            if !$weight.isResolved { infer(from: x.shape) }
+            return activation(
                 convolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
                     groups: options.groups))
@@ -50,14 +69,18 @@ public struct Conv: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try convolutionShape(
-            shape, $weight.value.shape, stride: options.stride, padding: options.padding, dilation: options.dilation,
-            groups: options.groups)
+        let inferred = shape.count > 1 ? shape[1] / options.groups : 0
+        let result = try convolutionShape(
+            shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
+            dilation: options.dilation, groups: options.groups)
+        try settle($weight.inferred?.size, as: shape[1])
+        return result
     }
 
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        return "Conv(\(inputs) → \(outputs), \(crossed(options.kernel))\(options.description)\(ending))"
+        let sizes = "\(written($weight.extents[1].map { $0 * options.groups })) → \(outputs), \(crossed(options.kernel))"
+        return "Conv(\(sizes)\(options.description)\(ending))"
     }
 }
 

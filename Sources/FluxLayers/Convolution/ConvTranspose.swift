@@ -35,12 +35,32 @@ public struct ConvTranspose: Layer {
         self.activation = activation
     }
 
+    /// A layer whose number of channels is that of the first input: `ConvTranspose(.inferred, 16, kernel: 4, stride: 2)`.
+    public init(
+        _ inputs: InferredSize, _ outputs: Int, kernel: any WindowExtents, stride: any WindowExtents = 1,
+        padding: any WindowPadding = 0, outputPadding: any WindowExtents = 0, dilation: any WindowExtents = 1,
+        groups: Int = 1, activation: Activation = .identity, bias: Bool = true,
+        initializer: @escaping @Sendable ([Int]) -> Tensor = { glorotUniform($0) }
+    ) {
+        let options = ConvolutionOptions(
+            "ConvTranspose", [outputs, outputs], kernel: kernel, stride: stride, padding: padding,
+            outputPadding: outputPadding, dilation: dilation, groups: groups)
+        _weight = Parameter(
+            InferredTensor(inputs, [nil, outputs / groups] + options.kernel.map { $0 }) {
+                initializer([$0, outputs / groups] + options.kernel)
+            })
+        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.options = options
+        self.activation = activation
+    }
+
     public var inputs: Int { $weight.value.shape[0] }
-    public var outputs: Int { $weight.value.shape[1] * options.groups }
+    public var outputs: Int { $weight.extents[1]! * options.groups }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
-            activation(
+            if !$weight.isResolved { infer(from: x.shape) }
+            return activation(
                 transposedConvolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, outputPadding: options.outputPadding,
                     dilation: options.dilation, groups: options.groups))
@@ -48,9 +68,12 @@ public struct ConvTranspose: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try transposedConvolutionShape(
-            shape, $weight.value.shape, stride: options.stride, padding: options.padding,
+        let inferred = shape.count > 1 ? shape[1] : 0
+        let result = try transposedConvolutionShape(
+            shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
             outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
+        try settle($weight.inferred?.size, as: shape[1])
+        return result
     }
 
     /// Each element of the input meets the kernels of its channel.
@@ -61,6 +84,7 @@ public struct ConvTranspose: Layer {
 
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        return "ConvTranspose(\(inputs) → \(outputs), \(crossed(options.kernel))\(options.description)\(ending))"
+        let sizes = "\(written($weight.extents[0])) → \(outputs), \(crossed(options.kernel))"
+        return "ConvTranspose(\(sizes)\(options.description)\(ending))"
     }
 }

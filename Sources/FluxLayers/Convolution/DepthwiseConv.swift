@@ -12,7 +12,8 @@ public struct DepthwiseConv: Layer {
     @Parameter public var weight: Tensor
     @OptionalParameter public var bias: Tensor?
     public let activation: Activation
-    public let channels: Int
+    private let size: InferredSize
+    private let multiplier: Int
     private let options: ConvolutionOptions
 
     /// - Parameters:
@@ -31,12 +32,34 @@ public struct DepthwiseConv: Layer {
         weight = initializer([channels * multiplier, 1] + options.kernel)
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(channels * multiplier) : nil)
         self.activation = activation
-        self.channels = channels
+        (size, self.multiplier) = (InferredSize(channels), multiplier)
     }
+
+    /// A layer whose number of channels is that of the first input: `DepthwiseConv(.inferred, kernel: 3)`.
+    public init(
+        _ channels: InferredSize, multiplier: Int = 1, kernel: any WindowExtents, stride: any WindowExtents = 1,
+        padding: any WindowPadding = 0, dilation: any WindowExtents = 1, activation: Activation = .identity,
+        bias: Bool = true, initializer: @escaping @Sendable ([Int]) -> Tensor = { glorotUniform($0) }
+    ) {
+        let options = ConvolutionOptions(
+            "DepthwiseConv", [multiplier, multiplier], kernel: kernel, stride: stride, padding: padding, dilation: dilation,
+            groups: 1)
+        _weight = Parameter(
+            InferredTensor(channels, [nil, 1] + options.kernel.map { $0 }, factor: multiplier) {
+                initializer([$0 * multiplier, 1] + options.kernel)
+            })
+        _bias = OptionalParameter(bias ? InferredTensor(channels, [nil], factor: multiplier) { .zeros($0 * multiplier) } : nil)
+        self.options = options
+        self.activation = activation
+        (size, self.multiplier) = (channels, multiplier)
+    }
+
+    public var channels: Int { size.known("DepthwiseConv") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         LayerTrace.inside({ signature }) {
-            activation(
+            if size.value == nil { infer(from: x.shape) }
+            return activation(
                 convolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
                     groups: channels))
@@ -44,14 +67,17 @@ public struct DepthwiseConv: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try convolutionShape(
-            shape, $weight.value.shape, stride: options.stride, padding: options.padding, dilation: options.dilation,
-            groups: channels)
+        let channels = size.value ?? (shape.count > 1 ? shape[1] : 0)
+        let weight = [channels * multiplier, 1] + options.kernel
+        let result = try convolutionShape(
+            shape, weight, stride: options.stride, padding: options.padding, dilation: options.dilation, groups: max(channels, 1))
+        try settle(size, as: channels)
+        return result
     }
 
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        let sizes = "\(channels) → \($weight.value.shape[0]), \(crossed(options.kernel))"
+        let sizes = "\(size.text) → \(written($weight.extents[0])), \(crossed(options.kernel))"
         return "DepthwiseConv(\(sizes)\(options.description)\(ending))"
     }
 }

@@ -21,7 +21,7 @@ import FluxTensor
 public struct BatchNorm: Layer {
     @OptionalParameter public var weight: Tensor?
     @OptionalParameter public var bias: Tensor?
-    public let channels: Int
+    private let size: InferredSize
     public let epsilon: Double
     private let statistics: RunningStatistics?
     private let mode = LayerMode()
@@ -35,11 +35,20 @@ public struct BatchNorm: Layer {
         _ channels: Int, momentum: Double? = 0.1, epsilon: Double = 1e-5, affine: Bool = true, tracksStatistics: Bool = true
     ) {
         if channels < 1 { trap("BatchNorm", "there are \(channels) channels; at least 1 is needed") }
+        self.init(
+            InferredSize(channels), momentum: momentum, epsilon: epsilon, affine: affine, tracksStatistics: tracksStatistics)
+    }
+
+    /// A layer whose number of channels is that of the first input: `BatchNorm(.inferred)`.
+    public init(
+        _ channels: InferredSize, momentum: Double? = 0.1, epsilon: Double = 1e-5, affine: Bool = true,
+        tracksStatistics: Bool = true
+    ) {
         requireEpsilon("BatchNorm", epsilon)
         requireMomentum("BatchNorm", momentum)
-        _weight = OptionalParameter(wrappedValue: affine ? .ones(channels) : nil)
-        _bias = OptionalParameter(wrappedValue: affine ? .zeros(channels) : nil)
-        (self.channels, self.epsilon) = (channels, epsilon)
+        _weight = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .zeros($0) } : nil)
+        (size, self.epsilon) = (channels, epsilon)
         statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
     }
 
@@ -48,8 +57,10 @@ public struct BatchNorm: Layer {
     /// The variance of each channel that inference uses, if it is tracked.
     public var runningVariance: Tensor? { statistics?.variance }
 
+    public var channels: Int { size.known("BatchNorm") }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             let shape = channelShape(channels, rank: x.rank)
             guard let statistics, !mode.isTraining else { return ofBatch(x).affine(weight, bias, shape) }
             let scale = rsqrt(statistics.variance + epsilon).cast(to: x.dtype).reshaped(shape)
@@ -71,9 +82,10 @@ public struct BatchNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, shape[1] == channels else {
-            throw ShapeError("BatchNorm", "x \(shape) for \(signature): expected [N, \(channels), …]")
+        guard shape.count >= 2, shape[1] == size.value ?? shape[1] else {
+            throw ShapeError("BatchNorm", "x \(shape) for \(signature): expected [N, \(size.text), …]")
         }
+        try settle(size, as: shape[1])
         return shape
     }
 
@@ -81,7 +93,7 @@ public struct BatchNorm: Layer {
 
     public var signature: String {
         let options = ($weight == nil ? ", affine: false" : "") + (statistics == nil ? ", tracksStatistics: false" : "")
-        return "BatchNorm(\(channels)\(options))"
+        return "BatchNorm(\(size.text)\(options))"
     }
 }
 

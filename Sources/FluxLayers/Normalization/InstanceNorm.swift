@@ -16,7 +16,7 @@ import FluxTensor
 public struct InstanceNorm: Layer {
     @OptionalParameter public var weight: Tensor?
     @OptionalParameter public var bias: Tensor?
-    public let channels: Int
+    private let size: InferredSize
     public let epsilon: Double
     private let statistics: RunningStatistics?
     private let mode = LayerMode()
@@ -26,16 +26,27 @@ public struct InstanceNorm: Layer {
         _ channels: Int, momentum: Double = 0.1, epsilon: Double = 1e-5, affine: Bool = false, tracksStatistics: Bool = false
     ) {
         if channels < 1 { trap("InstanceNorm", "there are \(channels) channels; at least 1 is needed") }
+        self.init(
+            InferredSize(channels), momentum: momentum, epsilon: epsilon, affine: affine, tracksStatistics: tracksStatistics)
+    }
+
+    /// A layer whose number of channels is that of the first input: `InstanceNorm(.inferred)`.
+    public init(
+        _ channels: InferredSize, momentum: Double = 0.1, epsilon: Double = 1e-5, affine: Bool = false,
+        tracksStatistics: Bool = false
+    ) {
         requireEpsilon("InstanceNorm", epsilon)
         requireMomentum("InstanceNorm", momentum)
-        _weight = OptionalParameter(wrappedValue: affine ? .ones(channels) : nil)
-        _bias = OptionalParameter(wrappedValue: affine ? .zeros(channels) : nil)
-        (self.channels, self.epsilon) = (channels, epsilon)
+        _weight = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .zeros($0) } : nil)
+        (size, self.epsilon) = (channels, epsilon)
         statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
     }
 
+    public var channels: Int { size.known("InstanceNorm") }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             let shape = channelShape(channels, rank: x.rank)
             guard let statistics else {
                 return x.normalized(Array(2..<x.rank), epsilon: epsilon).affine(weight, bias, shape)
@@ -58,9 +69,10 @@ public struct InstanceNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 3, shape[1] == channels else {
-            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(channels), L, …]")
+        guard shape.count >= 3, shape[1] == size.value ?? shape[1] else {
+            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(size.text), L, …]")
         }
+        try settle(size, as: shape[1])
         return shape
     }
 
@@ -68,7 +80,7 @@ public struct InstanceNorm: Layer {
 
     public var signature: String {
         let options = ($weight == nil ? "" : ", affine: true") + (statistics == nil ? "" : ", tracksStatistics: true")
-        return "InstanceNorm(\(channels)\(options))"
+        return "InstanceNorm(\(size.text)\(options))"
     }
 }
 

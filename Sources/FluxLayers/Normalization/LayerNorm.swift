@@ -16,42 +16,60 @@ import FluxTensor
 public struct LayerNorm: Layer {
     @OptionalParameter public var weight: Tensor?
     @OptionalParameter public var bias: Tensor?
-    public let sizes: [Int]
+    /// The extents; the only one may be inferred.
+    private let extents: [InferredSize]
     public let epsilon: Double
 
     /// - Parameter affine: Whether there are a weight and, if `bias`, a bias.
     /// - Precondition: there is at least one size, each is at least 1; `epsilon` is not negative.
     public init(_ sizes: Int..., epsilon: Double = 1e-5, affine: Bool = true, bias: Bool = true) {
         requireSizes("LayerNorm", sizes)
-        requireEpsilon("LayerNorm", epsilon)
-        _weight = OptionalParameter(wrappedValue: affine ? .ones(sizes) : nil)
-        _bias = OptionalParameter(wrappedValue: affine && bias ? .zeros(sizes) : nil)
-        (self.sizes, self.epsilon) = (sizes, epsilon)
+        self.init(sizes.map { InferredSize($0) }, epsilon, affine, bias)
     }
 
+    /// A layer over the last axis, of the extent of the first input: `LayerNorm(.inferred)`.
+    public init(_ size: InferredSize, epsilon: Double = 1e-5, affine: Bool = true, bias: Bool = true) {
+        self.init([size], epsilon, affine, bias)
+    }
+
+    private init(_ extents: [InferredSize], _ epsilon: Double, _ affine: Bool, _ bias: Bool) {
+        requireEpsilon("LayerNorm", epsilon)
+        let known = extents.compactMap(\.value)
+        func filled(_ fill: @escaping @Sendable ([Int]) -> Tensor) -> OptionalParameter {
+            if known.count == extents.count { return OptionalParameter(wrappedValue: fill(known)) }
+            return OptionalParameter(InferredTensor(extents[0], [nil]) { fill([$0]) })
+        }
+        _weight = affine ? filled { .ones($0) } : OptionalParameter(wrappedValue: nil)
+        _bias = affine && bias ? filled { .zeros($0) } : OptionalParameter(wrappedValue: nil)
+        (self.extents, self.epsilon) = (extents, epsilon)
+    }
+
+    public var sizes: [Int] { extents.map { $0.known("LayerNorm") } }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) { x.normalized(lastAxes(sizes.count), epsilon: epsilon).affine(weight, bias, sizes) }
+        checked(x, inferring: extents[0]) { x.normalized(lastAxes(sizes.count), epsilon: epsilon).affine(weight, bias, sizes) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= sizes.count, Array(shape.suffix(sizes.count)) == sizes else {
-            throw ShapeError("LayerNorm", "x \(shape) for \(signature): expected […, \(list(sizes))]")
+        let found = shape.suffix(extents.count)
+        guard found.count == extents.count, zip(found, extents).allSatisfy({ $0 == $1.value ?? $0 }) else {
+            throw ShapeError("LayerNorm", "x \(shape) for \(signature): expected […, \(sizeList)]")
         }
+        try settle(extents[0], as: found.first!)
         return shape
     }
 
     public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
 
+    private var sizeList: String { extents.map(\.text).joined(separator: ", ") }
+
     public var signature: String {
-        "LayerNorm(\(list(sizes))\($weight == nil ? ", affine: false" : $bias == nil ? ", bias: false" : ""))"
+        "LayerNorm(\(sizeList)\($weight == nil ? ", affine: false" : $bias == nil ? ", bias: false" : ""))"
     }
 }
 
 /// The last axes, counted from the back.
 func lastAxes(_ count: Int) -> [Int] { (0..<count).map { -1 - $0 } }
-
-/// Numbers as they are written in a call.
-func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
 
 func requireSizes(_ layer: String, _ sizes: [Int]) {
     if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap(layer, "the sizes are \(sizes); each must be at least 1") }

@@ -14,32 +14,53 @@ import FluxTensor
 /// ```
 public struct RMSNorm: Layer {
     @OptionalParameter public var weight: Tensor?
-    public let sizes: [Int]
+    /// The extents; the only one may be inferred.
+    private let extents: [InferredSize]
     public let epsilon: Double
 
     /// - Precondition: there is at least one size, each is at least 1; `epsilon` is not negative.
     public init(_ sizes: Int..., epsilon: Double = 1e-6, affine: Bool = true) {
         requireSizes("RMSNorm", sizes)
-        requireEpsilon("RMSNorm", epsilon)
-        _weight = OptionalParameter(wrappedValue: affine ? .ones(sizes) : nil)
-        (self.sizes, self.epsilon) = (sizes, epsilon)
+        self.init(sizes.map { InferredSize($0) }, epsilon, affine)
     }
 
+    /// A layer over the last axis, of the extent of the first input: `RMSNorm(.inferred)`.
+    public init(_ size: InferredSize, epsilon: Double = 1e-6, affine: Bool = true) {
+        self.init([size], epsilon, affine)
+    }
+
+    private init(_ extents: [InferredSize], _ epsilon: Double, _ affine: Bool) {
+        requireEpsilon("RMSNorm", epsilon)
+        let known = extents.compactMap(\.value)
+        func filled(_ fill: @escaping @Sendable ([Int]) -> Tensor) -> OptionalParameter {
+            if known.count == extents.count { return OptionalParameter(wrappedValue: fill(known)) }
+            return OptionalParameter(InferredTensor(extents[0], [nil]) { fill([$0]) })
+        }
+        _weight = affine ? filled { .ones($0) } : OptionalParameter(wrappedValue: nil)
+        (self.extents, self.epsilon) = (extents, epsilon)
+    }
+
+    public var sizes: [Int] { extents.map { $0.known("RMSNorm") } }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) {
+        checked(x, inferring: extents[0]) {
             let scale = rsqrt(square(x).mean(lastAxes(sizes.count), keepingAxes: true) + epsilon)
             return (x * scale).affine(weight, nil, sizes)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= sizes.count, Array(shape.suffix(sizes.count)) == sizes else {
-            throw ShapeError("RMSNorm", "x \(shape) for \(signature): expected […, \(list(sizes))]")
+        let found = shape.suffix(extents.count)
+        guard found.count == extents.count, zip(found, extents).allSatisfy({ $0 == $1.value ?? $0 }) else {
+            throw ShapeError("RMSNorm", "x \(shape) for \(signature): expected […, \(sizeList)]")
         }
+        try settle(extents[0], as: found.first!)
         return shape
     }
 
     public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
 
-    public var signature: String { "RMSNorm(\(list(sizes))\($weight == nil ? ", affine: false" : ""))" }
+    private var sizeList: String { extents.map(\.text).joined(separator: ", ") }
+
+    public var signature: String { "RMSNorm(\(sizeList)\($weight == nil ? ", affine: false" : ""))" }
 }

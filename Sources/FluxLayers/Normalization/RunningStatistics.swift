@@ -10,9 +10,9 @@ struct RunningStatistics: Sendable, CustomReflectable {
     @Buffer var batches: Tensor
     let momentum: Double?
 
-    init(_ channels: Int, momentum: Double?) {
-        mean = .zeros(channels)
-        variance = .ones(channels)
+    init(_ channels: InferredSize, momentum: Double?) {
+        _mean = Buffer(InferredTensor(channels, [nil]) { .zeros($0) })
+        _variance = Buffer(InferredTensor(channels, [nil]) { .ones($0) })
         batches = .zeros([], dtype: .int64)
         self.momentum = momentum
     }

@@ -19,6 +19,15 @@ public struct GRUCell: GatedCell, CustomReflectable {
 
     /// - Precondition: `inputs` and `hidden` are at least 1.
     public init(_ inputs: Int, _ hidden: Int, bias: Bool = true) {
+        self.init(CellInputs(inputs), hidden, bias)
+    }
+
+    /// A cell whose number of inputs is that of the first input: `GRUCell(.inferred, 16)`.
+    public init(_ inputs: InferredSize, _ hidden: Int, bias: Bool = true) {
+        self.init(CellInputs(inputs), hidden, bias)
+    }
+
+    init(_ inputs: CellInputs, _ hidden: Int, _ bias: Bool) {
         weights = GateWeights("GRUCell", gates: 3, inputs, hidden, bias: bias)
     }
 

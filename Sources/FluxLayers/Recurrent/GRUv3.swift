@@ -20,11 +20,21 @@ public typealias GRUv3 = RecurrentStack<GRUv3Cell>
 extension RecurrentStack where Cell == GRUv3Cell {
     /// - Precondition: sizes and number of layers are at least 1; the probability of dropout is in 0...1.
     public init(
-        _ inputs: Int, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false, bias: Bool = true,
-        dropout: Float = 0
+        _ inputs: Int, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
     ) {
-        self.init("GRUv3", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, inputs) {
-            GRUv3Cell($0, hidden, bias: bias)
+        self.init("GRUv3", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, CellInputs(inputs)) {
+            GRUv3Cell($0, hidden, bias)
+        }
+    }
+
+    /// A layer whose number of inputs is that of the first input: `GRUv3(.inferred, 16)`.
+    public init(
+        _ inputs: InferredSize, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
+    ) {
+        self.init("GRUv3", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, CellInputs(inputs)) {
+            GRUv3Cell($0, hidden, bias)
         }
     }
 }

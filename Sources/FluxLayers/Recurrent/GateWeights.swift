@@ -9,19 +9,34 @@ public struct GateWeights: Sendable, CustomReflectable {
     @Parameter public var state: Tensor
     @OptionalParameter public var inputBias: Tensor?
     @OptionalParameter public var stateBias: Tensor?
-    public let inputs: Int
     public let hidden: Int
 
-    init(_ cell: String, gates: Int, _ inputs: Int, _ hidden: Int, bias: Bool) {
-        if min(inputs, hidden) < 1 { trap(cell, "\(inputs) → \(hidden): both must be at least 1") }
-        (self.inputs, self.hidden) = (inputs, hidden)
+    init(_ cell: String, gates: Int, _ inputs: CellInputs, _ hidden: Int, bias: Bool) {
+        if min(inputs.count ?? 1, hidden) < 1 {
+            trap(cell, "\(written(inputs.count)) → \(hidden): both must be at least 1")
+        }
+        self.hidden = hidden
         let limit = 1 / Double(hidden).squareRoot()
-        func random(_ shape: Int...) -> Tensor { .randomUniform(shape, in: -limit..<limit) }
-        input = random(gates * hidden, inputs)
-        state = random(gates * hidden, hidden)
-        _inputBias = OptionalParameter(wrappedValue: bias ? random(gates * hidden) : nil)
-        _stateBias = OptionalParameter(wrappedValue: bias ? random(gates * hidden) : nil)
+        func random(_ extents: Int?...) -> Parameter {
+            let known = extents.compactMap { $0 }
+            guard let size = inputs.size, size.value == nil else {
+                return Parameter(wrappedValue: .randomUniform(known, in: -limit..<limit))
+            }
+            return Parameter(
+                InferredTensor(size, extents) { found in
+                    .randomUniform(extents.map { $0 ?? found }, in: -limit..<limit)
+                })
+        }
+        _input = random(gates * hidden, inputs.count)
+        _state = random(gates * hidden, hidden)
+        _inputBias = OptionalParameter(bias ? random(gates * hidden) : nil)
+        _stateBias = OptionalParameter(bias ? random(gates * hidden) : nil)
     }
+
+    public var inputs: Int { $input.value.shape[1] }
+
+    /// The number of inputs as it is written.
+    var inputsText: String { written($input.extents[1]) }
 
     public var customMirror: Mirror { Mirror(self, children: children("")) }
 
@@ -49,12 +64,16 @@ public protocol GatedCell: RecurrentCell {
 }
 
 extension GatedCell {
-    public func prepared(_ x: Tensor) -> Tensor { weights.ofInput(x) }
+    public func prepared(_ x: Tensor) -> Tensor {
+        if !weights.$input.isResolved { infer(from: [1, x.shape.last ?? 0]) }
+        return weights.ofInput(x)
+    }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 2, shape[1] == weights.inputs else {
-            throw ShapeError("\(type(of: self))", "x \(shape) for \(signature): expected [N, \(weights.inputs)]")
+        guard shape.count == 2, shape[1] == weights.$input.extents[1] ?? shape[1] else {
+            throw ShapeError("\(type(of: self))", "x \(shape) for \(signature): expected [N, \(weights.inputsText)]")
         }
+        try settle(weights.$input.inferred?.size, as: shape[1])
         return [shape[0], weights.hidden]
     }
 
@@ -62,7 +81,22 @@ extension GatedCell {
         shape.dropLast().reduce(1, *) * (weights.$input.value.count + weights.$state.value.count)
     }
 
-    public var signature: String { "\(type(of: self))(\(weights.inputs) → \(weights.hidden))" }
+    public var signature: String { "\(type(of: self))(\(weights.inputsText) → \(weights.hidden))" }
 
     public var customMirror: Mirror { Mirror(self, children: weights.children("")) }
+}
+
+/// The number of inputs of a cell, which may be inferred.
+struct CellInputs {
+    /// The number, if it is known.
+    let count: Int?
+    /// What the weights wait for, if anything: in a stack also those of known shape, so that they are drawn in order.
+    let size: InferredSize?
+
+    init(_ count: Int) { (self.count, size) = (count, nil) }
+
+    init(_ size: InferredSize) { (count, self.size) = (size.value, size) }
+
+    /// `count` inputs of a layer of a stack whose first layer has `size` inputs.
+    init(_ count: Int, after size: InferredSize) { (self.count, self.size) = (count, size) }
 }

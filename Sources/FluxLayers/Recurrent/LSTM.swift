@@ -19,11 +19,21 @@ public typealias LSTM = RecurrentStack<LSTMCell>
 extension RecurrentStack where Cell == LSTMCell {
     /// - Precondition: sizes and number of layers are at least 1; the probability of dropout is in 0...1.
     public init(
-        _ inputs: Int, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false, bias: Bool = true,
-        dropout: Float = 0
+        _ inputs: Int, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
     ) {
-        self.init("LSTM", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, inputs) {
-            LSTMCell($0, hidden, bias: bias)
+        self.init("LSTM", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, CellInputs(inputs)) {
+            LSTMCell($0, hidden, bias)
+        }
+    }
+
+    /// A layer whose number of inputs is that of the first input: `LSTM(.inferred, 16)`.
+    public init(
+        _ inputs: InferredSize, _ hidden: Int, layers: Int = 1, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
+    ) {
+        self.init("LSTM", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, CellInputs(inputs)) {
+            LSTMCell($0, hidden, bias)
         }
     }
 }

@@ -22,8 +22,18 @@ extension RecurrentStack where Cell == RNNCell {
         _ inputs: Int, _ hidden: Int, layers: Int = 1, activation: Activation = .tanh, bidirectional: Bool = false,
         bias: Bool = true, dropout: Float = 0
     ) {
-        self.init("RNN", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, inputs) {
-            RNNCell($0, hidden, activation: activation, bias: bias)
+        self.init("RNN", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, CellInputs(inputs)) {
+            RNNCell($0, hidden, activation, bias)
+        }
+    }
+
+    /// A layer whose number of inputs is that of the first input: `RNN(.inferred, 16)`.
+    public init(
+        _ inputs: InferredSize, _ hidden: Int, layers: Int = 1, activation: Activation = .tanh, bidirectional: Bool = false,
+        bias: Bool = true, dropout: Float = 0
+    ) {
+        self.init("RNN", layers: layers, bidirectional: bidirectional, dropout: dropout, hidden, CellInputs(inputs)) {
+            RNNCell($0, hidden, activation, bias)
         }
     }
 }

@@ -19,6 +19,15 @@ public struct RNNCell: GatedCell, CustomReflectable {
 
     /// - Precondition: `inputs` and `hidden` are at least 1.
     public init(_ inputs: Int, _ hidden: Int, activation: Activation = .tanh, bias: Bool = true) {
+        self.init(CellInputs(inputs), hidden, activation, bias)
+    }
+
+    /// A cell whose number of inputs is that of the first input: `RNNCell(.inferred, 16)`.
+    public init(_ inputs: InferredSize, _ hidden: Int, activation: Activation = .tanh, bias: Bool = true) {
+        self.init(CellInputs(inputs), hidden, activation, bias)
+    }
+
+    init(_ inputs: CellInputs, _ hidden: Int, _ activation: Activation, _ bias: Bool) {
         weights = GateWeights("RNNCell", gates: 1, inputs, hidden, bias: bias)
         self.activation = activation
     }

@@ -26,11 +26,15 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
         }
     }
 
-    init(_ name: String, layers: Int, bidirectional: Bool, dropout: Float, _ hidden: Int, _ inputs: Int, _ cell: (Int) -> Cell) {
+    init(
+        _ name: String, layers: Int, bidirectional: Bool, dropout: Float, _ hidden: Int, _ inputs: CellInputs,
+        _ cell: (CellInputs) -> Cell
+    ) {
         if layers < 1 { trap(name, "there are \(layers) layers; at least 1 is needed") }
         let directions = bidirectional ? 2 : 1
+        let later = inputs.size.map { CellInputs(hidden * directions, after: $0) } ?? CellInputs(hidden * directions)
         let cells = (0..<layers).map { layer in
-            (0..<directions).map { _ in cell(layer == 0 ? inputs : hidden * directions) }
+            (0..<directions).map { _ in cell(layer == 0 ? inputs : later) }
         }
         contents = Contents(cells, Dropout(dropout))
     }
@@ -38,6 +42,8 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     /// The cells of each layer: forward and, if there is one, backward.
     public var cells: [[Cell]] { contents.cells }
 
+    /// The first weight, whose shape has the number of inputs.
+    private var input: Parameter { cells[0][0].weights.$input }
     private var directions: Int { cells[0].count }
     private var hidden: Int { cells[0][0].weights.hidden }
 
@@ -53,7 +59,7 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     public func callAsFunction(
         _ x: Tensor, from state: [Tensor]?, lengths: [Int]? = nil
     ) -> (outputs: Tensor, state: [Tensor]) {
-        checked(x) {
+        checked(x, inferring: input.inferred?.size) {
             requireLengths("\(Cell.self)", lengths, x)
             requireState(state, x)
             var (y, states) = (x, [[Tensor]]())
@@ -78,9 +84,10 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == cells[0][0].weights.inputs else {
-            throw ShapeError("\(name)", "x \(shape) for \(signature): expected [N, T, \(cells[0][0].weights.inputs)]")
+        guard shape.count == 3, shape[2] == input.extents[1] ?? shape[2] else {
+            throw ShapeError("\(name)", "x \(shape) for \(signature): expected [N, T, \(written(input.extents[1]))]")
         }
+        try settle(input.inferred?.size, as: shape[2])
         return [shape[0], shape[1], hidden * directions]
     }
 
@@ -96,6 +103,6 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
         let options =
             (cells.count > 1 ? ", layers: \(cells.count)" : "") + (directions == 2 ? ", bidirectional: true" : "")
             + (contents.dropout.probability > 0 ? ", dropout: \(contents.dropout.probability)" : "")
-        return "\(name)(\(cells[0][0].weights.inputs) → \(hidden)\(options))"
+        return "\(name)(\(written(input.extents[1])) → \(hidden)\(options))"
     }
 }

@@ -19,5 +19,11 @@ public func mapParameters(_ model: Any, _ transform: (_ name: String, _ value: T
 
 /// Converts the floating-point parameters and buffers of a model: its next results have that dtype for inputs of it.
 public func cast(_ model: Any, to dtype: DType) {
-    mapParameters(model) { _, value in value.dtype.isFloatingPoint ? value.cast(to: dtype) : value }
+    let contents = ModelContents.of(model)
+    for (_, parameter) in contents.parameters where !parameter.isResolved || parameter.value.dtype.isFloatingPoint {
+        parameter.convert(dtype: dtype)
+    }
+    for (_, buffer) in contents.buffers where !buffer.isResolved || buffer.wrappedValue.dtype.isFloatingPoint {
+        buffer.convert(dtype: dtype)
+    }
 }

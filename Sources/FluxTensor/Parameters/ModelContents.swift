@@ -17,6 +17,11 @@ package final class ModelContents: Sendable {
             search.buffers.filter { seen.insert(ObjectIdentifier($0.buffer)).inserted }, search.modes)
     }
 
+    /// The parameters and buffers that have no value yet, for a size is inferred.
+    package var unresolved: [String] {
+        parameters.filter { !$0.parameter.isResolved }.map(\.name) + buffers.filter { !$0.buffer.isResolved }.map(\.name)
+    }
+
     /// Searches `model`, or recognizes it from an earlier call.
     package static func of(_ model: Any) -> ModelContents {
         func open<Model>(_ model: Model) -> ModelContents {
@@ -65,7 +70,7 @@ struct ModelSearch {
             modes.append(mode)
         case let buffer as Buffer:
             buffers.append((path, buffer))
-        case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor: break
+        case is any BinaryInteger, is any BinaryFloatingPoint, is Bool, is String, is Tensor, is InferredSize: break
         case let wrapper as any ModelWrapper: visit(wrapper.wrapped, path)
         case let contents as any ImmutableContents:
             anchors.append(contents)

@@ -13,12 +13,15 @@ import Synchronization
 /// tensor, so that gradients by it exist. `$weight` is the parameter itself, for `gradients[layer.$weight]`.
 @propertyWrapper
 public final class Parameter: Sendable {
-    private let state: Mutex<Tensor>
+    private let state: Mutex<TensorState>
     private let frozen = Atomic(false)
 
     public init(wrappedValue: Tensor) {
-        state = Mutex(wrappedValue.stopGradient())
+        state = Mutex(.known(wrappedValue.stopGradient()))
     }
+
+    /// A parameter that has its value when a size is settled.
+    package init(_ inferred: InferredTensor) { state = Mutex(.inferred(inferred)) }
 
     public var wrappedValue: Tensor {
         get { GradientScope.current.map { $0.read(self) } ?? value }
@@ -28,10 +31,27 @@ public final class Parameter: Sendable {
     public var projectedValue: Parameter { self }
 
     /// The value without any gradient.
+    ///
+    /// - Precondition: there is one; see `isResolved`.
     public var value: Tensor {
-        get { state.withLock { $0 } }
-        set { state.withLock { $0 = newValue.stopGradient() } }
+        get { state.withLock { $0.value } }
+        set { state.withLock { $0.set(newValue.stopGradient()) } }
     }
+
+    /// Whether there is a value: not while a size is `.inferred` and no input has come.
+    public var isResolved: Bool { state.withLock { $0.tensor != nil } }
+
+    /// The extents of the value; `nil` for one that is not known yet.
+    package var extents: [Int?] { state.withLock { $0.extents } }
+
+    /// How the value is made, while its size is not known.
+    package var inferred: InferredTensor? { state.withLock { $0.inferred } }
+
+    /// Takes over a value from a file, in the dtype and on the device of what stands here.
+    package func load(_ tensor: Tensor) { state.withLock { $0.load(tensor) } }
+
+    /// Converts the value, or what it will be.
+    func convert(dtype: DType? = nil, device: Device? = nil) { state.withLock { $0.convert(dtype: dtype, device: device) } }
 
     /// Whether training leaves the value as it is: a frozen parameter has no gradient, and so no optimizer changes it.
     public var isFrozen: Bool {
@@ -41,11 +61,12 @@ public final class Parameter: Sendable {
 
     /// Changes the value where it lies, when nobody else holds it: what optimizers do.
     package func update<R>(_ body: (inout Tensor) throws -> R) rethrows -> R {
-        var value = state.withLock { value in
-            defer { value = Parameter.empty }
+        var value = state.withLock { state in
+            let value = state.value
+            state = .known(Parameter.empty)
             return value
         }
-        defer { state.withLock { $0 = value } }
+        defer { state.withLock { $0 = .known(value) } }
         return try body(&value)
     }
 
@@ -66,6 +87,11 @@ public struct OptionalParameter: Sendable {
     public let projectedValue: Parameter?
 
     public init(wrappedValue: Tensor?) { projectedValue = wrappedValue.map(Parameter.init(wrappedValue:)) }
+
+    /// A parameter that has its value when a size is settled, or none.
+    package init(_ inferred: InferredTensor?) { projectedValue = inferred.map { Parameter($0) } }
+
+    package init(_ parameter: Parameter?) { projectedValue = parameter }
 
     public var wrappedValue: Tensor? { projectedValue?.wrappedValue }
 }

@@ -1,0 +1,50 @@
+import FluxLayers
+import FluxTensor
+import Foundation
+import Testing
+
+/// Shapes of results without computing.
+@Suite struct OutputShapeTests {
+    /// By reading the sources: a layer that forgets its rule would compute its result to know the shape.
+    @Test func everyBuiltInLayerHasARuleOfItsOwn() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        let sources = try LayerNames.sources(under: root.appending(path: "Sources/FluxLayers"))
+        let without = sources.filter { !$0.contains("func outputShape(for shape: [Int])") }.flatMap { source in
+            // Cells have the rule of `GatedCell`, the stacks of them that of `RecurrentStack`.
+            LayerNames.names(in: source).filter { name in
+                !source.contains("public struct \(name): GatedCell")
+                    && !source.contains("public typealias \(name) = RecurrentStack")
+            }
+        }
+        #expect(without == ["FunctionLayer"], "a function has no rule; every other layer needs one")
+    }
+
+    private struct Custom: Layer {
+        let hidden = Dense(3, 4)
+        let dropout = Dropout(0.5)
+        func callAsFunction(_ x: Tensor) -> Tensor { dropout(hidden(x)) }
+    }
+
+    @Test func layersWithoutARuleCompute() throws {
+        #expect(try Custom().outputShape(for: [2, 3]) == [2, 4])
+        #expect(throws: ShapeError.self) { try Custom().outputShape(for: [-2, 3]) }
+    }
+
+    @Test func layersWithoutARuleComputeInTheDtypeAndOnTheDeviceOfTheirParameters() throws {
+        let layer = Custom()
+        cast(layer, to: .float64)
+        move(layer, to: .reference)
+        #expect(try layer.outputShape(for: [2, 3]) == [2, 4])
+    }
+
+    private struct Probe: Layer {
+        func callAsFunction(_ x: Tensor) -> Tensor { isInsideGradient ? x.sum() : x }
+    }
+
+    @Test func computingAShapeIsNotTraining() {
+        _ = gradient(at: Tensor.ones(2)) { x in
+            #expect((try? Probe().outputShape(for: [2, 3])) == [2, 3])
+            return x.sum()
+        }
+    }
+}
