@@ -59,12 +59,12 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
     /// Adds what a layer of one's own holds: only the call of that layer knows what it is given.
     private mutating func addPart(_ layer: any Layer, _ path: String) {
         let parts = ModelDescription.parts(of: layer)
-        for (place, part) in parts.enumerated() { addPart(part.layer, ModelSummary.path(path, part.label ?? "\(place)")) }
-        if parts.isEmpty {
+        if parts.isEmpty || !(layer is any CompositeLayer) {
             let count = FluxTensor.parameterCount(layer)
             rows.append(
                 Row(path: path, signature: layer.signature, outputShape: nil, parameterCount: count, multiplyAdds: nil))
         }
+        for (place, part) in parts.enumerated() { addPart(part.layer, ModelSummary.path(path, part.label ?? "\(place)")) }
     }
 
     /// Elements of arrays are called `blocks.0` in paths, as their parameters are.

@@ -25,14 +25,16 @@ final class FluxProcess: Sendable {
     ///   - program: Its name in the build folder.
     ///   - datasets: The folder that `FLUX_DATASETS` names; without, there is no data and no network.
     ///   - limit: The most blocks of 512 bytes that a file may take: stands in for a full disk.
+    ///   - threads: The size of the thread team, by default that of the machine.
     init(
-        _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil
+        _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil,
+        threads: Int? = nil
     ) throws {
         let limits = limit.map { "trap '' XFSZ; ulimit -f \($0); " } ?? ""
         let script = limits + "cd \"$0\" && exec \"$@\""
         let id = try FluxProcess.spawn(
             ["/bin/sh", "-c", script, workingFolder, FluxProcess.path(program)] + arguments,
-            FluxProcess.environment(datasets, cache: folder.path("cache")),
+            FluxProcess.environment(datasets, cache: folder.path("cache"), threads: threads),
             output: folder.write([], to: "output"), errors: folder.write([], to: "errors"))
         self.id = id
         status = FluxProcess.status(of: id)
@@ -43,9 +45,12 @@ final class FluxProcess: Sendable {
 
     /// Runs `flux` to its end.
     static func run(
-        _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil
+        _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil,
+        threads: Int? = nil
     ) async throws -> Outcome {
-        try await FluxProcess(arguments, of: program, datasets: datasets, in: workingFolder, limit: limit).outcome()
+        try await FluxProcess(
+            arguments, of: program, datasets: datasets, in: workingFolder, limit: limit, threads: threads
+        ).outcome()
     }
 
     /// What was written to the standard output so far.
@@ -107,10 +112,11 @@ final class FluxProcess: Sendable {
         Bundle.main.executableURL!.resolvingSymlinksInPath().deletingLastPathComponent().appending(path: program).path
     }
 
-    private static func environment(_ datasets: String?, cache: String) -> [String: String] {
+    private static func environment(_ datasets: String?, cache: String, threads: Int?) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment.filter { !$0.key.lowercased().hasSuffix("_proxy") }
         environment["FLUX_DATASETS"] = datasets
         environment["FLUX_CACHE"] = cache
+        if let threads { environment["OMP_NUM_THREADS"] = "\(threads)" }
         environment["SWIFT_BACKTRACE"] = "enable=no"
         // Nobody answers there, so that a test never reaches the network.
         for name in ["http_proxy", "https_proxy", "all_proxy"] { environment[name] = "http://127.0.0.1:9" }
