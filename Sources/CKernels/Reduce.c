@@ -61,6 +61,20 @@ enum { BLOCK = 4096, LANES = 16 };
         return best;                                                                        \
     }
 
+/// The same of a row without gaps: only blocks whose extreme is a new one, or NaN, are looked through.
+#define BLOCK_PLACE_KERNEL(name, strided, extreme, type, compare)                            \
+    static int64_t name(int64_t count, int64_t stride, const type *x) {                     \
+        if (stride != 1) return strided(count, stride, x);                                  \
+        int64_t best = 0;                                                                   \
+        for (int64_t base = 0; base < count; base += BLOCK) {                               \
+            int64_t size = flux_min(BLOCK, count - base);                                   \
+            type candidate = extreme(size, x + base);                                       \
+            if (candidate != candidate) return base + strided(size, 1, x + base);           \
+            if (base == 0 || candidate compare x[best]) best = base + strided(size, 1, x + base); \
+        }                                                                                   \
+        return best;                                                                        \
+    }
+
 #define KERNELS(suffix, type, wide, lowest, highest)                     \
     ROW_KERNEL(row_sum_##suffix, type, wide, 0, PICK_SUM)                \
     ROW_KERNEL(row_product_##suffix, type, wide, 1, PICK_PRODUCT)        \
@@ -70,8 +84,10 @@ enum { BLOCK = 4096, LANES = 16 };
     COLUMN_KERNEL(column_product_##suffix, type, 1, PICK_PRODUCT)        \
     COLUMN_KERNEL(column_max_##suffix, type, lowest, PICK_MAX)           \
     COLUMN_KERNEL(column_min_##suffix, type, highest, PICK_MIN)          \
-    PLACE_KERNEL(place_max_##suffix, type, >)                            \
-    PLACE_KERNEL(place_min_##suffix, type, <)
+    PLACE_KERNEL(strided_place_max_##suffix, type, >)                    \
+    PLACE_KERNEL(strided_place_min_##suffix, type, <)                    \
+    BLOCK_PLACE_KERNEL(place_max_##suffix, strided_place_max_##suffix, row_max_##suffix, type, >) \
+    BLOCK_PLACE_KERNEL(place_min_##suffix, strided_place_min_##suffix, row_min_##suffix, type, <)
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wtautological-compare"

@@ -53,17 +53,26 @@ static uint64_t key_of(const sort_job *job, const char *x, int64_t index) {
     return job->is_descending ? ~key : key;
 }
 
-/// The first `limit` of the order, kept sorted while the row goes by.
-static void select_first(const sort_job *job, const char *x, item *best, int64_t *places) {
+/// The first `limit` of the order, kept sorted while the row goes by. With a constant `dtype` the loop does not choose for each.
+FLUX_INLINE void select_of(int dtype, const sort_job *job, const char *x, item *best, int64_t *places) {
     int64_t held = 0;
+    uint64_t flipped = job->is_descending ? ~0ull : 0;
     for (int64_t i = 0; i < job->count; i++) {
-        uint64_t key = key_of(job, x, i);
+        uint64_t key = sort_key(dtype, x, i) ^ flipped;
         if (held == job->limit && key >= best[held - 1].key) continue;
         int64_t j = held < job->limit ? held++ : held - 1;
         for (; j > 0 && best[j - 1].key > key; j--) best[j] = best[j - 1];
         best[j] = (item){key, i};
     }
     for (int64_t i = 0; i < job->limit; i++) places[i] = best[i].place;
+}
+
+static void select_first(const sort_job *job, const char *x, item *best, int64_t *places) {
+    switch (job->dtype) {
+        case FLUX_F32: return select_of(FLUX_F32, job, x, best, places);
+        case FLUX_F64: return select_of(FLUX_F64, job, x, best, places);
+        default: return select_of(job->dtype, job, x, best, places);
+    }
 }
 
 static void sort_row(const sort_job *job, const char *x, item *items, int64_t *places) {

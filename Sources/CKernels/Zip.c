@@ -31,6 +31,40 @@ FLUX_INLINE float v_log_add_exp(float x, float y) {
     return x == y ? x + (float)M_LN2 : (x > y ? x : y) + v_log1p(v_exp(-fabsf(x - y)));
 }
 
+// Slopes of activations.
+#define HARD_SWISH_SLOPE(x) ((x) < -3 ? 0 : (x) > 3 ? 1 : (2 * (x) + 3) / 6)
+#define SWISH_SLOPE(x, s) ((s) + (x) * (s) * (1 - (s)))
+FLUX_INLINE double sigmoid_f64(double x) { return 1 / (1 + exp(-x)); }
+FLUX_INLINE float swish_slope_f32(float x) { return SWISH_SLOPE(x, v_sigmoid(x)); }
+FLUX_INLINE double swish_slope_f64(double x) { return SWISH_SLOPE(x, sigmoid_f64(x)); }
+
+/// Φ(x) + x · φ(x)
+FLUX_INLINE float gelu_slope_f32(float x) {
+    return 0.5f * (v_erf(x * 0.70710678f) + 1) + x * 0.39894228f * v_exp(-0.5f * x * x);
+}
+FLUX_INLINE double gelu_slope_f64(double x) { return 0.5 * (erf(x * M_SQRT1_2) + 1) + x * 0.3989422804014327 * exp(-0.5 * x * x); }
+
+/// x · s has the slope s + x · s · (1 − s) · u′ for the sigmoid s of u = 2·√(2/π) · (x + 0.044715 x³).
+FLUX_INLINE float gelu_tanh_slope_f32(float x) {
+    float s = v_sigmoid(x * (x * x * 0.071354816f + 1.5957691f));
+    return s + x * (s * (1 - s)) * (x * x * 0.21406445f + 1.5957691f);
+}
+FLUX_INLINE double gelu_tanh_slope_f64(double x) {
+    double s = sigmoid_f64(x * (x * x * 0.0713548162726009 + 1.5957691216057308));
+    return s + x * (s * (1 - s)) * (x * x * 0.2140644488178027 + 1.5957691216057308);
+}
+
+/// With e = eˣ and n = e · (e + 2), where tanh(log(1 + e)) = n / (n + 2). From 20 on, that is 1.
+#define MISH_SLOPE(x, e, n) ((n) / ((n) + 2) + (x) * 4 * (e) / ((n) + 2) * (((e) + 1) / ((n) + 2)))
+FLUX_INLINE float mish_slope_f32(float x) {
+    float e = v_exp(x > 20 ? 20 : x), n = e * (e + 2);
+    return MISH_SLOPE(x, e, n);
+}
+FLUX_INLINE double mish_slope_f64(double x) {
+    double e = exp(x > 20 ? 20 : x), n = e * (e + 2);
+    return MISH_SLOPE(x, e, n);
+}
+
 // Number, name, expression for float32, expression for float64.
 #define FLOAT_OPERATIONS(X)                                                                                              \
     X(ADD, add, x + y, x + y)                                                                                            \
@@ -51,7 +85,13 @@ FLUX_INLINE float v_log_add_exp(float x, float y) {
     X(TANH_GRADIENT, tanhGradient, x *(1 - y * y), x *(1 - y * y))                                                       \
     X(SIGMOID_GRADIENT, sigmoidGradient, x *y *(1 - y), x *y *(1 - y))                                                   \
     X(LEAKY_RELU_GRADIENT, leakyReluGradient, y < 0 ? a * x : x, y < 0 ? a * x : x)                                      \
-    X(ELU_GRADIENT, eluGradient, y < 0 ? x * (y + a) : x, y < 0 ? x * (y + a) : x)
+    X(ELU_GRADIENT, eluGradient, y < 0 ? x * (y + a) : x, y < 0 ? x * (y + a) : x)                                       \
+    X(CLIP_GRADIENT, clipGradient, y >= a && y <= b ? x : 0, y >= a && y <= b ? x : 0)                                   \
+    X(HARD_SWISH_GRADIENT, hardSwishGradient, HARD_SWISH_SLOPE(y) * x, HARD_SWISH_SLOPE(y) * x)                          \
+    X(GELU_GRADIENT, geluGradient, x *gelu_slope_f32(y), x *gelu_slope_f64(y))                                           \
+    X(GELU_TANH_GRADIENT, geluTanhGradient, x *gelu_tanh_slope_f32(y), x *gelu_tanh_slope_f64(y))                    \
+    X(SWISH_GRADIENT, swishGradient, x *swish_slope_f32(y), x *swish_slope_f64(y))                                  \
+    X(MISH_GRADIENT, mishGradient, x *mish_slope_f32(y), x *mish_slope_f64(y))
 
 #define COMPARISONS(X)                            \
     X(EQUAL, equal, x == y, x == y)               \
@@ -68,15 +108,16 @@ FLUX_INLINE float v_log_add_exp(float x, float y) {
     X(LOGICAL_XOR, logicalXor, !x != !y, !x != !y)
 
 /// One row of each operand; each is an array or a single element.
-typedef void (*zip_kernel)(int64_t count, const void *x, bool x_repeats, const void *y, bool y_repeats, double a, void *out);
+typedef void (*zip_kernel)(int64_t count, const void *x, bool x_repeats, const void *y, bool y_repeats, double a, double b,
+                           void *out);
 
 #define KERNEL(name, input, output, expression)                                                                          \
     FLUX_MULTIVERSION static void name(int64_t count, const void *xv, bool x_repeats, const void *yv, bool y_repeats,    \
-                                       double a_, void *outv) {                                                          \
+                                       double a_, double b_, void *outv) {                                               \
         const input *xs = xv, *ys = yv;                                                                                  \
         output *out = outv;                                                                                              \
-        input a = (input)a_;                                                                                             \
-        (void)a;                                                                                                         \
+        input a = (input)a_, b = (input)b_;                                                                              \
+        (void)a, (void)b;                                                                                                \
         if (y_repeats) {                                                                                                 \
             input y = ys[0];                                                                                             \
             FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
@@ -210,7 +251,7 @@ typedef struct {
     int64_t size, out_size;
     const char *x, *y;
     char *out;
-    double a;
+    double a, b;
     bool writes_half;
 } zip_job;
 
@@ -233,7 +274,7 @@ static void zip_row(const flux_loops *loops, const int64_t *offsets, int64_t cou
     char *out = job->out + offsets[2] * job->out_size;
     int64_t x_stride = flux_row_stride(loops, 0), y_stride = flux_row_stride(loops, 1);
     bool is_direct = !flux_is_half(job->dtype) && (uint64_t)x_stride <= 1 && (uint64_t)y_stride <= 1;
-    if (is_direct) return job->kernel(count, x, x_stride == 0, y, y_stride == 0, job->a, out);
+    if (is_direct) return job->kernel(count, x, x_stride == 0, y, y_stride == 0, job->a, job->b, out);
     uint64_t x_buffer[FLUX_BLOCK], y_buffer[FLUX_BLOCK];
     float result[FLUX_BLOCK];
     for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
@@ -241,7 +282,7 @@ static void zip_row(const flux_loops *loops, const int64_t *offsets, int64_t cou
         const void *xs = prepare(job, x + i * x_stride * job->size, x_stride, n, x_buffer);
         const void *ys = prepare(job, y + i * y_stride * job->size, y_stride, n, y_buffer);
         void *target = job->writes_half ? (void *)result : out + i * job->out_size;
-        job->kernel(n, xs, x_stride == 0, ys, y_stride == 0, job->a, target);
+        job->kernel(n, xs, x_stride == 0, ys, y_stride == 0, job->a, job->b, target);
         if (job->writes_half) flux_float_to_half(job->dtype, n, result, out + i * 2);
     }
 }
@@ -259,15 +300,15 @@ static int uniform_stride(int rank, const int64_t *shape, const int64_t *strides
 }
 
 void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
-              const int64_t *y_strides, double a, void *out) {
+              const int64_t *y_strides, double a, double b, void *out) {
     bool is_predicate = operation >= FLUX_EQUAL && operation <= FLUX_LOGICAL_XOR;
-    zip_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, y, out, a,
+    zip_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, y, out, a, b,
                    !is_predicate && flux_is_half(dtype)};
     int64_t out_strides[FLUX_MAX_RANK], count = 1;
     for (int axis = rank - 1; axis >= 0; count *= shape[axis--]) out_strides[axis] = count;
     if (count <= FLUX_GRAIN_EXPENSIVE && !flux_is_half(dtype)) {
         int x_form = uniform_stride(rank, shape, x_strides), y_form = uniform_stride(rank, shape, y_strides);
-        if (x_form >= 0 && y_form >= 0) return job.kernel(count, x, x_form == 0, y, y_form == 0, a, out);
+        if (x_form >= 0 && y_form >= 0) return job.kernel(count, x, x_form == 0, y, y_form == 0, a, b, out);
     }
     const int64_t *strides[] = {x_strides, y_strides, out_strides};
     flux_loops loops;

@@ -56,12 +56,13 @@ void flux_map(int operation, int dtype, int rank, const int64_t *shape, const vo
 // division by zero gives 0. A shift by a negative count, or by as many bits as there are, shifts everything out.
 // The gradient ones take (dy, saved) and need floating point: reluGradient(dy, y) = y > 0 ? dy : 0,
 // tanhGradient(dy, y) = dy·(1 − y²), sigmoidGradient(dy, y) = dy·y·(1 − y), leakyReluGradient(dy, x) = x < 0 ? a·dy : dy,
-// eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy.
+// eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy, clipGradient(dy, x) = a ≤ x ≤ b ? dy : 0; the others (dy, x) = dy·f′(x).
 enum {
     FLUX_ADD, FLUX_SUBTRACT, FLUX_MULTIPLY, FLUX_DIVIDE, FLUX_POWER, FLUX_MAXIMUM, FLUX_MINIMUM,
     FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_TRUNCATED_REMAINDER, FLUX_ATAN2, FLUX_HYPOT,
     FLUX_LOG_ADD_EXP, FLUX_COPY_SIGN,
     FLUX_RELU_GRADIENT, FLUX_TANH_GRADIENT, FLUX_SIGMOID_GRADIENT, FLUX_LEAKY_RELU_GRADIENT, FLUX_ELU_GRADIENT,
+    FLUX_CLIP_GRADIENT, FLUX_HARD_SWISH_GRADIENT, FLUX_GELU_GRADIENT, FLUX_GELU_TANH_GRADIENT, FLUX_SWISH_GRADIENT, FLUX_MISH_GRADIENT,
     FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
     FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
     FLUX_BITWISE_AND, FLUX_BITWISE_OR, FLUX_BITWISE_XOR, FLUX_SHIFT_LEFT, FLUX_SHIFT_RIGHT,  // of integers
@@ -70,7 +71,7 @@ enum {
 const char *flux_binary_name(int operation);
 // `maximum` and `minimum` propagate NaN. Both operands have `dtype`. `out` may alias x or y when that one is contiguous.
 void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides,
-              const void *y, const int64_t *y_strides, double a, void *out);
+              const void *y, const int64_t *y_strides, double a, double b, void *out);
 
 /// out = condition ? x : y. `condition` is bool.
 void flux_select(int dtype, int rank, const int64_t *shape, const void *condition, const int64_t *condition_strides,

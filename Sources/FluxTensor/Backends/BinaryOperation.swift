@@ -12,6 +12,10 @@ package enum BinaryOperation: Sendable, Equatable {
     case leakyReluGradient(slope: Double)
     /// `(dy, y) → y < 0 ? dy · (y + scale) : dy`
     case eluGradient(scale: Double)
+    /// `(dy, x) → lower ≤ x ≤ upper ? dy : 0`
+    case clipGradient(lower: Double, upper: Double)
+    /// `(dy, x) → dy · f′(x)`
+    case hardSwishGradient, geluGradient, geluTanhGradient, swishGradient, mishGradient
     case equal, notEqual, less, lessEqual, greater, greaterEqual
     case logicalAnd, logicalOr, logicalXor
     case bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight

@@ -17,23 +17,26 @@ extension CPU {
     package func zip(
         _ operation: BinaryOperation, _ x: TensorBody, _ y: TensorBody, _ shape: Shape, into out: Storage
     ) {
-        let (code, a) = operation.code
+        let (code, a, b) = operation.code
         let count = shape.count
         if x.layout.isUniform(count) && y.layout.isUniform(count) {
             var (extent, xStride, yStride) = (
                 Int64(count), Int64(x.layout.count == 1 ? 0 : 1), Int64(y.layout.count == 1 ? 0 : 1)
             )
-            return flux_zip(code, x.dtype.code, 1, &extent, x.cpu, &xStride, y.cpu, &yStride, a, out.cpu)
+            return flux_zip(code, x.dtype.code, 1, &extent, x.cpu, &xStride, y.cpu, &yStride, a, b, out.cpu)
         }
-        broadcast(code, a, Operand(x, to: shape), Operand(y, to: shape), shape, out)
+        broadcast(code, a, b, Operand(x, to: shape), Operand(y, to: shape), shape, out)
     }
 
-    private func broadcast(_ code: Int32, _ a: Double, _ x: Operand, _ y: Operand, _ shape: Shape, _ out: Storage) {
+    private func broadcast(
+        _ code: Int32, _ a: Double, _ b: Double, _ x: Operand, _ y: Operand, _ shape: Shape, _ out: Storage
+    ) {
         let dtype = x.body.dtype
         shape.extents.withC { extents in
             x.layout.strides.withC { xStrides in
                 y.layout.strides.withC { yStrides in
-                    flux_zip(code, dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides, y.body.cpu, yStrides, a, out.cpu)
+                    flux_zip(
+                        code, dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides, y.body.cpu, yStrides, a, b, out.cpu)
                 }
             }
         }
@@ -154,12 +157,13 @@ extension UnaryOperation {
 }
 
 extension BinaryOperation {
-    /// The number and the constant that the C loops take.
-    var code: (Int32, Double) {
-        func plain(_ code: Int) -> (Int32, Double) { (Int32(code), 0) }
+    /// The number and the two constants that the C loops take.
+    var code: (Int32, Double, Double) {
+        func plain(_ code: Int) -> (Int32, Double, Double) { (Int32(code), 0, 0) }
         return switch self {
-        case .leakyReluGradient(let slope): (Int32(FLUX_LEAKY_RELU_GRADIENT), slope)
-        case .eluGradient(let scale): (Int32(FLUX_ELU_GRADIENT), scale)
+        case .leakyReluGradient(let slope): (Int32(FLUX_LEAKY_RELU_GRADIENT), slope, 0)
+        case .eluGradient(let scale): (Int32(FLUX_ELU_GRADIENT), scale, 0)
+        case .clipGradient(let lower, let upper): (Int32(FLUX_CLIP_GRADIENT), lower, upper)
         case .add: plain(FLUX_ADD)
         case .subtract: plain(FLUX_SUBTRACT)
         case .multiply: plain(FLUX_MULTIPLY)
@@ -177,6 +181,11 @@ extension BinaryOperation {
         case .reluGradient: plain(FLUX_RELU_GRADIENT)
         case .tanhGradient: plain(FLUX_TANH_GRADIENT)
         case .sigmoidGradient: plain(FLUX_SIGMOID_GRADIENT)
+        case .hardSwishGradient: plain(FLUX_HARD_SWISH_GRADIENT)
+        case .geluGradient: plain(FLUX_GELU_GRADIENT)
+        case .geluTanhGradient: plain(FLUX_GELU_TANH_GRADIENT)
+        case .swishGradient: plain(FLUX_SWISH_GRADIENT)
+        case .mishGradient: plain(FLUX_MISH_GRADIENT)
         case .equal: plain(FLUX_EQUAL)
         case .notEqual: plain(FLUX_NOT_EQUAL)
         case .less: plain(FLUX_LESS)

@@ -30,6 +30,25 @@ extension BinaryOperation {
         case .sigmoidGradient: dy * kept * (1 - kept)
         case .leakyReluGradient(let slope): kept < 0 ? slope * dy : dy
         case .eluGradient(let scale): kept < 0 ? dy * (kept + scale) : dy
+        case .clipGradient(let lower, let upper): kept >= lower && kept <= upper ? dy : 0
+        default: dy * slope(kept)
+        }
+    }
+
+    /// The derivative of the activation whose gradient this is.
+    private func slope(_ x: Double) -> Double {
+        func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+        switch self {
+        case .hardSwishGradient: return x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5
+        case .geluGradient: return 0.5 * (1 + erf(x / 2.0.squareRoot())) + x * exp(-x * x / 2) / (2 * Double.pi).squareRoot()
+        case .geluTanhGradient:
+            let scale = 2 * (2 / Double.pi).squareRoot()
+            let s = sigmoid(scale * (x + 0.044715 * x * x * x))
+            return s + x * s * (1 - s) * scale * (1 + 3 * 0.044715 * x * x)
+        case .swishGradient: return sigmoid(x) * (1 + x * (1 - sigmoid(x)))
+        case .mishGradient:
+            let t = tanh(log1p(exp(min(x, 700))))
+            return t + x * sigmoid(x) * (1 - t * t)
         default: fatalError("\(self) is not a function of two floating-point numbers")
         }
     }

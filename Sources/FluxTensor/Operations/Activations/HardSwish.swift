@@ -4,6 +4,7 @@
 /// - Reference: Howard et al. 2019, "Searching for MobileNetV3".
 public func hardSwish(_ x: Tensor) -> Tensor {
     map(.hardSwish, x).recorded("hardSwish", x) { dy in
-        dy * `where`(abs(x) .<= 3, x * (1.0 / 3) + 0.5, (x .> 0).cast(to: x.dtype))
+        guard dy.isTracked || x.isTracked else { return zip(.hardSwishGradient, "hardSwish", dy, x) }
+        return dy * `where`(abs(x) .<= 3, x * (1.0 / 3) + 0.5, (x .> 0).cast(to: x.dtype))
     }
 }

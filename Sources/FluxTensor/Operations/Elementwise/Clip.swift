@@ -3,8 +3,14 @@
 /// - Gradient: `dx = dy` inside and at the limits, 0 outside.
 public func clip(_ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
     map(.clip(lower: range.lowerBound, upper: range.upperBound), x).recorded("clip", x) { dy in
-        `where`(logicalAnd(x .>= Tensor(range.lowerBound), x .<= Tensor(range.upperBound)), dy, 0)
+        clipGradient(dy, x.stopGradient(), range)
     }
+}
+
+/// `dy` where `x` is in the range; linear in `dy`, so its own gradient is the same mask again.
+private func clipGradient(_ dy: Tensor, _ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
+    zip(.clipGradient(lower: range.lowerBound, upper: range.upperBound), "clip", dy, x)
+        .recorded("clip", dy) { ddy in clipGradient(ddy, x, range) }
 }
 
 /// `x`, but at least the lower bound.
