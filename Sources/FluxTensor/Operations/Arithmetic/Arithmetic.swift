@@ -5,7 +5,9 @@ extension Tensor {
     /// - Gradient: `dx = dy`, `dy = dy`, summed over stretched axes.
     public static func + (x: Tensor, y: Tensor) -> Tensor {
         let (x, y) = matched(x, y)
-        return zip(.add, "+", x, y).recorded(
+        let z = zip(.add, "+", x, y)
+        if x.body.node == nil && y.body.node == nil { return z }  // before closures are made
+        return z.recorded(
             "+", x, y, { [shape = x.layout.shape] in $0.summed(to: shape) }, { [shape = y.layout.shape] in $0.summed(to: shape) })
     }
 
@@ -15,7 +17,9 @@ extension Tensor {
     /// - Gradient: `dx = dz`, `dy = −dz`, summed over stretched axes.
     public static func - (x: Tensor, y: Tensor) -> Tensor {
         let (x, y) = matched(x, y)
-        return zip(.subtract, "-", x, y).recorded(
+        let z = zip(.subtract, "-", x, y)
+        if x.body.node == nil && y.body.node == nil { return z }  // before closures are made
+        return z.recorded(
             "-", x, y, { [shape = x.layout.shape] in $0.summed(to: shape) },
             { [shape = y.layout.shape] in (-$0).summed(to: shape) })
     }
@@ -26,7 +30,9 @@ extension Tensor {
     /// - Gradient: `dx = dz · y`, `dy = dz · x`, summed over stretched axes.
     public static func * (x: Tensor, y: Tensor) -> Tensor {
         let (x, y) = matched(x, y)
-        return zip(.multiply, "*", x, y).recorded(
+        let z = zip(.multiply, "*", x, y)
+        if x.body.node == nil && y.body.node == nil { return z }  // before closures are made
+        return z.recorded(
             "*", x, y, { dz in (dz * y).summed(to: x.layout.shape) }, { dz in (dz * x).summed(to: y.layout.shape) })
     }
 
