@@ -1,3 +1,5 @@
+#include <stdatomic.h>
+
 #include "FourierPlan.h"
 
 typedef struct {
@@ -100,13 +102,34 @@ static void run(void *context, int64_t begin, int64_t end) {
     free(memory);
 }
 
+// The plans that were needed first are kept, if they are not too large.
+enum { KEPT_PLANS = 32, LONGEST_KEPT = 1 << 15 };
+static _Atomic(plan *) kept_plans[KEPT_PLANS];
+
+/// A plan that is kept, or one that the caller destroys.
+static plan *find_plan(int64_t count, bool inverse, bool *is_kept) {
+    plan *made = 0;
+    *is_kept = count <= LONGEST_KEPT;
+    for (int slot = 0; *is_kept && slot < KEPT_PLANS; slot++) {
+        plan *p = atomic_load_explicit(&kept_plans[slot], memory_order_acquire);
+        if (!p && !made) made = flux_fourier_plan(count, inverse);
+        if (!p && atomic_compare_exchange_strong(&kept_plans[slot], &p, made)) return made;
+        if (p->count != count || p->inverse != inverse) continue;
+        flux_fourier_destroy(made);
+        return p;
+    }
+    *is_kept = false;
+    return made ? made : flux_fourier_plan(count, inverse);
+}
+
 void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, const void *x, void *out) {
     enum { CACHED = 1 << 14 };  // elements of all lanes that the cache of a core holds
     if (rows == 0 || count == 0) return;
-    plan *p = flux_fourier_plan(count, form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE);
+    bool is_kept;
+    plan *p = find_plan(count, form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE, &is_kept);
     int64_t lanes = CACHED / count < 1 ? 1 : flux_min(CACHED / count, MOST_LANES);
     job j = {p, form, dtype, rows, count, lanes, scale, x, out};
     bool in_pairs = form == FLUX_FOURIER_REAL || form == FLUX_FOURIER_REAL_INVERSE;
     flux_parallel_for(in_pairs ? (rows + 1) / 2 : rows, 1 + 2048 / count, run, &j);
-    flux_fourier_destroy(p);
+    if (!is_kept) flux_fourier_destroy(p);
 }

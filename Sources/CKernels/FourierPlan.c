@@ -37,6 +37,7 @@ plan *flux_fourier_plan(int64_t count, bool inverse) {
     plan *p = calloc(1, sizeof *p);
     if (!p) abort();
     p->count = count;
+    p->inverse = inverse;
     double sign = inverse ? 1 : -1;
     if (factor(p)) {
         p->roots = flux_allocate(count * (int64_t)sizeof(complex_f64));

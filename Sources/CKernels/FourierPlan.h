@@ -19,6 +19,7 @@ typedef struct {
 
 typedef struct plan {
     int64_t count;
+    bool inverse;
     int factors[MAX_FACTORS], factor_count;
     complex_f64 *roots;  // exp(∓2πi·k/count)
     // Only where `count` has a large prime factor:

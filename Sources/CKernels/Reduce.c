@@ -24,9 +24,12 @@ enum { BLOCK = 4096, LANES = 16 };
                 for (int l = 0; l < LANES; l++) lanes[l] = (type)PICK(x[i + l], lanes[l]);            \
             }                                                                                         \
             for (int l = 0; i < end; i++, l++) lanes[l] = (type)PICK(x[i], lanes[l]);                 \
-            wide block = lanes[0];                                                                    \
-            for (int l = 1; l < LANES; l++) block = PICK((wide)lanes[l], block);                      \
-            total = PICK(block, total);                                                               \
+            wide block[LANES];                                                                        \
+            for (int l = 0; l < LANES; l++) block[l] = lanes[l];                                      \
+            for (int half = LANES / 2; half > 0; half /= 2) { /* in halves, which vectorizes */       \
+                for (int l = 0; l < half; l++) block[l] = PICK(block[l], block[l + half]);            \
+            }                                                                                         \
+            total = PICK(block[0], total);                                                            \
         }                                                                                             \
         return (type)total;                                                                           \
     }
@@ -70,7 +73,8 @@ enum { BLOCK = 4096, LANES = 16 };
             int64_t size = flux_min(BLOCK, count - base);                                   \
             type candidate = extreme(size, x + base);                                       \
             if (candidate != candidate) return base + strided(size, 1, x + base);           \
-            if (base == 0 || candidate compare x[best]) best = base + strided(size, 1, x + base); \
+            if (base > 0 && !(candidate compare x[best])) continue;                         \
+            for (best = base; x[best] != candidate;) best++;                                \
         }                                                                                   \
         return best;                                                                        \
     }

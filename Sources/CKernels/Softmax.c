@@ -2,35 +2,11 @@
 #include <stdlib.h>
 
 #include "Internal.h"
+#include "RowLanes.h"
 #include "VectorMath.h"
-
-enum { LANES = 8 };
 
 // The row kernels, once for each type: `type`, its exponential and its logarithm.
 #define KERNELS(suffix, type, EXP, LOG)                                                                          \
-    FLUX_INLINE type row_max_##suffix(int64_t n, const type *x) {                                                \
-        type lanes[LANES], largest;                                                                              \
-        int64_t i = 0;                                                                                           \
-        for (int l = 0; l < LANES; l++) lanes[l] = -INFINITY;                                                    \
-        for (; i + LANES <= n; i += LANES) {                                                                     \
-            for (int l = 0; l < LANES; l++) lanes[l] = x[i + l] > lanes[l] ? x[i + l] : lanes[l];                \
-        }                                                                                                        \
-        largest = -INFINITY;                                                                                     \
-        for (int l = 0; l < LANES; l++) largest = lanes[l] > largest ? lanes[l] : largest;                       \
-        for (; i < n; i++) largest = x[i] > largest ? x[i] : largest;                                            \
-        return largest;                                                                                          \
-    }                                                                                                            \
-    /* Σ f(i) in lanes and a fixed order. */                                                                     \
-    FLUX_INLINE type row_sum_##suffix(int64_t n, const type *x, const type *y) {                                 \
-        type lanes[LANES] = {0}, total = 0;                                                                      \
-        int64_t i = 0;                                                                                           \
-        for (; i + LANES <= n; i += LANES) {                                                                     \
-            for (int l = 0; l < LANES; l++) lanes[l] += y ? x[i + l] * y[i + l] : x[i + l];                      \
-        }                                                                                                        \
-        for (int l = 0; l < LANES; l++) total += lanes[l];                                                       \
-        for (; i < n; i++) total += y ? x[i] * y[i] : x[i];                                                      \
-        return total;                                                                                            \
-    }                                                                                                            \
     FLUX_MULTIVERSION static void softmax_##suffix(int64_t n, const type *x, type *out) {                        \
         type largest = row_max_##suffix(n, x);                                                                   \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \

@@ -1,0 +1,39 @@
+// The largest element and the sum of a row, in lanes that vectorize, added in a fixed order.
+#ifndef FLUX_ROW_LANES_H
+#define FLUX_ROW_LANES_H
+
+#include <math.h>
+
+#include "Internal.h"
+
+enum { ROW_LANES = 8 };
+
+#define ROW_LANES_KERNELS(suffix, type)                                                                          \
+    FLUX_INLINE type row_max_##suffix(int64_t n, const type *x) {                                                \
+        type lanes[ROW_LANES], largest;                                                                          \
+        int64_t i = 0;                                                                                           \
+        for (int l = 0; l < ROW_LANES; l++) lanes[l] = -INFINITY;                                                \
+        for (; i + ROW_LANES <= n; i += ROW_LANES) {                                                             \
+            for (int l = 0; l < ROW_LANES; l++) lanes[l] = x[i + l] > lanes[l] ? x[i + l] : lanes[l];            \
+        }                                                                                                        \
+        largest = -INFINITY;                                                                                     \
+        for (int l = 0; l < ROW_LANES; l++) largest = lanes[l] > largest ? lanes[l] : largest;                   \
+        for (; i < n; i++) largest = x[i] > largest ? x[i] : largest;                                            \
+        return largest;                                                                                          \
+    }                                                                                                            \
+    /* Σ x, or Σ x·y */                                                                                          \
+    FLUX_INLINE type row_sum_##suffix(int64_t n, const type *x, const type *y) {                                 \
+        type lanes[ROW_LANES] = {0}, total = 0;                                                                  \
+        int64_t i = 0;                                                                                           \
+        for (; i + ROW_LANES <= n; i += ROW_LANES) {                                                             \
+            for (int l = 0; l < ROW_LANES; l++) lanes[l] += y ? x[i + l] * y[i + l] : x[i + l];                  \
+        }                                                                                                        \
+        for (int l = 0; l < ROW_LANES; l++) total += lanes[l];                                                   \
+        for (; i < n; i++) total += y ? x[i] * y[i] : x[i];                                                      \
+        return total;                                                                                            \
+    }
+
+ROW_LANES_KERNELS(f32, float)
+ROW_LANES_KERNELS(f64, double)
+
+#endif
