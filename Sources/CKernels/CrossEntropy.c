@@ -31,8 +31,13 @@ FLUX_INLINE double one_row(const entropy_job *job, int64_t row) {
         dot = x[job->classes[row]] - largest - logarithm;
     }
     float share = 1.0f / (float)job->rows, scale = weight * share / sum;
-    for (int64_t i = 0; i < n; i++) g[i] = t ? g[i] * scale - t[i] * share : g[i] * scale;
-    if (!t) g[job->classes[row]] -= share;
+    // Two loops: one with a choice inside would read targets that are not there, masked, and each such read is an assist.
+    if (t) {
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) g[i] = g[i] * scale - t[i] * share;
+    } else {
+        for (int64_t i = 0; i < n; i++) g[i] *= scale;
+        g[job->classes[row]] -= share;
+    }
     return -dot;
 }
 

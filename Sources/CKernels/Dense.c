@@ -8,12 +8,20 @@ typedef struct {
     float *x;
 } bias_job;
 
+#define LINE(input, expression)                                       \
+    for (int64_t j = 0; j < job->columns; j++) {                      \
+        float x = input;                                              \
+        line[j] = expression;                                         \
+    }
+
+// The choice stands outside of the loops: inside, the bias that is not there would be read, masked, and each such read is an assist.
 #define ROWS(expression)                                              \
     for (int64_t row = begin; row < end; row++) {                     \
         float *line = job->x + row * job->columns;                    \
-        for (int64_t j = 0; j < job->columns; j++) {                  \
-            float x = bias ? line[j] + bias[j] : line[j];             \
-            line[j] = expression;                                     \
+        if (bias) {                                                   \
+            LINE(line[j] + bias[j], expression)                       \
+        } else {                                                      \
+            LINE(line[j], expression)                                 \
         }                                                             \
     }                                                                 \
     break
