@@ -37,7 +37,7 @@ static void run_parts(void *context, int64_t begin, int64_t end) {
     }
 }
 
-/// One about square part for each thread. Small products are not worth it; large ones oneDNN divides better itself, but those
+/// One part for each thread. Small products are not worth it; large ones oneDNN divides better itself, but those
 /// of a layer and a batch it does not (64 × 784 × 128: 60 GFLOP/s on two threads, 166 so).
 static void choose_grid(product *p) {
     int64_t threads = flux_thread_count();
@@ -45,7 +45,7 @@ static void choose_grid(product *p) {
     int64_t work = p->m * p->n * p->k;
     if (work < 1 << 18 || work > 1 << 28) return;
     while (p->row_parts * p->column_parts * 2 <= threads) {
-        if (p->m / p->row_parts >= p->n / p->column_parts) {
+        if (4 * p->m / p->row_parts >= p->n / p->column_parts) {  // narrow columns cost more than short ones
             p->row_parts *= 2;
         } else {
             p->column_parts *= 2;
