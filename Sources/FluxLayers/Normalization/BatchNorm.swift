@@ -63,8 +63,7 @@ public struct BatchNorm: Layer {
         checked(x, inferring: size) {
             let shape = channelShape(channels, rank: x.rank)
             guard let statistics, !mode.isTraining else { return ofBatch(x).affine(weight, bias, shape) }
-            let scale = rsqrt(statistics.variance + epsilon).cast(to: x.dtype).reshaped(shape)
-            return ((x - statistics.mean.cast(to: x.dtype).reshaped(shape)) * scale).affine(weight, bias, shape)
+            return statistics.normalized(x, shape, epsilon: epsilon).affine(weight, bias, shape)
         }
     }
 

@@ -52,8 +52,7 @@ public struct InstanceNorm: Layer {
                 return x.normalized(Array(2..<x.rank), epsilon: epsilon).affine(weight, bias, shape)
             }
             if mode.isTraining { return followed(x, statistics).affine(weight, bias, shape) }
-            let scale = rsqrt(statistics.variance + epsilon).cast(to: x.dtype).reshaped(shape)
-            return ((x - statistics.mean.cast(to: x.dtype).reshaped(shape)) * scale).affine(weight, bias, shape)
+            return statistics.normalized(x, shape, epsilon: epsilon).affine(weight, bias, shape)
         }
     }
 

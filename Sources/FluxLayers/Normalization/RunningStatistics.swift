@@ -22,6 +22,12 @@ struct RunningStatistics: Sendable, CustomReflectable {
         Mirror(self, children: ["running_mean": $mean, "running_var": $variance, "num_batches_tracked": $batches])
     }
 
+    /// `x` less the mean, over the deviation; `shape` stretches the channels over `x`.
+    func normalized(_ x: Tensor, _ shape: [Int], epsilon: Double) -> Tensor {
+        let scale = rsqrt(variance + epsilon).cast(to: x.dtype).reshaped(shape)
+        return (x - mean.cast(to: x.dtype).reshaped(shape)) * scale
+    }
+
     /// Takes in a batch.
     ///
     /// - Parameters:

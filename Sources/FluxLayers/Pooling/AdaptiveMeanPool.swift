@@ -10,12 +10,6 @@ import FluxTensor
 public struct AdaptiveMeanPool: Layer {
     private let options: AdaptiveOptions
 
-    private final class AdaptiveOptions: ImmutableContents {
-        let output: any WindowExtents
-
-        init(_ output: any WindowExtents) { self.output = output }
-    }
-
     /// - Parameter output: The extents of the result; one number stands for all spatial axes.
     public init(_ output: any WindowExtents) { options = AdaptiveOptions(output) }
 

@@ -40,7 +40,8 @@ extension Sized {
         }
     }
 
-    /// A gated recurrence that resets the state before it is multiplied, from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `GRUv3`.
+    /// A gated recurrence that resets the state before it is multiplied, from `inputs` to `hidden` features over sequences
+    /// `[N, T, inputs]`; see `GRUv3`.
     public struct GRUv3<let inputs: Int, let hidden: Int>: SizedLayer {
         public typealias Input = Features<inputs>
         public typealias Output = Features<hidden>
