@@ -166,6 +166,11 @@ void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
                  const void *y, int64_t y_row, int64_t y_column, void *out);
 
+/// out[i, j] = Σ_k x[i, k] · y[j, k] of float32, on this thread (RowProducts.c); the leading dimensions count elements between
+/// rows. Returns false, having written nothing, on a processor for which there is no kernel.
+bool flux_row_products(int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading, const float *y, int64_t y_leading,
+                       float *out, int64_t out_leading);
+
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
 // realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count).
