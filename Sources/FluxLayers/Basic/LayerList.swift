@@ -16,6 +16,11 @@ final class LayerList: ImmutableContents, CustomReflectable {
         }
     }
 
+    /// Calls a layer of `container`: a trap inside names its place.
+    func call(_ place: Int, in container: String, _ x: Tensor) -> Tensor {
+        LayerTrace.inside({ LayerTrace.Place("\(container).\(self.names[place])", self.layers[place]) }) { layers[place](x) }
+    }
+
     /// The names stand in the paths of parameters as they do in PyTorch's files: `0.weight`, `encoder.weight`.
     var customMirror: Mirror { Mirror(self, children: zip(names, layers).map { (label: $0, value: $1) }) }
 }

@@ -20,8 +20,8 @@ public struct Maxout: CompositeLayer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ "Maxout" }) {
-            let results = parts.layers.map { $0(x) }
+        LayerTrace.inside({ LayerTrace.Place("Maxout", self) }) {
+            let results = parts.layers.indices.map { parts.call($0, in: "layers", x) }
             return results.dropFirst().reduce(results[0], maximum)
         }
     }

@@ -34,12 +34,9 @@ public struct Parallel: CompositeLayer {
 
     /// - Precondition: there are as many inputs as layers.
     public func callAsFunction(_ inputs: [Tensor]) -> Tensor {
-        LayerTrace.inside({ "Parallel" }) {
+        LayerTrace.inside({ LayerTrace.Place("Parallel", self) }) {
             if inputs.count != layers.count { trap("Parallel", "\(inputs.count) inputs for \(layers.count) layers") }
-            let results = inputs.indices.map { place in
-                LayerTrace.inside({ "layers.\(parts.names[place])" }) { layers[place](inputs[place]) }
-            }
-            return connection(results)
+            return connection(inputs.indices.map { parts.call($0, in: "layers", inputs[$0]) })
         }
     }
 

@@ -22,7 +22,7 @@ public struct SkipConnection: CompositeLayer {
     public var layer: any Layer { parts.layers[0] }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ "SkipConnection" }) { connection([layer(x), x]) }
+        LayerTrace.inside({ LayerTrace.Place("SkipConnection", self) }) { connection([parts.call(0, in: "layers", x), x]) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

@@ -47,9 +47,7 @@ public struct Conv: Layer {
         let options = ConvolutionOptions(
             "Conv", [outputs, outputs], kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups)
         _weight = Parameter(
-            InferredTensor(inputs, [outputs, nil] + options.kernel.map { $0 }, divisor: groups) {
-                initializer([outputs, $0 / groups] + options.kernel)
-            })
+            InferredTensor([.known(outputs), .of(inputs, over: groups)] + options.kernel.map { .known($0) }, initializer))
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.options = options
         self.activation = activation
@@ -59,7 +57,7 @@ public struct Conv: Layer {
     public var outputs: Int { $weight.extents[0]! }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             if !$weight.isResolved { infer(from: x.shape) }
             return activation(
                 convolution(

@@ -29,7 +29,7 @@ public struct ConvTranspose: Layer {
     ) {
         options = ConvolutionOptions(
             "ConvTranspose", [inputs, outputs], kernel: kernel, stride: stride, padding: padding,
-            outputPadding: outputPadding, dilation: dilation, groups: groups)
+            outputPadding: outputPadding, dilation: dilation, groups: groups, isTransposed: true)
         weight = initializer([inputs, outputs / groups] + options.kernel)
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.activation = activation
@@ -44,11 +44,9 @@ public struct ConvTranspose: Layer {
     ) {
         let options = ConvolutionOptions(
             "ConvTranspose", [outputs, outputs], kernel: kernel, stride: stride, padding: padding,
-            outputPadding: outputPadding, dilation: dilation, groups: groups)
+            outputPadding: outputPadding, dilation: dilation, groups: groups, isTransposed: true)
         _weight = Parameter(
-            InferredTensor(inputs, [nil, outputs / groups] + options.kernel.map { $0 }) {
-                initializer([$0, outputs / groups] + options.kernel)
-            })
+            InferredTensor([.of(inputs), .known(outputs / groups)] + options.kernel.map { .known($0) }, initializer))
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.options = options
         self.activation = activation
@@ -58,7 +56,7 @@ public struct ConvTranspose: Layer {
     public var outputs: Int { $weight.extents[1]! * options.groups }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             if !$weight.isResolved { infer(from: x.shape) }
             return activation(
                 transposedConvolution(
@@ -74,12 +72,6 @@ public struct ConvTranspose: Layer {
             outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
         try settle($weight.inferred?.size, as: shape[1])
         return result
-    }
-
-    /// Each element of the input meets the kernels of its channel.
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        _ = try outputShape(for: shape)
-        return shape.reduce(1, *) / inputs * $weight.value.count
     }
 
     public var signature: String {

@@ -44,11 +44,10 @@ public struct DepthwiseConv: Layer {
         let options = ConvolutionOptions(
             "DepthwiseConv", [multiplier, multiplier], kernel: kernel, stride: stride, padding: padding, dilation: dilation,
             groups: 1)
+        let outputs = InferredExtent.of(channels, times: multiplier)
         _weight = Parameter(
-            InferredTensor(channels, [nil, 1] + options.kernel.map { $0 }, factor: multiplier) {
-                initializer([$0 * multiplier, 1] + options.kernel)
-            })
-        _bias = OptionalParameter(bias ? InferredTensor(channels, [nil], factor: multiplier) { .zeros($0 * multiplier) } : nil)
+            InferredTensor([outputs, .known(1)] + options.kernel.map { .known($0) }, initializer))
+        _bias = OptionalParameter(bias ? InferredTensor([outputs]) { .zeros($0) } : nil)
         self.options = options
         self.activation = activation
         (size, self.multiplier) = (channels, multiplier)
@@ -57,7 +56,7 @@ public struct DepthwiseConv: Layer {
     public var channels: Int { size.known("DepthwiseConv") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             if size.value == nil { infer(from: x.shape) }
             return activation(
                 convolution(

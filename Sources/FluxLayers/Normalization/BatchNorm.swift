@@ -46,8 +46,8 @@ public struct BatchNorm: Layer {
     ) {
         requireEpsilon("BatchNorm", epsilon)
         requireMomentum("BatchNorm", momentum)
-        _weight = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .ones($0) } : nil)
-        _bias = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .zeros($0) } : nil)
+        _weight = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .zeros($0) } : nil)
         (size, self.epsilon) = (channels, epsilon)
         statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
     }
@@ -73,11 +73,9 @@ public struct BatchNorm: Layer {
         if mode.isTraining && count < 2 {
             trap("BatchNorm", "training needs more than one value for each channel; x has shape \(x.shape)")
         }
-        let mean = x.mean(axes, keepingAxes: true)
-        let distance = x - mean
-        let variance = square(distance).mean(axes, keepingAxes: true)
+        let (y, mean, variance) = x.normalizedWithMoments(axes, epsilon: epsilon)
         if mode.isTraining { statistics?.follow(mean.reshaped(channels), variance.reshaped(channels), count: count) }
-        return distance * rsqrt(variance + epsilon)
+        return y
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
@@ -87,8 +85,6 @@ public struct BatchNorm: Layer {
         try settle(size, as: shape[1])
         return shape
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { shape.reduce(1, *) }
 
     public var signature: String {
         let options = ($weight == nil ? ", affine: false" : "") + (statistics == nil ? ", tracksStatistics: false" : "")

@@ -37,8 +37,8 @@ public struct InstanceNorm: Layer {
     ) {
         requireEpsilon("InstanceNorm", epsilon)
         requireMomentum("InstanceNorm", momentum)
-        _weight = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .ones($0) } : nil)
-        _bias = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .zeros($0) } : nil)
+        _weight = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .zeros($0) } : nil)
         (size, self.epsilon) = (channels, epsilon)
         statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
     }
@@ -57,14 +57,11 @@ public struct InstanceNorm: Layer {
     }
 
     private func followed(_ x: Tensor, _ statistics: RunningStatistics) -> Tensor {
-        let axes = Array(2..<x.rank)
-        let mean = x.mean(axes, keepingAxes: true)
-        let distance = x - mean
-        let variance = square(distance).mean(axes, keepingAxes: true)
+        let (y, mean, variance) = x.normalizedWithMoments(Array(2..<x.rank), epsilon: epsilon)
         let count = x.count / (x.shape[0] * channels)
         statistics.follow(
             mean.mean(0).reshaped(channels), variance.mean(0).reshaped(channels), count: count, isCounted: false)
-        return distance * rsqrt(variance + epsilon)
+        return y
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
@@ -74,8 +71,6 @@ public struct InstanceNorm: Layer {
         try settle(size, as: shape[1])
         return shape
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
 
     public var signature: String {
         let options = ($weight == nil ? "" : ", affine: true") + (statistics == nil ? "" : ", tracksStatistics: true")

@@ -17,11 +17,11 @@ public struct MaxPool: Layer {
     public init(
         _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
     ) {
-        options = PoolingOptions(window, stride, padding)
+        options = PoolingOptions("MaxPool", window, stride, padding)
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             maxPool(x, window: options.window, stride: options.stride, padding: options.padding)
         }
     }

@@ -20,12 +20,12 @@ public struct MeanPool: Layer {
         _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0,
         countsPadding: Bool = true
     ) {
-        options = PoolingOptions(window, stride, padding)
+        options = PoolingOptions("MeanPool", window, stride, padding)
         self.countsPadding = countsPadding
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             meanPool(
                 x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding)
         }

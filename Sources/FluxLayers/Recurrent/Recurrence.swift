@@ -35,10 +35,6 @@ public struct Recurrence<Cell: RecurrentCell>: Layer {
         return [shape[0], shape[1], try cell.outputShape(for: [shape[0], shape[2]])[1]]
     }
 
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        try outputShape(for: shape)[1] * cell.multiplyAdds(for: [shape[0], shape[2]])
-    }
-
     public var signature: String { "Recurrence(\(cell.signature))" }
 }
 

@@ -35,7 +35,7 @@ extension RecurrentCell {
 
     /// The next state. Its first tensor is the output.
     public func callAsFunction(_ x: Tensor, _ state: [Tensor]) -> [Tensor] {
-        LayerTrace.inside({ signature }) {
+        traced {
             _ = require { () throws(ShapeError) in try outputShape(for: x.shape) }
             let expected = stateSizes.map { [x.shape[0], $0] }
             if state.map(\.shape) != expected {

@@ -19,6 +19,7 @@ public struct Upsample: Layer {
         let size: (any WindowExtents)?
 
         init(scale: (any WindowExtents)? = nil, size: (any WindowExtents)? = nil) {
+            requireSizes("Upsample", (scale ?? size ?? 1).windowNumbers)
             self.scale = scale
             self.size = size
         }
@@ -39,7 +40,7 @@ public struct Upsample: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             if let scale = target.scale { return upsample(x, scale: scale, mode: mode, alignCorners: alignCorners) }
             return upsample(x, size: target.size ?? 1, mode: mode, alignCorners: alignCorners)
         }

@@ -90,6 +90,11 @@ package final class GradientScope: Sendable {
         }
     }
 
+    /// What the model of this scope, or of one around it, calls a parameter.
+    func name(of parameter: Parameter) -> String? {
+        parameters.flatMap { list in list.index(of: parameter).map { list[$0].name } } ?? parent?.name(of: parameter)
+    }
+
     /// The nodes of the parameters that were read, by their place in the list; ends the scope's hold on their values.
     func takeLeaves() -> [Node?] {
         leaves.withLock { leaves in

@@ -21,7 +21,7 @@ public final class Parameter: Sendable {
     }
 
     /// A parameter that has its value when a size is settled.
-    package init(_ inferred: InferredTensor) { state = Mutex(.inferred(inferred)) }
+    package init(_ inferred: InferredTensor) { state = Mutex(TensorState(inferred)) }
 
     public var wrappedValue: Tensor {
         get { GradientScope.current.map { $0.read(self) } ?? value }

@@ -43,6 +43,7 @@ private func result(
         guard isDone else { return }
         isDone = device.backend.convolve(form, problem, x.body, y.body, bias: shift?.body, into: out)
     }
+    if isDone { LayerTrace.count(problem.multiplyAdds, a, b) }  // else its matrix products count
     return (isDone || found.count == 0 ? found : composed(form, problem, x, y, shift)).cast(to: dtype)
 }
 

@@ -14,6 +14,7 @@ extension Tensor {
         if other.rank == 1 { return matmul(other.unsqueezed(1)).squeezed(-1) }
         let (x, y) = Tensor.promoted(self, other)
         let shape = require { () throws(ShapeError) in try Tensor.matmulShape(x.layout.shape, y.layout.shape) }
+        LayerTrace.count(shape.count * x.layout.shape[x.rank - 1], self, other)
         return x.product(y, shape).recorded(
             "matmul", x, y, { dz in dz.matmul(y.transposed()).summed(to: x.layout.shape) },
             { dz in x.transposed().matmul(dz).summed(to: y.layout.shape) })

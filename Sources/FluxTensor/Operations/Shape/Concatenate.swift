@@ -27,7 +27,8 @@ extension Tensor {
         }
     }
 
-    private static func concatenatedShape(_ shapes: [Shape], _ axis: Int) throws(ShapeError) -> (Shape, Int) {
+    /// The shape rule of `concatenated`, and the axis counted from the front.
+    package static func concatenatedShape(_ shapes: [Shape], _ axis: Int) throws(ShapeError) -> (Shape, Int) {
         guard var result = shapes.first else { throw ShapeError("concatenated", "there is no tensor to concatenate") }
         let axis = try resolvedAxis("concatenated", axis, rank: result.rank)
         for shape in shapes.dropFirst() {
