@@ -52,6 +52,7 @@ extension OperationTable {
         },
         unary("logit", 0.3...0.7, { log($0 / (1 - $0)) }, { logit($0, epsilon: 0.2) }).with {
             $0.variant = "limited"
+            $0.formula = nil
             $0.dtypes = floats
             $0.examples = [.init([row(0, 0.9)], row(-1.3862943611198906, 1.3862943611198906))]
         },

@@ -170,23 +170,23 @@ extension OperationTable {
         },
         matrix("matrixRank", "", rectangles, shape: { $0.dropLast(2) }) { matrixRank(spread($0)) }.with {
             $0.hasIgnoredArgument = true
-            $0.failures = [notMatrix("matrixRank")]
         },
         matrix("matrixRank", "plain", []) { matrixRank($0) }.with {
+            $0.failures = [notMatrix("matrixRank")]
             $0.examples = [
                 .init([rows([1, 2], [2, 4])], number(1)), .init([rows([0, 0], [0, 0])], number(0)),
                 .init([rows([1, 0], [0, 1e-18])], number(1)),
             ]
         },
-        matrix("conditionNumber", "", Array(rectangles.dropLast()), shape: { $0.dropLast(2) }) { conditionNumber(spread($0)) }
-            .with {
-                $0.hasIgnoredArgument = false
-                $0.failures = [notMatrix("conditionNumber")]
-            },
+        matrix("conditionNumber", "", Array(rectangles.dropLast()), shape: { $0.dropLast(2) }) { conditionNumber(spread($0)) },
         matrix("conditionNumber", "1-norm", [[[3, 3]], [[2, 2, 2]]], shape: { $0.dropLast(2) }) {
             conditionNumber(regular($0), .one)
-        }.with { $0.failures = [notSquare("conditionNumber")] },
+        },
+        matrix("conditionNumber", "plain 1-norm", []) { conditionNumber($0, .one) }.with {
+            $0.failures = [notSquare("conditionNumber")]
+        },
         matrix("conditionNumber", "plain", []) { conditionNumber($0) }.with {
+            $0.failures = [notMatrix("conditionNumber")]
             $0.examples = [
                 .init([rows([2, 0], [0, -8])], number(4)), .init([rows([1, 0], [0, 0])], number(.infinity)),
             ]

@@ -257,7 +257,7 @@ def scans():
 
 def special():
     case("logGamma", torch.lgamma, numbers(5, low=0.1, high=4))
-    case("digamma", torch.digamma, numbers(5, low=0.1, high=4))
+    case("digamma", lambda x: torch.digamma(x).detach(), numbers(5, low=0.1, high=4))  # PyTorch's trigamma has ten digits
     case("polygamma.2", lambda x: torch.polygamma(2, x), numbers(5, low=0.3, high=4))
     case("erfInverse", torch.erfinv, numbers(5, low=-0.9, high=0.9))
     case("logit", lambda x: torch.logit(x, eps=0.125), numbers(8, low=0, high=1))

@@ -14,13 +14,13 @@ public func matrixExponential(_ x: Tensor) -> Tensor {
     let size = matrixNorm(full.stopGradient(), .one).max().item(Double.self)
     if !size.isFinite { return (full * Double.nan).castBack(x.dtype) }
     let halvings = max(0, Int(Glibc.ceil(Glibc.log2(size / 5.4))))
-    var result = padé(full * Glibc.exp2(Double(-halvings)), full.identityLike(shape[shape.rank - 1]))
+    var result = quotient(full * Glibc.exp2(Double(-halvings)), full.identityLike(shape[shape.rank - 1]))
     for _ in 0..<halvings { result = result.matmul(result) }
     return result.castBack(x.dtype)
 }
 
 /// The quotient of two polynomials of degree 13 that is closest to the exponential at 0.
-private func padé(_ x: Tensor, _ identity: Tensor) -> Tensor {
+private func quotient(_ x: Tensor, _ identity: Tensor) -> Tensor {
     let b: [Double] = [
         64_764_752_532_480_000, 32_382_376_266_240_000, 7_771_770_303_897_600, 1_187_353_796_428_800, 129_060_195_264_000,
         10_559_470_521_600, 670_442_572_800, 33_522_128_640, 1_323_241_920, 40_840_800, 960_960, 16_380, 182, 1,
