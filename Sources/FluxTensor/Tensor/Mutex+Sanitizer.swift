@@ -7,10 +7,9 @@ extension Mutex where Value: Sendable {
     @inline(__always)
     func withWatchedLock<R: Sendable>(_ body: (inout Value) -> R) -> R {
         withLock { value in
-            withUnsafePointer(to: &value) { flux_lock_taken($0) }
-            let result = body(&value)
-            withUnsafePointer(to: &value) { flux_lock_given($0) }
-            return result
+            flux_lock_taken()
+            defer { flux_lock_given() }
+            return body(&value)
         }
     }
 }
