@@ -10,10 +10,13 @@ extension Layer {
     ///
     /// - Parameter size: What the input determines if it is not known yet.
     func checked<R>(_ x: Tensor, inferring size: InferredSize? = nil, _ body: () -> R) -> R {
-        traced {
-            if let size, size.value == nil { infer(from: x.shape) }
-            _ = require { () throws(ShapeError) in try outputShape(for: x.shape) }
-            return body()
-        }
+        if let size, size.value == nil { infer(from: x.shape) }
+        _ = require { () throws(ShapeError) in try outputShape(for: x.shape) }
+        return traced(body)
+    }
+
+    /// Runs the layer's shape rule: an error names the layer, as a trap does.
+    func rule<R>(_ body: () throws(ShapeError) -> R) throws(ShapeError) -> R {
+        try LayerTrace.naming({ LayerTrace.Place(signature, self) }, body)
     }
 }

@@ -37,7 +37,10 @@ extension Layer {
     /// layer's parameters in their order, where the rule runs for that.
     func settle(_ size: InferredSize?, as found: Int) throws(ShapeError) {
         guard let size, size.value == nil else { return }
-        if found < 1 { throw ShapeError("\(type(of: self))", "a size of \(found) for \(signature): it must be at least 1") }
+        if found < 1 {
+            try rule { () throws(ShapeError) in throw ShapeError("\(type(of: self))", "a size of \(found): it must be at least 1")
+            }
+        }
         guard Resolving.isOn else { return }
         size.settle(found)
         let contents = ModelContents.of(self)

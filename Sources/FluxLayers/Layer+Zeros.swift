@@ -5,7 +5,7 @@ extension Layer {
     /// outside of any gradient computation. Where it wants indices, the zeros stand for them.
     func resultForZeros(_ shape: [Int]) throws(ShapeError) -> Tensor {
         if let extent = shape.first(where: { $0 < 0 }) {
-            throw ShapeError("\(type(of: self))", "x \(shape) for \(signature): an extent is \(extent)")
+            throw ShapeError("\(type(of: self))", "x \(shape): an extent is \(extent)")
         }
         let model = parameters(self).first { $0.parameter.isResolved && $0.parameter.value.dtype.isFloatingPoint }
         let value = model?.parameter.value

@@ -34,7 +34,7 @@ import Testing
         ),
         (", in Dense(4 → 2)", { _ = Dense(4, 2)(.ones(1, 3)) }),
         (
-            "[dense] x [1, 3] · weight [2, 4] transposed: 3 ≠ 4, in encoder.1: Chain.layers.1 Dense(4 → 2)",
+            "[Dense] expected […, D 4], got [1, 3]: features are 3, not 4, in encoder.1: Chain.layers.1 Dense(4 → 2)",
             { _ = gradient(of: Network()) { $0(.ones(1, 3)).sum() } }
         ),
         (", in head: Dense(2 → 1)", { _ = gradient(of: Network(Dense(3, 3))) { $0(.ones(1, 3)).sum() } }),

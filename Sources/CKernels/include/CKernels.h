@@ -25,6 +25,9 @@ void flux_set_thread_count(int count);
 int flux_thread_count(void);
 /// Calls `body(context, begin, end)` over disjoint ranges that cover `0..<count`, each of at least `grain` but the last.
 void flux_parallel_for(int64_t count, int64_t grain, void (*body)(void *context, int64_t begin, int64_t end), void *context);
+/// Tell ThreadSanitizer, where it runs, that a lock is held, and that it is given back: it does not know Swift's.
+void flux_lock_taken(void);
+void flux_lock_given(void);
 /// The instruction set the kernels use on this machine: "AVX-512", "AVX2" or "baseline".
 const char *flux_instruction_set(void);
 

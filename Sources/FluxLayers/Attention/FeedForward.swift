@@ -41,10 +41,8 @@ public struct FeedForward: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { checked(x, inferring: size) { linear2(dropout(linear1(x))) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard let found = shape.last, found == size.value ?? found else {
-            throw ShapeError("FeedForward", "x \(shape) for \(signature): expected […, \(size.text)]")
-        }
-        try settle(size, as: found)
+        try expect([.rest, .features(size.value)], shape)
+        try settle(size, as: shape[shape.count - 1])
         return shape
     }
 

@@ -101,10 +101,8 @@ public struct MultiHeadAttention: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == size.value ?? shape[2] else {
-            throw ShapeError("MultiHeadAttention", "x \(shape) for \(signature): expected [N, T, \(size.text)]")
-        }
-        try requireDivided(shape[2], among: heads)
+        try expect([.samples, .steps, .features(size.value)], shape)
+        try rule { () throws(ShapeError) in try requireDivided(shape[2], among: heads) }
         try settle(size, as: shape[2])
         return shape
     }

@@ -45,10 +45,8 @@ public struct RotaryPosition: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, let found = shape.last, found == size.value ?? found else {
-            throw ShapeError("RotaryPosition", "x \(shape) for \(signature): expected […, T, \(size.text)]")
-        }
-        try requireEven("RotaryPosition", shape[shape.count - 1])
+        try expect([.rest, .steps, .features(size.value)], shape)
+        try rule { () throws(ShapeError) in try requireEven("RotaryPosition", shape[shape.count - 1]) }
         try settle(size, as: shape[shape.count - 1])
         return shape
     }

@@ -47,10 +47,8 @@ public struct SinusoidalPosition: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == size.value ?? shape[2] else {
-            throw ShapeError("SinusoidalPosition", "x \(shape) for \(signature): expected [N, T, \(size.text)]")
-        }
-        try requireEven("SinusoidalPosition", shape[shape.count - 1])
+        try expect([.samples, .steps, .features(size.value)], shape)
+        try rule { () throws(ShapeError) in try requireEven("SinusoidalPosition", shape[shape.count - 1]) }
         try settle(size, as: shape[shape.count - 1])
         return shape
     }

@@ -67,7 +67,7 @@ public struct TransformerDecoderLayer: Layer {
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         if let found = shape.last { try settle(size, as: found) }  // all at once, so that weights are drawn in order
-        return try attention.outputShape(for: shape)
+        return try rule { () throws(ShapeError) in try attention.outputShape(for: shape) }
     }
 
     public var signature: String {

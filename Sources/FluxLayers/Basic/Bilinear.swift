@@ -41,9 +41,9 @@ public struct Bilinear: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { self(x, x) }
 
     public func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
-        traced {
-            if !$weight.isResolved { infer { () throws(ShapeError) in _ = try outputShape(for: x.shape, y.shape) } }
-            let shape = require { () throws(ShapeError) in try outputShape(for: x.shape, y.shape) }
+        if !$weight.isResolved { infer { () throws(ShapeError) in _ = try outputShape(for: x.shape, y.shape) } }
+        let shape = require { () throws(ShapeError) in try outputShape(for: x.shape, y.shape) }
+        return traced {
             let (left, right) = (x.shape.last!, y.shape.last!)
             let rows = x.reshaped(-1, left).matmul(weight.swappingAxes(0, 1).reshaped(left, outputs * right))
             let z = rows.reshaped(-1, outputs, right).matmul(y.reshaped(-1, right, 1)).reshaped(shape)
@@ -55,14 +55,15 @@ public struct Bilinear: Layer {
 
     /// The shape of the result for two inputs.
     public func outputShape(for x: [Int], _ y: [Int]) throws(ShapeError) -> [Int] {
-        let (foundLeft, foundRight) = (x.last ?? 0, y.last ?? 0)
-        guard foundLeft == left.value ?? foundLeft, foundRight == right.value ?? foundRight, x.dropLast() == y.dropLast(),
-            !x.isEmpty
-        else {
-            throw ShapeError("Bilinear", "x \(x), y \(y) for \(signature): expected […, \(left.text)] and […, \(right.text)]")
+        try expect([.rest, .features(left.value)], x)
+        try expect([.rest, .features(right.value)], y)
+        try rule { () throws(ShapeError) in
+            guard x.dropLast() == y.dropLast() else {
+                throw ShapeError("Bilinear", "x \(x), y \(y): the axes before the features differ")
+            }
         }
-        try settle(left, as: foundLeft)
-        try settle(right, as: foundRight)
+        try settle(left, as: x[x.count - 1])
+        try settle(right, as: y[y.count - 1])
         return x.dropLast() + [outputs]
     }
 

@@ -48,11 +48,7 @@ public struct Chain: CompositeLayer {
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         var result = shape
-        for (name, layer) in zip(names, layers) {
-            do { result = try layer.outputShape(for: result) } catch {
-                throw ShapeError(error.operation, "\(error.message), in Chain.layers.\(name)")
-            }
-        }
+        for place in layers.indices { result = try parts.outputShape(place, in: "Chain.layers", for: result) }
         return result
     }
 }

@@ -47,18 +47,15 @@ public struct Dense: Layer {
     public var outputs: Int { $weight.extents[0] ?? $weight.value.shape[0] }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
-            if !$weight.isResolved { infer(from: x.shape) }
+        checked(x, inferring: $weight.inferred?.extents[1].size) {
             let y = dense(x, weight, bias, activation: activation.fused)
             return activation.fused != nil || activation.isIdentity ? y : activation(y)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard let found = shape.last, found == $weight.extents[1] ?? found else {
-            throw ShapeError("dense", "x \(shape) for \(signature): expected […, \(written($weight.extents[1]))]")
-        }
-        try settle($weight.inferred?.extents[1].size, as: found)
+        try expect([.rest, .features($weight.extents[1])], shape)
+        try settle($weight.inferred?.extents[1].size, as: shape[shape.count - 1])
         return shape.dropLast() + [outputs]
     }
 

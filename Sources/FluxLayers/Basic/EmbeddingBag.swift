@@ -68,7 +68,7 @@ public struct EmbeddingBag: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 2 else { throw ShapeError("EmbeddingBag", "x \(shape) for \(signature): expected [N, L]") }
+        try expect([.samples, .words], shape)
         return [shape[0], $weight.value.shape[1]]
     }
 

@@ -26,7 +26,11 @@ public struct Maxout: CompositeLayer {
         }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try parts.layers[0].outputShape(for: shape) }
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try LayerTrace.naming({ LayerTrace.Place("Maxout", self) }) { () throws(ShapeError) in
+            try parts.outputShape(0, in: "layers", for: shape)
+        }
+    }
 
     public var signature: String { "Maxout(\(parts.layers.map(\.signature).joined(separator: ", ")))" }
 }

@@ -49,11 +49,13 @@ public struct PairwiseFusion: CompositeLayer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        var result = try layers[0].outputShape(for: shape)
-        for layer in layers.dropFirst() {
-            result = try layer.outputShape(for: connection.outputShape(for: [result, shape]))
+        try LayerTrace.naming({ LayerTrace.Place("PairwiseFusion", self) }) { () throws(ShapeError) in
+            var result = try parts.outputShape(0, in: "layers", for: shape)
+            for place in layers.indices.dropFirst() {
+                result = try parts.outputShape(place, in: "layers", for: connection.outputShape(for: [result, shape]))
+            }
+            return result
         }
-        return result
     }
 
     public var signature: String { "PairwiseFusion(\(connection.name), \(layers.map(\.signature).joined(separator: ", ")))" }

@@ -41,9 +41,11 @@ public struct Parallel: CompositeLayer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        var shapes: [[Int]] = []
-        for layer in layers { shapes.append(try layer.outputShape(for: shape)) }
-        return try connection.outputShape(for: shapes)
+        try LayerTrace.naming({ LayerTrace.Place("Parallel", self) }) { () throws(ShapeError) in
+            var shapes: [[Int]] = []
+            for place in layers.indices { shapes.append(try parts.outputShape(place, in: "layers", for: shape)) }
+            return try connection.outputShape(for: shapes)
+        }
     }
 
     public var signature: String { "Parallel(\(connection.name), \(layers.map(\.signature).joined(separator: ", ")))" }

@@ -43,9 +43,7 @@ public struct Scale: Layer {
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         let sizes = extents.map { $0.value ?? shape.last ?? 0 }
-        do { try checkStretch("Scale", Shape(sizes), to: Shape(shape)) } catch {
-            throw ShapeError("Scale", "x \(shape) for \(signature): the sizes do not stretch to it")
-        }
+        try rule { () throws(ShapeError) in try checkStretch("Scale", Shape(sizes), to: Shape(shape)) }
         try settle(extents[0], as: shape.last ?? 0)
         return shape
     }

@@ -26,7 +26,9 @@ public struct SkipConnection: CompositeLayer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try connection.outputShape(for: [try layer.outputShape(for: shape), shape])
+        try LayerTrace.naming({ LayerTrace.Place("SkipConnection", self) }) { () throws(ShapeError) in
+            try connection.outputShape(for: [try parts.outputShape(0, in: "layers", for: shape), shape])
+        }
     }
 
     public var signature: String { "SkipConnection(\(layer.signature), \(connection.name))" }

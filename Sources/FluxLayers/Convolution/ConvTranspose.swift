@@ -56,9 +56,8 @@ public struct ConvTranspose: Layer {
     public var outputs: Int { $weight.extents[1]! * options.groups }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
-            if !$weight.isResolved { infer(from: x.shape) }
-            return activation(
+        checked(x, inferring: $weight.inferred?.size) {
+            activation(
                 transposedConvolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, outputPadding: options.outputPadding,
                     dilation: options.dilation, groups: options.groups))
@@ -66,10 +65,13 @@ public struct ConvTranspose: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let inferred = shape.count > 1 ? shape[1] : 0
-        let result = try transposedConvolutionShape(
-            shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
-            outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
+        try expect([.samples, .channels($weight.extents[0])] + ExpectedAxis.space(options.kernel.count), shape)
+        let inferred = shape[1]
+        let result = try rule { () throws(ShapeError) in
+            try transposedConvolutionShape(
+                shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
+                outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
+        }
         try settle($weight.inferred?.size, as: shape[1])
         return result
     }

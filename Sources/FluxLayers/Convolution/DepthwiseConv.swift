@@ -56,9 +56,8 @@ public struct DepthwiseConv: Layer {
     public var channels: Int { size.known("DepthwiseConv") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
-            if size.value == nil { infer(from: x.shape) }
-            return activation(
+        checked(x, inferring: size) {
+            activation(
                 convolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
                     groups: channels))
@@ -66,10 +65,14 @@ public struct DepthwiseConv: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let channels = size.value ?? (shape.count > 1 ? shape[1] : 0)
+        try expect([.samples, .channels(size.value)] + ExpectedAxis.space(options.kernel.count), shape)
+        let channels = shape[1]
         let weight = [channels * multiplier, 1] + options.kernel
-        let result = try convolutionShape(
-            shape, weight, stride: options.stride, padding: options.padding, dilation: options.dilation, groups: max(channels, 1))
+        let result = try rule { () throws(ShapeError) in
+            try convolutionShape(
+                shape, weight, stride: options.stride, padding: options.padding, dilation: options.dilation,
+                groups: max(channels, 1))
+        }
         try settle(size, as: channels)
         return result
     }

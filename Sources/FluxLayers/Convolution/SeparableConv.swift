@@ -54,7 +54,7 @@ public struct SeparableConv: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { traced { pointwise(depthwise(x)) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try pointwise.outputShape(for: depthwise.outputShape(for: shape))
+        try rule { () throws(ShapeError) in try pointwise.outputShape(for: depthwise.outputShape(for: shape)) }
     }
 
     public var signature: String { "SeparableConv(\(depthwise.signature), \(pointwise.signature))" }

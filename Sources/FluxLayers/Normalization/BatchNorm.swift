@@ -79,9 +79,7 @@ public struct BatchNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, shape[1] == size.value ?? shape[1] else {
-            throw ShapeError("BatchNorm", "x \(shape) for \(signature): expected [N, \(size.text), …]")
-        }
+        try expect([.samples, .channels(size.value), .rest], shape)
         try settle(size, as: shape[1])
         return shape
     }

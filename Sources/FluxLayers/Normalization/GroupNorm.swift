@@ -44,10 +44,8 @@ public struct GroupNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, shape[1] == size.value ?? shape[1] else {
-            throw ShapeError("GroupNorm", "x \(shape) for \(signature): expected [N, \(size.text), …]")
-        }
-        try requireDivided(shape[1], into: groups)
+        try expect([.samples, .channels(size.value), .rest], shape)
+        try rule { () throws(ShapeError) in try requireDivided(shape[1], into: groups) }
         try settle(size, as: shape[1])
         return shape
     }

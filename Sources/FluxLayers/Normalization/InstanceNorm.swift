@@ -65,9 +65,7 @@ public struct InstanceNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 3, shape[1] == size.value ?? shape[1] else {
-            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(size.text), L, …]")
-        }
+        try expect([.samples, .channels(size.value), .space("L"), .rest], shape)
         try settle(size, as: shape[1])
         return shape
     }

@@ -45,11 +45,8 @@ public struct RMSNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let found = shape.suffix(extents.count)
-        guard found.count == extents.count, zip(found, extents).allSatisfy({ $0 == $1.value ?? $0 }) else {
-            throw ShapeError("RMSNorm", "x \(shape) for \(signature): expected […, \(sizeList)]")
-        }
-        try settle(extents[0], as: found.first!)
+        try expect([.rest] + extents.map { .features($0.value) }, shape)
+        try settle(extents[0], as: shape[shape.count - extents.count])
         return shape
     }
 

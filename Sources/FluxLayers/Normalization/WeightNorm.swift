@@ -57,7 +57,11 @@ public struct WeightNorm: Layer {
         LayerTrace.inside({ LayerTrace.Place("WeightNorm", self) }) { substituting([contents.weight: weight]) { layer(x) } }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try layer.outputShape(for: shape) }
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try LayerTrace.naming({ LayerTrace.Place("WeightNorm", self) }) { () throws(ShapeError) in
+            try layer.outputShape(for: shape)
+        }
+    }
 
     public var signature: String { "WeightNorm(\(layer.signature))" }
 }

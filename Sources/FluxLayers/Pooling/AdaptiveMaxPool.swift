@@ -19,7 +19,7 @@ public struct AdaptiveMaxPool: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try adaptivePoolShape("adaptiveMaxPool", shape, options.output)
+        try rule { () throws(ShapeError) in try adaptivePoolShape("adaptiveMaxPool", shape, options.output) }
     }
 
     public var signature: String { "AdaptiveMaxPool(\(options.output))" }

@@ -19,7 +19,7 @@ public struct AdaptiveMeanPool: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try adaptivePoolShape("adaptiveMeanPool", shape, options.output)
+        try rule { () throws(ShapeError) in try adaptivePoolShape("adaptiveMeanPool", shape, options.output) }
     }
 
     public var signature: String { "AdaptiveMeanPool(\(options.output))" }

@@ -9,7 +9,7 @@ public struct GlobalMaxPool: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { traced { globalMaxPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let extents = try spatialExtents("globalMaxPool", shape)
+        let extents = try rule { () throws(ShapeError) in try spatialExtents("globalMaxPool", shape) }
         return shape[..<2] + extents.map { _ in 1 }
     }
 

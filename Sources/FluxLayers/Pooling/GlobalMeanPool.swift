@@ -9,7 +9,7 @@ public struct GlobalMeanPool: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor { traced { globalMeanPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let extents = try spatialExtents("globalMeanPool", shape)
+        let extents = try rule { () throws(ShapeError) in try spatialExtents("globalMeanPool", shape) }
         return shape[..<2] + extents.map { _ in 1 }
     }
 

@@ -31,7 +31,7 @@ public struct LPPool: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try options.outputShape("lpNormPool", for: shape)
+        try rule { () throws(ShapeError) in try options.outputShape("lpNormPool", for: shape) }
     }
 
     public var signature: String { "LPPool(\(p), window: \(options.description))" }

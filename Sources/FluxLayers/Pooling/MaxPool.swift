@@ -27,7 +27,7 @@ public struct MaxPool: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try options.outputShape("maxPool", for: shape)
+        try rule { () throws(ShapeError) in try options.outputShape("maxPool", for: shape) }
     }
 
     public var signature: String { "MaxPool(\(options.description))" }

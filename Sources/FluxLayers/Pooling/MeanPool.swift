@@ -32,7 +32,7 @@ public struct MeanPool: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try options.outputShape("meanPool", for: shape)
+        try rule { () throws(ShapeError) in try options.outputShape("meanPool", for: shape) }
     }
 
     public var signature: String { "MeanPool(\(options.description)\(countsPadding ? "" : ", countsPadding: false"))" }

@@ -43,11 +43,12 @@ public struct Bidirectional<Cell: RecurrentCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3 else { throw ShapeError("Bidirectional", "x \(shape) for \(signature): expected [N, T, D]") }
+        try expect([.samples, .steps, .features(nil)], shape)
         let (sample, lead) = ([shape[0], shape[2]], shape[..<2])
-        return try connection.outputShape(for: [
-            lead + forward.outputShape(for: sample).suffix(1), lead + backward.outputShape(for: sample).suffix(1),
-        ])
+        return try rule { () throws(ShapeError) in
+            let (there, back) = (try forward.outputShape(for: sample), try backward.outputShape(for: sample))
+            return try connection.outputShape(for: [lead + there.suffix(1), lead + back.suffix(1)])
+        }
     }
 
     public var signature: String { "Bidirectional(\(forward.signature), \(backward.signature), \(connection.name))" }

@@ -64,9 +64,7 @@ extension GatedCell {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 2, shape[1] == weights.$input.extents[1] ?? shape[1] else {
-            throw ShapeError("\(type(of: self))", "x \(shape) for \(signature): expected [N, \(weights.inputsText)]")
-        }
+        try expect([.samples, .features(weights.$input.extents[1])], shape)
         try settle(weights.$input.inferred?.size, as: shape[1])
         return [shape[0], weights.hidden]
     }

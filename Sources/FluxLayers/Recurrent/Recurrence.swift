@@ -31,8 +31,10 @@ public struct Recurrence<Cell: RecurrentCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3 else { throw ShapeError("Recurrence", "x \(shape) for \(signature): expected [N, T, D]") }
-        return [shape[0], shape[1], try cell.outputShape(for: [shape[0], shape[2]])[1]]
+        try expect([.samples, .steps, .features(nil)], shape)
+        return try rule { () throws(ShapeError) in
+            [shape[0], shape[1], try cell.outputShape(for: [shape[0], shape[2]])[1]]
+        }
     }
 
     public var signature: String { "Recurrence(\(cell.signature))" }

@@ -84,9 +84,7 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == input.extents[1] ?? shape[2] else {
-            throw ShapeError("\(name)", "x \(shape) for \(signature): expected [N, T, \(written(input.extents[1]))]")
-        }
+        try expect([.samples, .steps, .features(input.extents[1])], shape)
         try settle(input.inferred?.size, as: shape[2])
         return [shape[0], shape[1], hidden * directions]
     }

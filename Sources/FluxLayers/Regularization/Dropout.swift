@@ -36,7 +36,7 @@ public struct Dropout: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        if isChannelWise && shape.count < 2 { throw ShapeError("Dropout", "x \(shape) for \(signature): expected [N, C, …]") }
+        if isChannelWise { try expect([.samples, .channels(nil), .rest], shape) }
         return shape
     }
 

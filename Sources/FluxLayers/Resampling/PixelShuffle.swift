@@ -22,7 +22,9 @@ public struct PixelShuffle: Layer {
         traced { pixelShuffle(x, factor: factor) }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try pixelShuffleShape(shape, factor: factor) }
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try rule { () throws(ShapeError) in try pixelShuffleShape(shape, factor: factor) }
+    }
 
     public var signature: String { "PixelShuffle(\(factor))" }
 }

@@ -47,8 +47,10 @@ public struct Upsample: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        if let scale = target.scale { return try upsampleShape(shape, scale: scale, mode: mode) }
-        return try upsampleShape(shape, size: target.size ?? 1, mode: mode)
+        try rule { () throws(ShapeError) in
+            if let scale = target.scale { return try upsampleShape(shape, scale: scale, mode: mode) }
+            return try upsampleShape(shape, size: target.size ?? 1, mode: mode)
+        }
     }
 
     public var signature: String {

@@ -52,6 +52,15 @@ package enum LayerTrace {
         return result
     }
 
+    /// Runs a layer's shape rule, so that its error names the layer, or the place of a container. No observer sees it.
+    package static func naming<R, E: Error>(_ place: @escaping () -> Place, _ rule: () throws(E) -> R) throws(E) -> R {
+        let slot = flux_thread_slot(Int32(FLUX_SLOT_LAYER_TRACE))!
+        let frame = Frame(parent: slot.pointee, observer: nil, place: place)
+        slot.pointee = frame.address
+        defer { frame.pop(from: slot) }
+        return try rule()
+    }
+
     /// Runs `body`, a call of a layer, while `observer` sees what the layers inside do.
     package static func observed<R>(by observer: any LayerObserver, _ place: Place, _ body: () -> R) -> R {
         let slot = flux_thread_slot(Int32(FLUX_SLOT_LAYER_TRACE))!

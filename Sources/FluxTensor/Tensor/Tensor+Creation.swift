@@ -32,6 +32,9 @@ extension Tensor {
     /// Ones of the shape, dtype and device of `x`.
     public static func ones(like x: Tensor) -> Tensor { full(x.layout.shape, 1, x.dtype, on: x.device) }
 
+    /// A tensor of the shape, dtype and device of `x` with every element `value`.
+    public static func full(like x: Tensor, _ value: Double) -> Tensor { full(x.layout.shape, value, x.dtype, on: x.device) }
+
     package static func full(_ shape: Shape, _ value: Double, _ dtype: DType, on device: Device) -> Tensor {
         make(shape, dtype, on: device) { device.backend.fill(value, dtype, count: shape.count, into: $0) }
     }
@@ -55,6 +58,17 @@ extension Tensor {
         let step = count > 1 ? (end - start) / Double(count - 1) : 0
         return Tensor((0..<count).map { $0 == count - 1 && count > 1 ? end : start + Double($0) * step })
             .cast(to: dtype).to(device)
+    }
+
+    /// `count` powers of `base`, from `base^start` to `base^end`, both included, in constant ratios.
+    ///
+    /// - Precondition: the count is not negative.
+    public static func logspace(
+        _ start: Double, _ end: Double, count: Int, base: Double = 10, dtype: DType = .float32, on device: Device = .cpu
+    ) -> Tensor {
+        if count < 0 { trap("logspace", "the count is \(count)") }
+        let exponents = linspace(start, end, count: count, dtype: .float64)
+        return pow(Tensor.full([], base, dtype: .float64), exponents).cast(to: dtype).to(device)
     }
 
     /// The identity matrix of `size` rows.

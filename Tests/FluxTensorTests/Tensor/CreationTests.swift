@@ -42,6 +42,12 @@ import Testing
         #expect(Tensor.linspace(0, 1, count: 11, dtype: .float64)[10].item() == 1.0)
     }
 
+    @Test func powers() {
+        #expect(Tensor.logspace(0, 2, count: 3, dtype: .float64).isClose(to: Tensor([1.0, 10, 100])))
+        #expect(Tensor.logspace(3, 0, count: 4, base: 2, dtype: .int64) == Tensor([8, 4, 2, 1]))
+        #expect(Tensor.full(like: Tensor([1, 2]), 7) == Tensor([7, 7]))
+    }
+
     @Test func identityMatrices() {
         #expect(Tensor.identity(2) == Tensor([[1, 0], [0, 1]] as [[Float]]))
         #expect(Tensor.identity(0).shape == [0, 0])

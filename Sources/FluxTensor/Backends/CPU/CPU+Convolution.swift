@@ -31,7 +31,7 @@ private final class ConvolutionPrimitive: @unchecked Sendable {
 
     deinit { flux_onednn_convolution_destroy(handle) }
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Sendable {
         let form: ConvolutionForm
         let problem: ConvolutionProblem
         let hasBias: Bool
@@ -44,11 +44,11 @@ private final class ConvolutionPrimitive: @unchecked Sendable {
     /// The primitive of a problem, from the cache where it was needed before: making one takes longer than many runs.
     static func make(_ form: ConvolutionForm, _ problem: ConvolutionProblem, hasBias: Bool) -> ConvolutionPrimitive? {
         let key = Key(form: form, problem: problem, hasBias: hasBias, threads: ThreadTeam.count)
-        if let found = cache.withLock({ $0[key] }) { return found }
+        if let found = cache.withWatchedLock({ $0[key] }) { return found }
         var description = problem.forC(hasBias: hasBias)
         guard let handle = flux_onednn_convolution_create(form.code, &description) else { return nil }
         let primitive = ConvolutionPrimitive(handle)
-        cache.withLock { cache in
+        cache.withWatchedLock { cache in
             if cache.count >= limit { cache.removeAll() }
             cache[key] = primitive
         }

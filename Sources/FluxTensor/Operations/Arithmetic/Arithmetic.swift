@@ -60,12 +60,20 @@ extension Tensor {
 // MARK: With Swift numbers
 
 extension Tensor {
+    /// The sum with a number, which takes on the tensor's dtype; see `+` of two tensors.
     public static func + (x: Tensor, y: some TensorScalar) -> Tensor { x + Tensor(y) }
+    /// The sum with a number, which takes on the tensor's dtype; see `+` of two tensors.
     public static func + (x: some TensorScalar, y: Tensor) -> Tensor { Tensor(x) + y }
+    /// The difference with a number, which takes on the tensor's dtype; see `-` of two tensors.
     public static func - (x: Tensor, y: some TensorScalar) -> Tensor { x - Tensor(y) }
+    /// The difference with a number, which takes on the tensor's dtype; see `-` of two tensors.
     public static func - (x: some TensorScalar, y: Tensor) -> Tensor { Tensor(x) - y }
+    /// The product with a number, which takes on the tensor's dtype; see `*` of two tensors.
     public static func * (x: Tensor, y: some TensorScalar) -> Tensor { x * Tensor(y) }
+    /// The product with a number, which takes on the tensor's dtype; see `*` of two tensors.
     public static func * (x: some TensorScalar, y: Tensor) -> Tensor { Tensor(x) * y }
+    /// The quotient with a number, which takes on the tensor's dtype; see `/` of two tensors.
     public static func / (x: Tensor, y: some TensorScalar) -> Tensor { x / Tensor(y) }
+    /// The quotient with a number, which takes on the tensor's dtype; see `/` of two tensors.
     public static func / (x: some TensorScalar, y: Tensor) -> Tensor { Tensor(x) / y }
 }

@@ -2,12 +2,14 @@
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the larger; halves to both where they are equal.
+/// - Reference: IEEE 754-2019, 9.6.
 public func maximum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.maximum, "maximum", x, y) }
 
 /// The smaller of two elements. NaN if either is.
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the smaller; halves to both where they are equal.
+/// - Reference: IEEE 754-2019, 9.6.
 public func minimum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.minimum, "minimum", x, y) }
 
 private func extremum(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {

@@ -3,6 +3,7 @@
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz · x / z`, `dy = dz · y / z`, 0 where the length is 0, summed over stretched axes.
 /// - Numerics: does not overflow where the squares do.
+/// - Reference: IEEE 754-2019, 9.2.
 public func hypot(_ x: Tensor, _ y: Tensor) -> Tensor {
     let matched = Tensor.matched(x, y)
     let (x, y) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint)

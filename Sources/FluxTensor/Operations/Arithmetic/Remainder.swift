@@ -3,6 +3,7 @@
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz`, `dy = −dz · floor(x / y)`, summed over stretched axes.
 /// - Numerics: by 0 it is NaN; of integers 0.
+/// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.remainder, "remainder", x, y).recorded(
@@ -15,6 +16,7 @@ public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz`, `dy = −dz · trunc(x / y)`, summed over stretched axes.
 /// - Numerics: by 0 it is NaN; of integers 0.
+/// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func truncatedRemainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.truncatedRemainder, "truncatedRemainder", x, y).recorded(
@@ -27,6 +29,7 @@ public func truncatedRemainder(_ x: Tensor, _ y: Tensor) -> Tensor {
 /// - Shape: the operands broadcast.
 /// - Gradient: 0, as for all roundings.
 /// - Numerics: of integers it is an integer, by 0 it is 0.
+/// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func floorDivide(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.floorDivide, "floorDivide", x, y)

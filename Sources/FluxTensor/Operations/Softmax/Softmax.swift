@@ -24,6 +24,7 @@ public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
 /// - Gradient: `dx = dy − exp(y) · Σ dy`; keeps `y`.
 /// - Numerics: exact also where the softmax itself underflows.
 /// - Precondition: `axis` is in `-rank..<rank`.
+/// - Reference: Blanchard et al. 2021, "Accurately computing the log-sum-exp and softmax functions".
 public func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor {
     alongLast("logSoftmax", x, axis) { x in
         rows(.logSoftmax, x).recorded(

@@ -3,4 +3,5 @@
 /// - Shape: `[…, K, …]` → the same.
 /// - Gradient: `dx = −y · (dy − Σ dy·y)`.
 /// - Precondition: `axis` is in `-rank..<rank`.
+/// - Reference: Bridle 1990.
 public func softmin(_ x: Tensor, axis: Int = -1) -> Tensor { softmax(-x, axis: axis) }
