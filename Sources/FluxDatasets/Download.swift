@@ -17,7 +17,7 @@ struct Download {
     func fetch(to path: String) throws(DatasetError) {
         let folder = (path as NSString).deletingLastPathComponent
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-            throw .unwritable(path: folder, reason: error.localizedDescription)
+            throw .unwritable(path: folder, reason: systemReason(error))
         }
         let lock = try FolderLock(folder)
         defer { lock.unlock() }
@@ -123,7 +123,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         do { try file?.write(contentsOf: data) } catch {
-            failure = .unwritable(path: path, reason: error.localizedDescription)
+            failure = .unwritable(path: path, reason: systemReason(error))
             dataTask.cancel()
             return
         }

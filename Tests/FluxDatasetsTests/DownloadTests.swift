@@ -133,6 +133,21 @@ import Testing
         #expect(server.requests.isEmpty)
     }
 
+    /// A limit on the size of files stands in for a full disk. What came so far stays for the next try.
+    @Test func aFullDiskIsNamed() async throws {
+        let server = try HTTPServer { [content] in .file(content, $0) }
+        let (url, path) = (server.url + "/file", folder.path("set/file"))
+        await #expect(processExitsWith: .success) { [url = url as String, path = path as String] in
+            signal(SIGXFSZ, SIG_IGN)
+            var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
+            #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+            #expect { try Download(urls: [url], md5: "").fetch(to: path) } throws: { error in
+                "\(error)".hasPrefix("cannot write \(path).part: File too large")
+            }
+        }
+        #expect(folder.names("set") == ["file.part"])
+    }
+
     @Test func earlierFilesStayAsTheyAre() throws {
         try folder.write([1, 2, 3], to: "set/file")
         try folder.write([4], to: "set/other")
