@@ -65,8 +65,8 @@ private func trainEpoch<Model, Source, Rule>(
             try onEvent(
                 .batch(
                     BatchReport(
-                        epoch: epoch, batch: batches, batchCount: loader.count, loss: total / Double(batches),
-                        seconds: (clock.now - start).seconds)))
+                        epoch: epoch, epochCount: epochs, batch: batches, batchCount: loader.count,
+                        loss: total / Double(batches), seconds: (clock.now - start).seconds)))
         }
     }
     return EpochReport(

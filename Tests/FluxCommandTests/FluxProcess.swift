@@ -26,16 +26,18 @@ final class FluxProcess: Sendable {
     ///   - datasets: The folder that `FLUX_DATASETS` names; without, there is no data and no network.
     ///   - limit: The most blocks of 512 bytes that a file may take: stands in for a full disk.
     ///   - threads: The size of the thread team, by default that of the machine.
+    ///   - output: The file that the standard output goes to, in place of one of this process's own.
+    ///   - proxy: Where requests go; by default nobody answers there, so that a test never reaches the network.
     init(
         _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil,
-        threads: Int? = nil
+        threads: Int? = nil, output: String? = nil, proxy: String = "http://127.0.0.1:9"
     ) throws {
         let limits = limit.map { "trap '' XFSZ; ulimit -f \($0); " } ?? ""
         let script = limits + "cd \"$0\" && exec \"$@\""
         let id = try FluxProcess.spawn(
             ["/bin/sh", "-c", script, workingFolder, FluxProcess.path(program)] + arguments,
-            FluxProcess.environment(datasets, cache: folder.path("cache"), threads: threads),
-            output: folder.write([], to: "output"), errors: folder.write([], to: "errors"))
+            FluxProcess.environment(datasets, cache: folder.path("cache"), threads: threads, proxy: proxy),
+            output: output ?? folder.write([], to: "output"), errors: folder.write([], to: "errors"))
         self.id = id
         status = FluxProcess.status(of: id)
         DispatchQueue.global().asyncAfter(deadline: .now() + FluxProcess.longest) { [weak self] in
@@ -46,18 +48,18 @@ final class FluxProcess: Sendable {
     /// Runs `flux` to its end.
     static func run(
         _ arguments: [String], of program: String = "flux", datasets: String?, in workingFolder: String, limit: Int? = nil,
-        threads: Int? = nil
+        threads: Int? = nil, output: String? = nil
     ) async throws -> Outcome {
         try await FluxProcess(
-            arguments, of: program, datasets: datasets, in: workingFolder, limit: limit, threads: threads
+            arguments, of: program, datasets: datasets, in: workingFolder, limit: limit, threads: threads, output: output
         ).outcome()
     }
 
     /// What was written to the standard output so far.
     var output: String { String(decoding: folder.bytes("output") ?? [], as: UTF8.self) }
 
-    /// Does what Ctrl-C does.
-    func interrupt() { kill(id, SIGINT) }
+    /// Sends a signal; SIGINT is what Ctrl-C does.
+    func send(_ signal: Int32) { kill(id, signal) }
 
     /// Waits for the end.
     func outcome() async -> Outcome {
@@ -112,14 +114,15 @@ final class FluxProcess: Sendable {
         Bundle.main.executableURL!.resolvingSymlinksInPath().deletingLastPathComponent().appending(path: program).path
     }
 
-    private static func environment(_ datasets: String?, cache: String, threads: Int?) -> [String: String] {
+    private static func environment(
+        _ datasets: String?, cache: String, threads: Int?, proxy: String
+    ) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment.filter { !$0.key.lowercased().hasSuffix("_proxy") }
         environment["FLUX_DATASETS"] = datasets
         environment["FLUX_CACHE"] = cache
         if let threads { environment["OMP_NUM_THREADS"] = "\(threads)" }
         environment["SWIFT_BACKTRACE"] = "enable=no"
-        // Nobody answers there, so that a test never reaches the network.
-        for name in ["http_proxy", "https_proxy", "all_proxy"] { environment[name] = "http://127.0.0.1:9" }
+        for name in ["http_proxy", "https_proxy", "all_proxy"] { environment[name] = proxy }
         return environment
     }
 }
