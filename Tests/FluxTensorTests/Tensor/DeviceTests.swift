@@ -1,4 +1,5 @@
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct DeviceTests {
@@ -45,7 +46,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Tensor.ones(2) + Tensor.ones(2, on: .reference)
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[+] lhs is on cpu, rhs on reference; move one with to(_:)"))
     }
 }
