@@ -67,3 +67,7 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
         }
     }
 }
+
+extension OptimizerState: CustomStringConvertible {
+    public var description: String { "OptimizerState(\(rule), for \(parameters.count) parameters)" }
+}

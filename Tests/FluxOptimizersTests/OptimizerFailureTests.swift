@@ -1,5 +1,6 @@
 import FluxOptimizers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// Mistakes that end the program, and part of the message that must say why.
@@ -42,7 +43,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             OptimizerFailureTests.all[index].body()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains(OptimizerFailureTests.all[index].message))
     }
 }

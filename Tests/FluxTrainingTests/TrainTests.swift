@@ -1,4 +1,5 @@
 import Flux
+import TestSupport
 import Testing
 
 @Suite struct TrainTests {
@@ -114,7 +115,7 @@ import Testing
             let loader = DataLoader(Tensor.zeros(1), Tensor.zeros(1))
             try train(Line(), on: loader, epochs: -1, optimizer: Descent(learningRate: 0.1)) { mse($0($1), $2) }
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[train] the number of epochs is -1"))
     }
 }
