@@ -28,6 +28,19 @@ import Testing
         #expect(model.offset.isClose(to: Tensor([1 as Float]), absolute: 1e-2))
     }
 
+    @Test func batchesOfAnyFormAreTaken() throws {
+        let (alone, weighted) = (Line(), Line())
+        let optimizer = Descent(learningRate: 0.1)
+        try train(alone, on: DataLoader(x, batchSize: 8), epochs: 40, optimizer: optimizer) { model, x in
+            mse(model(x), x * 3 + 1)
+        }
+        let loader = DataLoader(x, x * 3 + 1, Tensor.ones(like: x), batchSize: 8)
+        try train(weighted, on: loader, epochs: 40, optimizer: optimizer) { model, batch in
+            (square(model(batch.0) - batch.1) * batch.2).mean()
+        }
+        for model in [alone, weighted] { #expect(model.slope.isClose(to: Tensor([3 as Float]), absolute: 1e-2)) }
+    }
+
     @Test func anOptimizersStateIsKeptBetweenCalls() throws {
         func slope(calls: [Int]) throws -> Float {
             let model = Line()
