@@ -21,6 +21,13 @@ import Testing
         ("[AdaMax] beta1 is 7.0, not in 0.0..<1.0", { _ = AdaMax(beta1: 7) }),
         ("[AdaMax] beta2 is 1.0, not in 0.0..<1.0", { _ = AdaMax(beta2: 1) }),
         (
+            "[OptimizerState] Forgetful holds no parameters: mark what training changes with @Parameter",
+            {
+                struct Forgetful { var weight = Tensor.ones(3) }
+                _ = OptimizerState(Descent(), for: Forgetful())
+            }
+        ),
+        (
             "[update] the optimizer state was made without the parameter stranger",
             {
                 let stranger = ParameterList([(name: "stranger", parameter: Parameter(wrappedValue: .ones(1)))])
