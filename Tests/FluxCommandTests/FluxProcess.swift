@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 
 /// The built `flux` program, or an example, running.
@@ -13,11 +14,12 @@ final class FluxProcess: Sendable {
         var lines: [Substring] { output.split(separator: "\n") }
     }
 
-    private static let longest = 60.0  // seconds
+    private static let longest = 180.0  // seconds; many tests share the processors
 
     private let folder = TemporaryFolder()
     private let id: pid_t
     private let status: Task<Int32, Never>
+    private let hasEnded = Flag()
 
     /// Starts `flux`.
     ///
@@ -39,9 +41,9 @@ final class FluxProcess: Sendable {
             FluxProcess.environment(datasets, cache: folder.path("cache"), threads: threads, proxy: proxy),
             output: output ?? folder.write([], to: "output"), errors: folder.write([], to: "errors"))
         self.id = id
-        status = FluxProcess.status(of: id)
+        status = FluxProcess.status(of: id, hasEnded)
         DispatchQueue.global().asyncAfter(deadline: .now() + FluxProcess.longest) { [weak self] in
-            if self != nil { kill(id, SIGKILL) }
+            if let self, !self.hasEnded.value { kill(id, SIGKILL) }
         }
     }
 
@@ -58,8 +60,29 @@ final class FluxProcess: Sendable {
     /// What was written to the standard output so far.
     var output: String { String(decoding: folder.bytes("output") ?? [], as: UTF8.self) }
 
-    /// Sends a signal; SIGINT is what Ctrl-C does.
-    func send(_ signal: Int32) { kill(id, signal) }
+    /// Sends a signal as soon as something is true; SIGINT is what Ctrl-C does.
+    ///
+    /// From a thread of its own: beside other tests, a task may wait longer than the program runs.
+    func send(_ signal: Int32, when isTrue: @escaping @Sendable () -> Bool) {
+        Thread.detachNewThread { [id, hasEnded] in
+            while !isTrue() && !hasEnded.value { usleep(2000) }
+            if !hasEnded.value { kill(id, signal) }
+        }
+    }
+
+    /// Sends a signal after some seconds.
+    func send(_ signal: Int32, after seconds: Double) {
+        let end = ContinuousClock.now + .seconds(seconds)
+        send(signal) { ContinuousClock.now >= end }
+    }
+
+    /// Whether the process is no more, so that its number may be that of another.
+    private final class Flag: Sendable {
+        private let isSet = Atomic(false)
+
+        var value: Bool { isSet.load(ordering: .acquiring) }
+        func set() { isSet.store(true, ordering: .releasing) }
+    }
 
     /// Waits for the end.
     func outcome() async -> Outcome {
@@ -70,11 +93,15 @@ final class FluxProcess: Sendable {
     }
 
     /// What `waitpid` says of a process, when it has ended.
-    private static func status(of id: pid_t) -> Task<Int32, Never> {
+    private static func status(of id: pid_t, _ hasEnded: Flag) -> Task<Int32, Never> {
         Task {
             await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
                     var status: Int32 = 0
+                    // Its number stays taken until the second call.
+                    var information = siginfo_t()
+                    while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+                    hasEnded.set()
                     while waitpid(id, &status, 0) < 0 && errno == EINTR {}
                     continuation.resume(returning: status)
                 }

@@ -18,11 +18,6 @@ import Testing
         return try FluxProcess(arguments, datasets: datasets, in: folder.path, threads: 1, proxy: proxy)
     }
 
-    private func wait(until isTrue: () -> Bool) async throws {
-        for _ in 0..<1000 where !isTrue() { try await Task.sleep(for: .milliseconds(20)) }
-        #expect(isTrue())
-    }
-
     private func expectUnharmed() {
         #expect(folder.names() == ["data", "mnist.safetensors"])
         #expect(folder.bytes("mnist.safetensors") == [1, 2, 3])
@@ -31,8 +26,7 @@ import Testing
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func anEpochEndsWithoutSaving(_ signal: Int32) async throws {
         let process = try start("train", "mnist", "--batch-size", "1", "--epochs", "1000", "--json")
-        try await wait { process.output.contains("\n") }
-        process.send(signal)
+        process.send(signal) { process.output.contains("\n") }
         let outcome = await process.outcome()
         #expect(outcome.status == 128 + signal)
         #expect(outcome.errors == "Error: interrupted; nothing was saved\n")
@@ -45,8 +39,7 @@ import Testing
         let process = try FluxProcess(
             ["train", "mnist", "--batch-size", "1", "--epochs", "1000"], datasets: folder.path("data"), in: folder.path,
             threads: 1, output: terminal.path)
-        try await wait { terminal.textSoFar.contains("s left") }
-        process.send(SIGINT)
+        process.send(SIGINT) { terminal.textSoFar.contains("s left") }
         let outcome = await process.outcome()
         #expect(outcome.errors == "Error: interrupted; nothing was saved\n")
         #expect(await terminal.text().hasSuffix("s left\r\n"))
@@ -55,10 +48,8 @@ import Testing
     /// A step of all images on the slow device takes seconds, in which nobody looks for signals.
     @Test func theSecondSignalDoesNotWait() async throws {
         let process = try start("train", "mnist", "--batch-size", "5000", "--epochs", "1000", "--device", "reference")
-        try await Task.sleep(for: .milliseconds(500))
-        process.send(SIGINT)
-        try await Task.sleep(for: .milliseconds(20))
-        process.send(SIGINT)
+        process.send(SIGINT, after: 0.5)
+        process.send(SIGINT, after: 0.6)
         let outcome = await process.outcome()
         #expect(outcome.status == 130)
         #expect(outcome.errors.hasPrefix("Error: interrupted"))
@@ -68,8 +59,7 @@ import Testing
     @Test func aDownloadEnds() async throws {
         let server = try HTTPServer { _ in .init(delay: 30) }
         let process = try start("train", "mnist", datasets: nil, proxy: server.url)
-        try await wait { !server.requests.isEmpty }
-        process.send(SIGINT)
+        process.send(SIGINT) { !server.requests.isEmpty }
         let outcome = await process.outcome()
         #expect(outcome.status == 130)
         #expect(outcome.errors == "Error: interrupted\n")
@@ -81,8 +71,7 @@ import Testing
         for step in 0..<24 {
             try folder.write([1, 2, 3], to: "mnist.safetensors")
             let process = try start("train", "mnist", "--epochs", "1", "--batch-size", "500")
-            try await Task.sleep(for: .milliseconds(8 * step))
-            process.send(SIGINT)
+            process.send(SIGINT, after: 0.008 * Double(step))
             let outcome = await process.outcome()
             #expect(folder.names() == ["data", "mnist.safetensors"])
             if outcome.status == 0 {
