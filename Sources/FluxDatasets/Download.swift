@@ -132,7 +132,10 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        if let error, failure == nil { failure = .download(url: url, reason: error.localizedDescription) }
+        if let error, failure == nil {
+            let isSilent = (error as? URLError)?.code == .timedOut
+            failure = .download(url: url, reason: isSilent ? "it does not answer" : error.localizedDescription)
+        }
         isDone.signal()
     }
 }
