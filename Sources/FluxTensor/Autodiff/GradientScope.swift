@@ -67,7 +67,9 @@ package final class GradientScope: Sendable {
     /// `x` as something to differentiate by: a new variable of this scope, tied to `x` itself for outer scopes.
     func leaf(_ x: Tensor) -> Tensor {
         guard x.dtype.isFloatingPoint else {
-            trap("gradient", "a tensor of \(x.dtype) has no gradient; cast it to a floating-point dtype first")
+            trap(
+                "gradient",
+                "a tensor of \(x.dtype) has no gradient; cast it to a floating-point dtype, or write a fraction: [1.0, 2]")
         }
         let outer = x.body.node.flatMap { $0.scope.isRecording ? $0 : nil }
         let node = Node("variable", self, outer == nil ? .leaf : .unary { $0 }, outer)

@@ -81,6 +81,13 @@ extension Parameter: Equatable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
+extension Parameter: CustomStringConvertible {
+    public var description: String { "Parameter(\(isResolved ? "\(value)" : shapeText))" }
+
+    /// The shape, with `?` for extents that are not known yet.
+    var shapeText: String { "[\(extents.map { $0.map(String.init) ?? "?" }.joined(separator: ", "))]" }
+}
+
 /// A parameter that a layer may do without, such as the bias of `Dense(2, 3, bias: false)`.
 @propertyWrapper
 public struct OptionalParameter: Sendable {

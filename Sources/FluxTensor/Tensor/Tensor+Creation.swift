@@ -46,7 +46,9 @@ extension Tensor {
         _ start: Double = 0, to end: Double, by step: Double = 1, dtype: DType = .float32, on device: Device = .cpu
     ) -> Tensor {
         if step == 0 || !start.isFinite || !end.isFinite { trap("arange", "from \(start) to \(end) by \(step) has no end") }
-        let count = Swift.max(0, Int(((end - start) / step).rounded(.up)))
+        let steps = Swift.max(0, ((end - start) / step).rounded(.up))
+        let count = Int(exactly: steps) ?? Int.max
+        _ = require { () throws(ShapeError) in try checkedShape("arange", [count]) }
         return Tensor((0..<count).map { start + Double($0) * step }).cast(to: dtype).to(device)
     }
 

@@ -1,4 +1,5 @@
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct CreationTests {
@@ -62,6 +63,8 @@ import Testing
         #expect(x.array(of: UInt8.self) == [0, 0, 2])
         #expect(Tensor([1 << 60 + 1]).array(of: Int.self) == [1 << 60 + 1])
         #expect(Tensor([[5]]).item() == 5)
+        #expect("\(Tensor(2.5).item())" == "2.5")  // where nothing asks for a type: a `Double`
+        #expect(Float(Tensor(2.5).item()) == 2.5 && Tensor(3).item() < 3.5)
     }
 
     private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [
@@ -72,6 +75,7 @@ import Testing
         ("[stacked] the tensors differ in shape: [2] and [1]", { _ = Tensor([[1, 2], [3]]) }),
         ("[item] the tensor has shape [2], not one element", { _ = Tensor.ones(2).item(Float.self) }),
         ("[arange] from 0.0 to 1.0 by 0.0 has no end", { _ = Tensor.arange(to: 1, by: 0) }),
+        ("[arange] shape [9223372036854775807] has more elements than fit in memory", { _ = Tensor.arange(to: 1e300) }),
         ("[identity] shape [-1, -1] has the negative extent -1", { _ = Tensor.identity(-1) }),
     ]
 
@@ -80,7 +84,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             CreationTests.mistakes[index].body()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains(CreationTests.mistakes[index].message))
     }
 }

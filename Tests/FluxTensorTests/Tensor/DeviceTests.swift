@@ -1,4 +1,5 @@
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct DeviceTests {
@@ -58,7 +59,6 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             _ = DeviceTests.meetings[index].body(.ones(2, 2), .ones([2, 2], on: .reference))
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(message.contains("[\(DeviceTests.meetings[index].name)] lhs is on cpu, rhs on reference; move one with to(_:)"))
+        #expect(errorText(result).contains("[\(DeviceTests.meetings[index].name)] lhs is on cpu, rhs on reference; move one with to(_:)"))
     }
 }
