@@ -17,7 +17,7 @@ private func extremum(_ operation: BinaryOperation, _ name: StaticString, _ x: T
     func share(_ dz: Tensor, _ mine: Tensor, _ other: Tensor) -> Tensor {
         let wins = operation == .maximum ? mine .> other : mine .< other
         let weight = wins.cast(to: dz.dtype) + (mine .== other).cast(to: dz.dtype) * 0.5
-        return (dz * weight).summed(to: mine.layout.shape)
+        return dz * weight
     }
     return zip(operation, name, x, y).recorded(name, x, y, { dz in share(dz, x, y) }, { dz in share(dz, y, x) })
 }

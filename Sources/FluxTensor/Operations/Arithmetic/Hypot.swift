@@ -9,7 +9,7 @@ public func hypot(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint)
     func share(_ dz: Tensor, _ mine: Tensor) -> Tensor {
         let length = hypot(x, y)
-        return (dz * mine / `where`(length .== 0, 1, length)).summed(to: mine.layout.shape)
+        return dz * mine / `where`(length .== 0, 1, length)
     }
     return zip(.hypot, "hypot", x, y).recorded("hypot", x, y, { dz in share(dz, x) }, { dz in share(dz, y) })
 }

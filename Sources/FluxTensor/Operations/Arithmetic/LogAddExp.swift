@@ -8,6 +8,6 @@ public func logAddExp(_ x: Tensor, _ y: Tensor) -> Tensor {
     let matched = Tensor.matched(x, y)
     let (x, y) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint)
     return zip(.logAddExp, "logAddExp", x, y).recorded(
-        "logAddExp", x, y, { dz in (dz * sigmoid(x - y)).summed(to: x.layout.shape) },
-        { dz in (dz * sigmoid(y - x)).summed(to: y.layout.shape) })
+        "logAddExp", x, y, { dz in dz * sigmoid(x - y) },
+        { dz in dz * sigmoid(y - x) })
 }

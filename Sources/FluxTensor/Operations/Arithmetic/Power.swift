@@ -9,11 +9,11 @@ public func pow(_ base: Tensor, _ exponent: Tensor) -> Tensor {
     if !x.dtype.isFloatingPoint { (x, y) = (x.cast(to: .float32), y.cast(to: .float32)) }
     let (a, b) = (x, y)
     return zip(.power, "pow", a, b).recorded(
-        "pow", a, b, { dz in (dz * b * pow(a, b - 1)).summed(to: a.layout.shape) },
+        "pow", a, b, { dz in dz * b * pow(a, b - 1) },
         { dz in
             let isPositive = a .> 0
             let safe = `where`(isPositive, a, 1)
-            return `where`(isPositive, dz * pow(safe, b) * log(safe), 0).summed(to: b.layout.shape)
+            return `where`(isPositive, dz * pow(safe, b) * log(safe), 0)
         })
 }
 

@@ -7,8 +7,8 @@
 public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.remainder, "remainder", x, y).recorded(
-        "remainder", x, y, { dz in dz.summed(to: x.layout.shape) },
-        { dz in (-dz * floorDivide(x, y)).summed(to: y.layout.shape) })
+        "remainder", x, y, { dz in dz },
+        { dz in -dz * floorDivide(x, y) })
 }
 
 /// The remainder of the division rounded toward 0: it has the sign of the dividend, as `%` in Swift and C.
@@ -20,8 +20,8 @@ public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
 public func truncatedRemainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.truncatedRemainder, "truncatedRemainder", x, y).recorded(
-        "truncatedRemainder", x, y, { dz in dz.summed(to: x.layout.shape) },
-        { dz in (-dz * round((x - truncatedRemainder(x, y)) / y)).summed(to: y.layout.shape) })
+        "truncatedRemainder", x, y, { dz in dz },
+        { dz in -dz * round((x - truncatedRemainder(x, y)) / y) })
 }
 
 /// The quotient rounded down, as Python's `//`: `x = floorDivide(x, y) · y + remainder(x, y)`.

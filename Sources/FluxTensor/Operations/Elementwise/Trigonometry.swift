@@ -50,6 +50,6 @@ public func atan2(_ y: Tensor, _ x: Tensor) -> Tensor {
     if !x.dtype.isFloatingPoint { (y, x) = (y.cast(to: .float32), x.cast(to: .float32)) }
     let (a, b) = (y, x)
     return zip(.atan2, "atan2", a, b).recorded(
-        "atan2", a, b, { dz in (dz * b / (a * a + b * b)).summed(to: a.layout.shape) },
-        { dz in (-dz * a / (a * a + b * b)).summed(to: b.layout.shape) })
+        "atan2", a, b, { dz in dz * b / (a * a + b * b) },
+        { dz in -dz * a / (a * a + b * b) })
 }

@@ -16,8 +16,8 @@ extension Tensor {
         let shape = require { () throws(ShapeError) in try Tensor.matmulShape(x.layout.shape, y.layout.shape) }
         LayerTrace.count(shape.count * x.layout.shape[x.rank - 1], self, other)
         return x.product(y, shape).recorded(
-            "matmul", x, y, { dz in dz.matmul(y.transposed()).summed(to: x.layout.shape) },
-            { dz in x.transposed().matmul(dz).summed(to: y.layout.shape) })
+            "matmul", x, y, { dz in dz.matmul(y.transposed()) },
+            { dz in x.transposed().matmul(dz) })
     }
 
     /// The shape rule of `matmul`.
