@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// Chains with names, and the containers that join layers.
@@ -76,7 +77,7 @@ import Testing
                 Identity(); Chain { BatchNorm(3) }
             }(.zeros(2, 4))
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[BatchNorm] expected [N, C 3, …], got [2, 4]: channels are 4, not 3"))
         #expect(message.contains("Chain.layers.1") && message.contains("Chain.layers.0"))
     }

@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct ConvTests {
@@ -55,7 +56,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Conv(3, 8, kernel: 3, groups: 2)
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[Conv] 3 → 8: 2 groups do not divide both"))
     }
 
@@ -63,7 +64,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Chain { Conv(3, 8, kernel: 3) }(.zeros(1, 4, 8, 8))
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("channels are 4, not 3, in Chain.layers.0 Conv(3 → 8, 3×3)"))
     }
 }

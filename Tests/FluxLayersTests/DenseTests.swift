@@ -82,7 +82,7 @@ import Testing
 
     @Test func impossibleSizesTrap() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Dense(0, 5) }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[Dense] 0 → 5: both must be at least 1"))
     }
 }

@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct DropoutTests {
@@ -84,7 +85,7 @@ import Testing
 
     @Test func impossibleProbabilityTraps() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Dropout(1.5) }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[Dropout] the probability is 1.5, not in 0...1"))
     }
 }

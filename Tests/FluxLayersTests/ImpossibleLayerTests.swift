@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// Hyper-parameters that make no sense end the program where the layer is made, with the reason.
@@ -9,7 +10,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             ImpossibleLayers.all[index].make()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains(ImpossibleLayers.all[index].message), "\(message)")
     }
 
@@ -45,7 +46,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             _ = ImpossibleLayerTests.losses[index].call()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains(ImpossibleLayerTests.losses[index].message), "\(message)")
     }
 }

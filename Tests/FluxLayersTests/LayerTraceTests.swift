@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// A trap says in which layer it happened.
@@ -71,7 +72,7 @@ import Testing
             _ = Dense(3, 2)(.ones(1, 3))
             _ = Tensor.ones(2) + Tensor.ones(3)
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("do not broadcast") && !message.contains(", in Dense"))
     }
 
@@ -79,6 +80,6 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             LayerTraceTests.models[index].body()
         }
-        return String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        return errorText(result)
     }
 }

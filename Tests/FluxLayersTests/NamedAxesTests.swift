@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// A layer that knows the axes of its input says which of them is wrong, in its shape rule and in its call by the same text.
@@ -141,7 +142,7 @@ import Testing
             let isOfWords = mistake.message.hasPrefix("[EmbeddingBag]")
             _ = mistake.layer(.zeros(mistake.shape, dtype: isOfWords ? .int64 : .float32))
         }
-        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let text = errorText(result)
         #expect(text.contains("Fatal error: \(NamedAxesTests.mistakes[index].message)\n"))
     }
 }

@@ -1,5 +1,6 @@
 import Flux
 import Foundation
+import TestSupport
 import Testing
 
 /// Layers with sizes in their types.
@@ -134,7 +135,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Sized.Bidirectional<Sized.GRU<8, 6>, 10>()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[Sized.Bidirectional] 10 outputs for two directions of 6; expected the double"))
     }
 

@@ -147,7 +147,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Tensor.randomCategorical(logits: .zeros(2, 0))
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[randomCategorical] one draw from logits [2, 0]: expected […, K] with K at least 1"))
     }
 

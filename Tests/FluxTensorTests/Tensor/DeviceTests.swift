@@ -59,6 +59,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             _ = DeviceTests.meetings[index].body(.ones(2, 2), .ones([2, 2], on: .reference))
         }
-        #expect(errorText(result).contains("[\(DeviceTests.meetings[index].name)] lhs is on cpu, rhs on reference; move one with to(_:)"))
+        let name = DeviceTests.meetings[index].name
+        #expect(errorText(result).contains("[\(name)] lhs is on cpu, rhs on reference; move one with to(_:)"))
     }
 }
