@@ -55,11 +55,19 @@ extension Tensor {
         if !indices.dtype.isInteger { trap(name, "indices are \(indices.dtype); they must be integers") }
         var places = indices.stopGradient().cast(to: .int64).to(device).reshaped([indices.count] as Shape).contiguous()
         guard places.count > 0 else { return places }
-        let (low, high) = (places.min().item(Int.self), places.max().item(Int.self))
+        let (low, high) = places.bounds()
         if low < -extent || high >= extent {
             trap(name, "index \(high >= extent ? high : low) is outside of an axis of \(extent) elements")
         }
         if low < 0 { places = `where`(places .< 0, places + extent, places).contiguous() }
         return places
+    }
+
+    /// The smallest and the largest of the elements, of which there is one at least. `int64`.
+    func bounds() -> (low: Int, high: Int) {
+        if count > 4096 { return (min().item(Int.self), max().item(Int.self)) }
+        return withElements(of: Int.self) { elements in  // a batch's worth: less than two reductions take to begin
+            elements.dropFirst().reduce((elements[0], elements[0])) { (Swift.min($0.0, $1), Swift.max($0.1, $1)) }
+        }
     }
 }

@@ -31,7 +31,7 @@ private func checkCrossEntropy(_ logits: Shape, _ targets: Tensor) throws(ShapeE
 
 private func checkedClasses(_ classes: Tensor, _ count: Int, _ device: Device) -> Tensor {
     let places = classes.stopGradient().cast(to: .int64).to(device).reshaped([classes.count] as Shape).contiguous()
-    let (low, high) = (places.min().item(Int.self), places.max().item(Int.self))
+    let (low, high) = places.bounds()
     if low < 0 || high >= count { trap("softmaxCrossEntropy", "class \(low < 0 ? low : high) is not in 0..<\(count)") }
     return places
 }
