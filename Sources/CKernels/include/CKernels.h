@@ -89,7 +89,7 @@ void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, voi
 // Sums of float32, bfloat16 and float16 accumulate pairwise or in several float32 lanes (error no worse than O(√n) ulp);
 // max and min propagate NaN; argmax and argmin write int64, the first of equals, and a NaN wins.
 // any and all read and write bool. sum and product of bool are not called; of uint8 wrap.
-enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_REDUCTION_COUNT };
+enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_SUM_OF_SQUARES, FLUX_REDUCTION_COUNT };
 const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
 

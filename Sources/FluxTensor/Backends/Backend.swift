@@ -129,7 +129,10 @@ package struct Operand {
 }
 
 package enum Reduction: UInt8, CaseIterable, Sendable {
-    case sum, product, max, min, argmax, argmin, any, all
+    case sum, product, max, min, argmax, argmin, any, all, sumOfSquares
+
+    /// How results of this reduction are reduced further.
+    var ofResults: Reduction { self == .sumOfSquares ? .sum : self }
 }
 
 /// How an element that is scattered meets the one that is there. The order is that of the C kernels.
