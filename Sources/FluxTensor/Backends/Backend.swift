@@ -70,11 +70,11 @@ package protocol Backend: Sendable {
     /// The largest element of each region and its `int32` place in the plane, the first of equals. `float32` or `float64`.
     func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage)
 
-    // Rows with `int32` places of their own; a place below 0 means no element.
-    /// `out[r, k] = x[r, places[r, k]]` for contiguous `x [rows, count]`.
-    func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage)
-    /// `out[r, places[r, k]] += x[r, k]` on zeros of `[rows, count]`. `float32` or `float64`.
-    func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage)
+    // Rows with `int64` or `int32` places of their own; a place below 0 means no element.
+    /// `out[r, k, i] = x[r, places[r, k, i], i]` for contiguous `x [rows, count, inner]`.
+    func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
+    /// `out[r, places[r, k, i], i] += x[r, k, i]` on zeros of `[rows, count, inner]`. `float32` or `float64`.
+    func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
 
     /// A sparse matrix times the middle axis of contiguous `[outer, columns, inner]`. `float32` or `float64`.
     func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage)
