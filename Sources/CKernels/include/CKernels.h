@@ -93,6 +93,9 @@ enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLU
 const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
 
+/// Σ x[i] · y[i] (Dot.c).
+float flux_dot(int64_t count, const float *x, const float *y);
+
 // MARK: Scans (Scan.c): running reductions of a contiguous `[outer, count, inner]` along the middle axis, into the same shape;
 // from the end where reversed. Sums, products and log-sums of float32 and the half types run in float64, integers wrap;
 // max and min propagate NaN; argmax and argmin write int64 places, the first met of equals, and a NaN stays.

@@ -1,13 +1,22 @@
 import CKernels
 import COneDNN
 
+extension MatrixProduct {
+    /// Whether this is one number, from two vectors without gaps.
+    fileprivate var isDot: Bool { m == 1 && n == 1 && xColumn == 1 && yRow == 1 }
+}
+
 extension CPU {
     package func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) {
         let size = x.dtype.byteCount
         for (batch, offset) in product.offsets.enumerated() {
             let (xMatrix, yMatrix) = (x.cpu + offset.x * size, y.cpu + offset.y * size)
             let result = out.cpu + batch * product.m * product.n * size
-            if x.dtype == .float32 {
+            if x.dtype == .float32 && product.isDot {
+                let dot = flux_dot(
+                    Int64(product.k), xMatrix.assumingMemoryBound(to: Float.self), yMatrix.assumingMemoryBound(to: Float.self))
+                result.storeBytes(of: dot, as: Float.self)
+            } else if x.dtype == .float32 {
                 sgemm(product, xMatrix, yMatrix, result)
             } else {
                 flux_matmul(
