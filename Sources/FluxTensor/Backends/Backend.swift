@@ -107,6 +107,16 @@ package protocol Backend: Sendable {
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
+    /// A normalization of contiguous `float32`, and the mean and variance of each group; see `Normalization`.
+    func normalize(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
+        variance: Storage
+    ) -> Bool
+    /// The gradients of it, from what a backend that has `normalize` wrote. Those by weight and bias, where there is a weight,
+    /// are `Normalization.parameterGradientCount` sums.
+    func normalizeGradient(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
+        into results: (x: Storage, weight: Storage, bias: Storage))
 }
 
 /// The elements of an input as one shape sees them: memory, first element, strides.
@@ -209,3 +219,15 @@ extension Backend {
         _ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int
     ) -> Bool { false }
 }
+    package func normalize(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
+        variance: Storage
+    ) -> Bool { false }
+
+    package func normalizeGradient(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
+        into results: (x: Storage, weight: Storage, bias: Storage)
+    ) {
+        trap("normalize", "\(device) has no fused normalization, so nobody may ask for its gradient")
+    }
+
