@@ -85,7 +85,9 @@ package protocol Backend: Sendable {
     // Fused forms
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
-    /// One form of a convolution of contiguous operands; a bias is only in the form `.output`. `float32` or `float64`.
+    /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
+    func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool
+    /// One form of a convolution of contiguous operands of a floating-point dtype; a bias is only in the form `.output`.
     func convolve(
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
@@ -105,8 +107,6 @@ package protocol Backend: Sendable {
     func attentionGradient(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))
-    /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
-    func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
     /// A normalization of contiguous `float32`, and the mean and variance of each group; see `Normalization`.
     func normalize(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
@@ -117,6 +117,8 @@ package protocol Backend: Sendable {
     func normalizeGradient(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
         into results: (x: Storage, weight: Storage, bias: Storage))
+    /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
+    func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
 
 /// The elements of an input as one shape sees them: memory, first element, strides.
@@ -190,6 +192,10 @@ extension Backend {
         false
     }
 
+    package func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool {
+        false
+    }
+
     package func convolve(
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
@@ -215,10 +221,6 @@ extension Backend {
         trap("attention", "\(device) has no fused attention, so nobody may ask for its gradient")
     }
 
-    package func step(
-        _ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int
-    ) -> Bool { false }
-}
     package func normalize(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
         variance: Storage
@@ -231,3 +233,7 @@ extension Backend {
         trap("normalize", "\(device) has no fused normalization, so nobody may ask for its gradient")
     }
 
+    package func step(
+        _ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int
+    ) -> Bool { false }
+}

@@ -27,6 +27,22 @@ extension CPU {
         }
     }
 
+    package func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool {
+        // Below, making the primitive costs more than float32 does.
+        guard x.dtype == .bfloat16, product.m * product.n * product.k >= 1 << 15, flux_onednn_has_bfloat16() else { return false }
+        let (xIsTransposed, yIsTransposed) = (product.xColumn != 1, product.yColumn != 1)
+        let size = x.dtype.byteCount
+        for (batch, offset) in product.offsets.enumerated() {
+            let isDone = flux_onednn_bfloat16_product(
+                xIsTransposed, yIsTransposed, Int64(product.m), Int64(product.n), Int64(product.k),
+                x.cpu + offset.x * size, Int64(xIsTransposed ? product.xColumn : product.xRow),
+                y.cpu + offset.y * size, Int64(yIsTransposed ? product.yColumn : product.yRow),
+                out.cpu + batch * product.m * product.n * size)
+            if !isDone { return false }
+        }
+        return true
+    }
+
     /// One product by oneDNN. The caller has made one stride of each matrix 1.
     private func sgemm(
         _ p: MatrixProduct, _ x: UnsafeMutableRawPointer, _ y: UnsafeMutableRawPointer, _ out: UnsafeMutableRawPointer
