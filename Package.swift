@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "FluxOptimizers", dependencies: ["FluxTensor"]),
         .target(name: "FluxData", dependencies: ["FluxTensor"]),
         .target(name: "FluxSerialization", dependencies: ["FluxTensor"]),
-        .target(name: "FluxDatasets", dependencies: ["FluxData", "CZlib", "CCrypto"]),
+        .target(name: "FluxDatasets", dependencies: ["FluxData", "FluxSerialization", "CZlib", "CCrypto"]),
         .target(
             name: "FluxTraining",
             dependencies: ["FluxLayers", "FluxOptimizers", "FluxData", "FluxSerialization"]),

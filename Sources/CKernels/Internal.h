@@ -6,8 +6,9 @@
 
 #include "CKernels.h"
 
-// Compiles a function for AVX-512, AVX2 with FMA, and the baseline; the loader picks one.
-#if defined(__x86_64__)
+// Compiles a function for AVX-512, AVX2 with FMA, and the baseline; the loader picks one. ThreadSanitizer has the baseline alone: it
+// instruments the functions that pick, which run before its own start.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define FLUX_MULTIVERSION __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define FLUX_MULTIVERSION

@@ -1,6 +1,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "Internal.h"
 
@@ -10,7 +11,7 @@ static const char *const candidates[] = {
 };
 
 lapack_routines flux_lapack[2];
-static const char *opened;
+static char description[128];  // of the library that was opened, else empty
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void *find(void *library, char type, const char *name) {
@@ -40,13 +41,29 @@ static void silence_own_threads(void *library) {
     if (kind && set_count && kind() != OPENMP) set_count(1);
 }
 
+static void describe(void *library, const char *name) {
+    const char *(*config)(void) = (const char *(*)(void))dlsym(library, "openblas_get_config");
+    void (*version)(int *, int *, int *) = (void (*)(int *, int *, int *))dlsym(library, "ilaver_");
+    int major = 0, minor = 0, patch = 0;
+    if (config) {  // "OpenBLAS 0.3.21 DYNAMIC_ARCH …"
+        const char *text = config(), *end = strchr(text, ' ');
+        end = end ? strchr(end + 1, ' ') : NULL;
+        snprintf(description, sizeof description, "%.*s (%s)", (int)(end ? end - text : (long)strlen(text)), text, name);
+    } else if (version) {
+        version(&major, &minor, &patch);
+        snprintf(description, sizeof description, "%d.%d.%d (%s)", major, minor, patch, name);
+    } else {
+        snprintf(description, sizeof description, "%s", name);
+    }
+}
+
 static void open_library(void) {
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
         void *library = dlopen(candidates[i], RTLD_NOW | RTLD_LOCAL);
         if (!library) continue;
         if (find_all(library, 's', &flux_lapack[FLUX_F32]) && find_all(library, 'd', &flux_lapack[FLUX_F64])) {
             silence_own_threads(library);
-            opened = candidates[i];
+            describe(library, candidates[i]);
             return;
         }
         dlclose(library);
@@ -55,7 +72,7 @@ static void open_library(void) {
 
 bool flux_lapack_open(void) {
     pthread_once(&once, open_library);
-    return opened != NULL;
+    return description[0] != 0;
 }
 
-const char *flux_lapack_name(void) { return flux_lapack_open() ? opened : NULL; }
+const char *flux_lapack_description(void) { return flux_lapack_open() ? description : NULL; }

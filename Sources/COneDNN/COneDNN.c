@@ -11,6 +11,7 @@ typedef struct {
     float *out;
     int64_t x_leading, y_leading, out_leading;
     int64_t row_parts, column_parts;  // the result is cut into a grid
+    bool reads_rows;                  // by `flux_row_products`
     bool failed;
 } product;
 
@@ -30,11 +31,28 @@ static void run_parts(void *context, int64_t begin, int64_t end) {
         if (rows == 0 || columns == 0) continue;
         const float *x = p->x + (p->transpose_x ? i : i * p->x_leading);
         const float *y = p->y + (p->transpose_y ? j * p->y_leading : j);
+        float *out = p->out + i * p->out_leading + j;
+        if (p->reads_rows && flux_row_products(rows, columns, p->k, x, p->x_leading, y, p->y_leading, out, p->out_leading)) continue;
         dnnl_status_t status = dnnl_sgemm(
             p->transpose_x ? 'T' : 'N', p->transpose_y ? 'T' : 'N', rows, columns, p->k, 1.0f, x, p->x_leading, y, p->y_leading,
-            p->accumulate ? 1.0f : 0.0f, p->out + i * p->out_leading + j, p->out_leading);
+            p->accumulate ? 1.0f : 0.0f, out, p->out_leading);
         if (status != dnnl_success) p->failed = true;
     }
+}
+
+/// Whether reading both operands as they lie beats oneDNN, which packs them: where a batch meets long rows, or a few columns.
+static bool suits_row_products(const product *p) {
+    if (p->transpose_x || !p->transpose_y || p->accumulate || p->m < 16) return false;
+    return (p->m <= 64 && p->k >= 512) || (p->n <= 16 && p->k >= 128);
+}
+
+/// Whether the columns are the axis to cut next.
+///
+/// For oneDNN narrow parts cost more than short ones. Rows of a weight stay with one thread instead: it has them in its cache
+/// from the optimizer's step, and finds them there in the next one.
+static bool cuts_columns(const product *p) {
+    int64_t rows = p->m / p->row_parts, columns = p->n / p->column_parts;
+    return p->reads_rows ? columns >= 32 : 4 * rows < columns;
 }
 
 /// One part for each thread. Small products are not worth it; large ones oneDNN divides better itself, but those
@@ -44,18 +62,13 @@ static void choose_grid(product *p) {
     p->row_parts = p->column_parts = 1;
     int64_t work = p->m * p->n * p->k;
     if (work < 1 << 18 || work > 1 << 28) return;
-    while (p->row_parts * p->column_parts * 2 <= threads) {
-        if (4 * p->m / p->row_parts >= p->n / p->column_parts) {  // narrow columns cost more than short ones
-            p->row_parts *= 2;
-        } else {
-            p->column_parts *= 2;
-        }
-    }
+    while (p->row_parts * p->column_parts * 2 <= threads) *(cuts_columns(p) ? &p->column_parts : &p->row_parts) *= 2;
 }
 
 bool flux_onednn_sgemm(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
                        const float *y, int64_t y_leading, bool accumulate, float *out, int64_t out_leading) {
-    product p = {transpose_x, transpose_y, accumulate, m, n, k, x, y, out, x_leading, y_leading, out_leading, 1, 1, false};
+    product p = {transpose_x, transpose_y, accumulate, m, n, k, x, y, out, x_leading, y_leading, out_leading, 1, 1, false, false};
+    p.reads_rows = suits_row_products(&p);
     choose_grid(&p);
     flux_parallel_for(p.row_parts * p.column_parts, 1, run_parts, &p);
     return !p.failed;

@@ -101,6 +101,12 @@ public struct DataLoader<Source: Dataset>: Sequence, Sendable {
     }
 }
 
+extension DataLoader: CustomStringConvertible {
+    public var description: String {
+        "DataLoader(\(source.count) samples\(shuffle ? ", shuffled," : "") in \(count) batches of \(batchSize))"
+    }
+}
+
 /// Which samples stand in which batch of one pass.
 struct BatchPlan<Source: Dataset>: Sendable {
     let source: Source

@@ -12,7 +12,7 @@ enum Checksum {
         while true {
             let part: Data?
             do { part = try file.read(upToCount: 1 << 20) } catch {
-                throw .unreadable(path: path, reason: error.localizedDescription)
+                throw .unreadable(path: path, reason: systemReason(error))
             }
             guard let part, !part.isEmpty else { break }
             part.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }

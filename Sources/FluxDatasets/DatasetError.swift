@@ -23,7 +23,9 @@ extension DatasetError: CustomStringConvertible {
         case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
         case .damaged(let path, let expected, let found):
             "\(path) is damaged or not the right file: expected \(expected), found \(found); remove it to download it again"
-        case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
+        case .unwritable(let path, let reason):
+            "cannot write \(path): \(reason)"
+                + (path.hasPrefix(DatasetFolders.cache) ? "; FLUX_CACHE can name another folder" : "")
         case .download(let url, let reason): "\(url): \(reason)"
         case .wrongChecksum(let url, let expected, let found): "\(url): checksum \(found) instead of \(expected)"
         }

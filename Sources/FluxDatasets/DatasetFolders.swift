@@ -4,17 +4,20 @@ import Foundation
 enum DatasetFolders {
     /// `FLUX_CACHE`, else `$XDG_CACHE_HOME/flux`, else `~/.cache/flux`.
     static var cache: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let cache = environment["FLUX_CACHE"], !cache.isEmpty { return cache }
-        if let base = environment["XDG_CACHE_HOME"], !base.isEmpty { return base + "/flux" }
-        return (environment["HOME"] ?? NSHomeDirectory()) + "/.cache/flux"
+        if let cache = variable("FLUX_CACHE") { return cache }
+        if let base = variable("XDG_CACHE_HOME") { return base + "/flux" }
+        return (variable("HOME") ?? NSHomeDirectory()) + "/.cache/flux"
     }
 
     /// The folders to look in, the caller's own first.
     static func search(_ own: String?) -> [String] {
         if let own { return [own] }
-        let named = ProcessInfo.processInfo.environment["FLUX_DATASETS"].flatMap { $0.isEmpty ? nil : $0 }
-        return (named.map { [$0] } ?? []) + [cache]
+        return [variable("FLUX_DATASETS"), cache].compactMap(\.self)
+    }
+
+    /// An environment variable; one that is set to nothing counts as not set.
+    private static func variable(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The first of `names` in the folder `set` of one of the places.

@@ -17,7 +17,7 @@ struct Download {
     func fetch(to path: String) throws(DatasetError) {
         let folder = (path as NSString).deletingLastPathComponent
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-            throw .unwritable(path: folder, reason: error.localizedDescription)
+            throw .unwritable(path: folder, reason: systemReason(error))
         }
         let lock = try FolderLock(folder)
         defer { lock.unlock() }
@@ -123,7 +123,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         do { try file?.write(contentsOf: data) } catch {
-            failure = .unwritable(path: path, reason: error.localizedDescription)
+            failure = .unwritable(path: path, reason: systemReason(error))
             dataTask.cancel()
             return
         }
@@ -132,7 +132,10 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        if let error, failure == nil { failure = .download(url: url, reason: error.localizedDescription) }
+        if let error, failure == nil {
+            let isSilent = (error as? URLError)?.code == .timedOut
+            failure = .download(url: url, reason: isSilent ? "it does not answer" : error.localizedDescription)
+        }
         isDone.signal()
     }
 }

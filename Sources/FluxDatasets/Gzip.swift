@@ -1,4 +1,5 @@
 import CZlib
+import FluxSerialization
 import Foundation
 
 /// Reads files that may be compressed with gzip.
@@ -8,11 +9,12 @@ enum Gzip {
     /// - Parameter limit: More bytes than this are refused, so that a small file cannot fill the memory.
     static func read(_ path: String, limit: Int = 1 << 31) throws(DatasetError) -> [UInt8] {
         let data: Data
-        do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
-            throw .unreadable(path: path, reason: error.localizedDescription)
+        do { data = try RegularFile.contents(of: path) } catch { throw .unreadable(path: path, reason: error.reason) }
+        if data.starts(with: [0x1F, 0x8B]) { return try inflate(data, path, limit) }
+        guard data.count <= limit else {
+            throw .damaged(path: path, expected: "at most \(limit) bytes", found: "\(data.count)")
         }
-        guard data.starts(with: [0x1F, 0x8B]) else { return [UInt8](data) }
-        return try inflate(data, path, limit)
+        return [UInt8](data)
     }
 
     private static func inflate(_ data: Data, _ path: String, _ limit: Int) throws(DatasetError) -> [UInt8] {

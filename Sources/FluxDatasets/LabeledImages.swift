@@ -32,3 +32,7 @@ public struct LabeledImages: Dataset {
         return (pixels.gatheredBytes(places, scale: 1 / 255), labels.gathered(places))
     }
 }
+
+extension LabeledImages: CustomStringConvertible {
+    public var description: String { "LabeledImages(\(count) of \(pixels.shape[1]) × \(pixels.shape[2]) pixels)" }
+}

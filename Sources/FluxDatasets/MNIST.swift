@@ -108,3 +108,7 @@ public struct MNIST: Sendable {
             labels: labels.bytes.withUnsafeBytes { Tensor(bytes: $0, shape: labels.shape, dtype: .uint8) })
     }
 }
+
+extension MNIST: CustomStringConvertible {
+    public var description: String { "MNIST(\(source), train: \(train), test: \(test))" }
+}

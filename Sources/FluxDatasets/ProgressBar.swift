@@ -26,5 +26,6 @@ struct ProgressBar {
 
     func finish() { if isShown { write("\n") } }
 
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// Where nobody listens, nothing is shown.
+    private func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

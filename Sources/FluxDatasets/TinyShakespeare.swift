@@ -1,3 +1,4 @@
+import FluxSerialization
 import FluxTensor
 import Foundation
 
@@ -30,9 +31,8 @@ public struct TinyShakespeare: Sendable {
     ///   - downloads: Whether a missing file may be fetched.
     public init(folder: String? = nil, downloads: Bool = true) throws(DatasetError) {
         let path = try TinyShakespeare.locate(DatasetFolders.search(folder), downloads: downloads)
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw .unreadable(path: path, reason: "the file cannot be opened")
-        }
+        let bytes: Data
+        do { bytes = try RegularFile.contents(of: path) } catch { throw .unreadable(path: path, reason: error.reason) }
         guard let text = String(bytes: bytes, encoding: .utf8), !text.isEmpty else {
             throw .damaged(path: path, expected: "a text in UTF-8", found: "\(bytes.count) other bytes")
         }
@@ -52,4 +52,8 @@ public struct TinyShakespeare: Sendable {
         }
         return path
     }
+}
+
+extension TinyShakespeare: CustomStringConvertible {
+    public var description: String { "TinyShakespeare(train: \(train.count) characters, test: \(test.count))" }
 }

@@ -10,27 +10,29 @@ public struct Activation: Sendable {
     public let name: String
     /// The form that the dense kernel applies in its own pass.
     let fused: FusedActivation?
+    let isIdentity: Bool
     private let function: @Sendable (Tensor) -> Tensor
 
     public init(_ name: String, _ function: @escaping @Sendable (Tensor) -> Tensor) {
-        self.init(name, nil, function)
+        self.init(name, nil, isIdentity: false, function)
     }
 
-    private init(_ name: String, _ fused: FusedActivation?, _ function: @escaping @Sendable (Tensor) -> Tensor) {
+    private init(
+        _ name: String, _ fused: FusedActivation?, isIdentity: Bool = false, _ function: @escaping @Sendable (Tensor) -> Tensor
+    ) {
         self.name = name
-        self.fused = fused
+        (self.fused, self.isIdentity) = (fused, isIdentity)
         self.function = function
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }
 
     /// The input itself.
-    public static let identity = Activation("identity") { $0 }
+    public static let identity = Activation("identity", nil, isIdentity: true) { $0 }
     /// `max(0, x)`
     public static let relu = Activation("relu", .relu, FluxTensor.relu)
     /// `1 / (1 + e^−x)`
     public static let sigmoid = Activation("sigmoid", .sigmoid, FluxTensor.sigmoid)
     /// The hyperbolic tangent.
     public static let tanh = Activation("tanh", .tanh, FluxTensor.tanh)
-    var isIdentity: Bool { name == "identity" }
 }

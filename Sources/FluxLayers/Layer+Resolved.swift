@@ -15,7 +15,7 @@ extension Layer {
     @discardableResult
     public func resolved(for shape: [Int]) throws(ShapeError) -> Self {
         _ = try outputShape(for: shape)
-        try settleAll(for: shape)
+        try settling { () throws(ShapeError) in _ = try outputShape(for: shape) }
         let unresolved = ModelContents.of(self).unresolved
         if !unresolved.isEmpty {
             throw ShapeError("resolved", "\(unresolved.joined(separator: ", ")): no shape rule led there; call the model instead")
@@ -24,22 +24,23 @@ extension Layer {
     }
 
     /// Settles the sizes of this layer for an input that came in a call, or traps.
-    func infer(from shape: [Int]) {
-        require { () throws(ShapeError) in try settleAll(for: shape) }
-    }
+    func infer(from shape: [Int]) { infer { () throws(ShapeError) in _ = try outputShape(for: shape) } }
 
-    private func settleAll(for shape: [Int]) throws(ShapeError) {
-        let result = Resolving.$isOn.withValue(true) {
-            Result { () throws(ShapeError) in try outputShape(for: shape) }
-        }
-        _ = try result.get()
+    /// Settles the sizes of this layer by a shape rule of its own, or traps.
+    func infer(by rule: () throws(ShapeError) -> Void) { require { () throws(ShapeError) in try settling(rule) } }
+
+    private func settling(_ rule: () throws(ShapeError) -> Void) throws(ShapeError) {
+        try Resolving.$isOn.withValue(true) { Result { () throws(ShapeError) in try rule() } }.get()
     }
 
     /// What a shape rule does with a size that is still to be inferred, and turns out to be `found`: settles it, and makes the
     /// layer's parameters in their order, where the rule runs for that.
     func settle(_ size: InferredSize?, as found: Int) throws(ShapeError) {
         guard let size, size.value == nil else { return }
-        if found < 1 { throw ShapeError("\(type(of: self))", "a size of \(found) for \(signature): it must be at least 1") }
+        if found < 1 {
+            try rule { () throws(ShapeError) in throw ShapeError("\(type(of: self))", "a size of \(found): it must be at least 1")
+            }
+        }
         guard Resolving.isOn else { return }
         size.settle(found)
         let contents = ModelContents.of(self)

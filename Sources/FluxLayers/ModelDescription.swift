@@ -61,17 +61,46 @@ struct ModelDescription {
                 (part.0 == "\(place)" ? nil : part.0, part.1)
             }
         }
-        return Mirror(reflecting: layer).children.flatMap { child -> [(label: String?, layer: any Layer)] in
-            let value = (child.value as? any ModelWrapper)?.wrapped ?? child.value
-            if let part = value as? any Layer { return [(child.label, part)] }
-            let list = child.value as? [any Layer] ?? []
-            return list.enumerated().map { ("\(child.label ?? "")[\($0.offset)]", $0.element) }
+        return parts(of: Mirror(reflecting: (layer as? any ModelWrapper)?.wrapped ?? layer))
+    }
+
+    /// The path of a part. Elements of arrays are called `blocks.0` there, as their parameters are.
+    static func path(_ path: String, _ name: String) -> String {
+        let name = name.replacing("[", with: ".").replacing("]", with: "")
+        if name.isEmpty { return path }
+        return path.isEmpty ? name : "\(path).\(name)"
+    }
+
+    private static func parts(of mirror: Mirror) -> [(label: String?, layer: any Layer)] {
+        let inherited = mirror.superclassMirror.map(parts) ?? []
+        let given = (mirror.subjectType as? any CustomPartNames.Type)?.partNames ?? [:]
+        return inherited
+            + mirror.children.flatMap { child in layers(in: child.value, given[child.label ?? ""] ?? child.label ?? "") }
+    }
+
+    /// The layer that a property holds, or those in its array, dictionary or tuple.
+    private static func layers(in value: Any, _ label: String) -> [(label: String?, layer: any Layer)] {
+        let value = (value as? any ModelWrapper)?.wrapped ?? value
+        if let layer = value as? any Layer { return [(label, layer)] }
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .collection?, .tuple?:
+            return mirror.children.enumerated().flatMap { place, child in
+                layers(in: child.value, "\(label)[\(child.label.map { $0.trimmingDots } ?? "\(place)")]")
+            }
+        case .dictionary?:
+            let pairs = mirror.children.compactMap { $0.value as? (key: AnyHashable, value: Any) }
+            return pairs.map { ("\($0.key)", $0.value) }.sorted { $0.0 < $1.0 }.flatMap { layers(in: $1, "\(label)[\($0)]") }
+        default: return []
         }
     }
 }
 
 extension String {
     fileprivate var trimmingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
+
+    /// `.0`, an element of a tuple, is `0`.
+    fileprivate var trimmingDots: String { first == "." ? String(dropFirst()) : self }
 
     fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(2, width - count)) }
 }

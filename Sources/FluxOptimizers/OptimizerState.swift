@@ -39,7 +39,14 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
     }
 
     /// - Parameter model: Anything that holds parameters, as for `withGradient(of:)`.
-    public init<Model>(_ rule: Rule, for model: Model) { self.init(rule, FluxTensor.parameters(model)) }
+    /// - Precondition: it holds at least one.
+    public init<Model>(_ rule: Rule, for model: Model) {
+        let list = FluxTensor.parameters(model)
+        if list.isEmpty {
+            trap("OptimizerState", "\(type(of: model)) holds no parameters: mark what training changes with @Parameter")
+        }
+        self.init(rule, list)
+    }
 
     /// The rule at work on a set of parameters.
     public init(_ rule: Rule, _ parameters: ParameterList) {
@@ -66,4 +73,8 @@ public struct OptimizerState<Rule: OptimizerRule>: Sendable {
             parameter.update { memories[place].step(&$0, along: gradient, rule) }
         }
     }
+}
+
+extension OptimizerState: CustomStringConvertible {
+    public var description: String { "OptimizerState(\(rule), for \(parameters.count) parameters)" }
 }

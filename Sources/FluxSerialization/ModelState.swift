@@ -33,7 +33,8 @@ public func load(_ tensors: [(name: String, tensor: Tensor)], into model: Any, s
         guard let value = values[name] else { return report.missing.append(name) }
         if let inferred {
             if !inferred.admits(value.shape, &sizes) {
-                report.mismatched.append("\(name): \(value.dtype) \(value.shape) for \(extentsText(inferred.extents))")
+                report.mismatched.append(
+                    "\(name): \(value.dtype) \(value.shape) for \(extentsText(inferred.extents.map(\.value)))")
             }
             return
         }

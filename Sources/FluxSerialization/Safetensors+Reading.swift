@@ -5,9 +5,7 @@ extension Safetensors {
     /// Reads a file; its bytes are mapped, so that the memory needed is that of the tensors.
     public init(contentsOf path: String) throws(SafetensorsError) {
         let data: Data
-        do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
-            throw .unreadable(path: path, reason: Safetensors.reason(error, path))
-        }
+        do { data = try RegularFile.contents(of: path) } catch { throw .unreadable(path: path, reason: error.reason) }
         let header = try SafetensorsHeader(data, path)
         metadata = header.metadata
         tensors = []
@@ -23,11 +21,5 @@ extension Safetensors {
             }
             tensors.append((entry.name, tensor))
         }
-    }
-
-    private static func reason(_ error: any Error, _ path: String) -> String {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return "there is no such file" }
-        return isFolder.boolValue ? "it is a folder" : error.localizedDescription
     }
 }

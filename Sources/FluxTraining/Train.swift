@@ -24,10 +24,23 @@ public func train<Model, Source>(
     _ model: Model, on loader: DataLoader<Source>, epochs: Int = 1, optimizer: some OptimizerRule,
     onEvent: ((TrainingEvent) throws -> Void)? = nil, loss: (Model, Tensor, Tensor) throws -> Tensor
 ) throws -> [EpochReport] where Source.Batch == (Tensor, Tensor) {
-    var state = OptimizerState(optimizer, for: model)
-    return try train(model, on: loader, epochs: epochs, optimizer: &state, onEvent: onEvent) { model, batch in
+    try train(model, on: loader, epochs: epochs, optimizer: optimizer, onEvent: onEvent) { model, batch in
         try loss(model, batch.0, batch.1)
     }
+}
+
+/// Trains a model on batches of any form, such as single tensors or the parallel ones of three.
+///
+/// ```swift
+/// try train(autoencoder, on: DataLoader(images, batchSize: 64), optimizer: Adam()) { model, x in mse(model(x), x) }
+/// ```
+@discardableResult
+public func train<Model, Source>(
+    _ model: Model, on loader: DataLoader<Source>, epochs: Int = 1, optimizer: some OptimizerRule,
+    onEvent: ((TrainingEvent) throws -> Void)? = nil, loss: (Model, Source.Batch) throws -> Tensor
+) throws -> [EpochReport] {
+    var state = OptimizerState(optimizer, for: model)
+    return try train(model, on: loader, epochs: epochs, optimizer: &state, onEvent: onEvent, loss: loss)
 }
 
 /// Trains a model on batches of any form, with an optimizer whose state the caller keeps.
@@ -65,8 +78,8 @@ private func trainEpoch<Model, Source, Rule>(
             try onEvent(
                 .batch(
                     BatchReport(
-                        epoch: epoch, batch: batches, batchCount: loader.count, loss: total / Double(batches),
-                        seconds: (clock.now - start).seconds)))
+                        epoch: epoch, epochCount: epochs, batch: batches, batchCount: loader.count,
+                        loss: total / Double(batches), seconds: (clock.now - start).seconds)))
         }
     }
     return EpochReport(

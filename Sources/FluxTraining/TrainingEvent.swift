@@ -10,6 +10,8 @@ public enum TrainingEvent: Sendable {
 public struct BatchReport: Sendable {
     /// 1 for the first.
     public let epoch: Int
+    /// The number of epochs asked for.
+    public let epochCount: Int
     /// 1 for the first of the epoch.
     public let batch: Int
     /// The number of batches in the epoch.
@@ -40,7 +42,7 @@ public enum TrainingError: Error, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .lossNotFinite(let epoch, let batch, let loss):
-            "the loss became \(loss) in epoch \(epoch), batch \(batch); a smaller learning rate or checked data may help"
+            "the loss became \(loss.isNaN ? "NaN" : "\(loss)") in epoch \(epoch), batch \(batch); a smaller learning rate or checked data may help"
         }
     }
 }

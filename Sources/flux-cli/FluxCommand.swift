@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// The `flux` command.
 @main
@@ -10,6 +9,7 @@ struct FluxCommand: ParsableCommand {
         subcommands: [Train.self, Evaluate.self, Predict.self, Download.self, Info.self])
 
     static func main() {
+        Interruption.watch()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -23,8 +23,8 @@ struct FluxCommand: ParsableCommand {
         let code = exitCode(for: error)
         if code.isSuccess { exit(withError: error) }
         let message = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-        FileHandle.standardError.write(Data("Error: \(message)\n".utf8))
-        exit(withError: error is Interrupted ? Interrupted.exitCode : code)
+        Output.remark("Error: \(message)")
+        exit(withError: (error as? any ErrorWithExitCode)?.exitCode ?? code)
     }
 }
 

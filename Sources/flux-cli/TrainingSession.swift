@@ -34,14 +34,14 @@ struct TrainingSession {
                 try Interruption.check()
                 switch event {
                 case .batch(let batch):
-                    console.show(
-                        batch, images: min(batch.batch * batchSize, mnist.train.count), accuracy: right / Double(max(seen, 1)))
+                    try console.show(batch, images: seen, accuracy: right / Double(max(seen, 1)))
                 case .epoch(let epoch):
                     (right, seen) = (0, 0)
                     result = Result(
-                        trainAccuracy: measure(mnist.train), testAccuracy: measure(mnist.test),
+                        trainAccuracy: try evaluate(network, mnist.train, device),
+                        testAccuracy: try evaluate(network, mnist.test, device),
                         seconds: result.seconds + epoch.seconds, loss: epoch.loss)
-                    console.show(epoch, result)
+                    try console.show(epoch, result)
                 }
             }
         ) { network, batch in
@@ -55,17 +55,16 @@ struct TrainingSession {
         }
         return result
     }
-
-    private func measure(_ images: LabeledImages) -> Double {
-        evaluate(network, images, device)
-    }
 }
 
 /// The share of images that a model classifies right.
-func evaluate(_ network: any Layer, _ images: LabeledImages, _ device: Device) -> Double {
+func evaluate(_ network: any Layer, _ images: LabeledImages, _ device: Device) throws -> Double {
     var right = 0.0
     for (x, labels) in DataLoader(images, batchSize: 1000) {
-        right += accuracy(network(x.to(device)), labels.to(device)) * Double(labels.count)
+        try Interruption.check()
+        let scores = network(x.to(device))
+        try ScoresNotFinite.check(scores)
+        right += accuracy(scores, labels.to(device)) * Double(labels.count)
     }
     return right / Double(images.count)
 }

@@ -63,6 +63,34 @@ import Testing
         #expect(predicted.lines.last == "predicted 3, labeled 3")
     }
 
+    @Test(arguments: [40, 80, 120] as [UInt16])
+    func aTerminalShowsTheProgress(_ columns: UInt16) async throws {
+        let terminal = try Terminal(columns: columns)
+        let outcome = try await FluxProcess.run(
+            ["train", "mnist", "--epochs", "2", "--batch-size", "50"], datasets: folder.path("data"), in: folder.path,
+            output: terminal.path)
+        #expect(outcome.status == 0)
+        let text = await terminal.text()
+        let redraws = text.components(separatedBy: "\r\u{1B}[K")
+        let bars = redraws.filter { $0.contains(" %  loss ") }
+        #expect(bars.count >= 2)
+        #expect(bars.allSatisfy { $0.count < columns && $0.hasPrefix("Epoch ") })
+        if columns >= 80 {
+            let line = /Epoch [12]\/2 [█░]+ [0-9]+ %  loss [0-9.]+  accuracy [0-9.]+  [0-9]+ images\/s  [0-9.]+ s left/
+            #expect(bars.allSatisfy { $0.wholeMatch(of: line) != nil }, "\(bars)")
+        }
+        let lines = text.components(separatedBy: "\r\n").dropLast().map { $0.components(separatedBy: "\r\u{1B}[K").last! }
+        #expect(lines.map { $0.prefix(14) } == ["Epoch 1/2  los", "Epoch 2/2  los", "train accuracy"])
+    }
+
+    @Test func aTerminalCanBeAskedForJSON() async throws {
+        let terminal = try Terminal(columns: 80)
+        _ = try await FluxProcess.run(
+            ["train", "mnist", "--epochs", "1", "--json"], datasets: folder.path("data"), in: folder.path, output: terminal.path)
+        let lines = await terminal.text().components(separatedBy: "\r\n").dropLast()
+        #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+    }
+
     @Test func aSeedRepeatsTheRun() async throws {
         func losses(_ seed: String) async throws -> [Double] {
             let outcome = try await run(
@@ -102,7 +130,9 @@ import Testing
     @Test func infoNamesTheMachine() async throws {
         let outcome = try await run("info")
         #expect(outcome.status == 0)
-        for name in ["devices          cpu", "threads", "instruction set", "oneDNN"] { #expect(outcome.output.contains(name)) }
+        let versions = outcome.output.matches(of: /(?m)^(?:oneDNN|LAPACK|zlib|libcrypto) +.*[0-9]+\.[0-9]+/)
+        #expect(versions.count == 4)
+        for name in ["devices          cpu", "threads", "instruction set"] { #expect(outcome.output.contains(name)) }
     }
 
     @Test func helpNamesTheOptions() async throws {

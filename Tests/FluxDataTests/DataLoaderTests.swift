@@ -1,5 +1,6 @@
 import FluxData
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct DataLoaderTests {
@@ -70,19 +71,24 @@ import Testing
         #expect(loader.map { $0.array(of: Int.self) } == [[0, 1, 2, 3]])
     }
 
+    @Test func itPrintsWhatItGives() {
+        #expect("\(DataLoader(rows, batchSize: 4))" == "DataLoader(10 samples in 3 batches of 4)")
+        #expect("\(DataLoader(rows, batchSize: 4, shuffle: true))" == "DataLoader(10 samples, shuffled, in 3 batches of 4)")
+    }
+
     @Test func mistakesAreNamed() async {
         let zero = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = DataLoader(Tensor.zeros(4), batchSize: 0)
         }
-        #expect(text(zero).contains("[DataLoader] the batch size is 0; it must be at least 1"))
+        #expect(errorText(zero).contains("[DataLoader] the batch size is 0; it must be at least 1"))
         let lengths = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = DataLoader(Tensor.zeros(4, 2), Tensor.zeros(5), batchSize: 1)
         }
-        #expect(text(lengths).contains("[DataLoader] the arrays have 4, 5 samples"))
+        #expect(errorText(lengths).contains("[DataLoader] the arrays have 4, 5 samples"))
         let scalar = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = DataLoader(Tensor(1.0), batchSize: 1)
         }
-        #expect(text(scalar).contains("[DataLoader] a scalar has no samples"))
+        #expect(errorText(scalar).contains("[DataLoader] a scalar has no samples"))
     }
 }
 
@@ -92,6 +98,3 @@ private struct Squares: Dataset {
 
     func batch(at indices: [Int]) -> [Int] { indices.map { $0 * $0 } }
 }
-
-/// What a process that failed wrote to its standard error.
-func text(_ result: ExitTest.Result?) -> String { String(decoding: result?.standardErrorContent ?? [], as: UTF8.self) }

@@ -1,5 +1,6 @@
 import FluxData
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct OneHotTests {
@@ -38,18 +39,18 @@ import Testing
         let foreign = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = oneHotBatch(Tensor([0, 3]), classes: 0..<3)
         }
-        #expect(text(foreign).contains("[oneHotBatch] a label is not one of the classes 0..<3"))
+        #expect(errorText(foreign).contains("[oneHotBatch] a label is not one of the classes 0..<3"))
         let unknown = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = oneHotBatch(["d"], classes: ["a", "b"])
         }
-        #expect(text(unknown).contains("[oneHotBatch] label d is not one of the classes"))
+        #expect(errorText(unknown).contains("[oneHotBatch] label d is not one of the classes"))
         let fraction = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = oneHotBatch(Tensor([0.5]), classes: 0..<3)
         }
-        #expect(text(fraction).contains("[oneHotBatch] labels are float64; they must be integers"))
+        #expect(errorText(fraction).contains("[oneHotBatch] labels are float64; they must be integers"))
         let scores = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = oneCold(Tensor.zeros(2, 3), classes: 0..<2)
         }
-        #expect(text(scores).contains("[oneCold] scores have shape [2, 3] for 2 classes"))
+        #expect(errorText(scores).contains("[oneCold] scores have shape [2, 3] for 2 classes"))
     }
 }

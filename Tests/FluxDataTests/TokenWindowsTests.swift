@@ -1,5 +1,6 @@
 import FluxData
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct TokenWindowsTests {
@@ -26,7 +27,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = TokenWindows([1, 2, 3], length: 0)
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[TokenWindows] length 0, stride 0; both must be at least 1"))
     }
 }

@@ -118,7 +118,7 @@ import Testing
 
     @Test func silentServersAreGivenUp() throws {
         let server = try HTTPServer { [content] in .init(body: content, delay: $0.start == nil ? 5 : 0) }
-        #expect(reasons(fetch(server, timeout: 1)).count == 1)
+        #expect(reasons(fetch(server, timeout: 1)) == ["\(server.url)/file: it does not answer"])
         #expect(folder.names("set") == [])
     }
 
@@ -131,6 +131,21 @@ import Testing
         }
         #expect(folder.bytes("set") == [1])
         #expect(server.requests.isEmpty)
+    }
+
+    /// A limit on the size of files stands in for a full disk. What came so far stays for the next try.
+    @Test func aFullDiskIsNamed() async throws {
+        let server = try HTTPServer { [content] in .file(content, $0) }
+        let (url, path) = (server.url + "/file", folder.path("set/file"))
+        await #expect(processExitsWith: .success) { [url = url as String, path = path as String] in
+            signal(SIGXFSZ, SIG_IGN)
+            var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
+            #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+            #expect { try Download(urls: [url], md5: "").fetch(to: path) } throws: { error in
+                "\(error)".hasPrefix("cannot write \(path).part: File too large")
+            }
+        }
+        #expect(folder.names("set") == ["file.part"])
     }
 
     @Test func earlierFilesStayAsTheyAre() throws {

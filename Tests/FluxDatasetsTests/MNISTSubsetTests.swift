@@ -41,17 +41,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1,2,3", "785 numbers in line 2"), ("x" + String(repeating: ",1", count: 784), "whole numbers 0...255 in line 2"),
-        ("256" + String(repeating: ",1", count: 784), "whole numbers 0...255 in line 2"),
-        ("-1" + String(repeating: ",1", count: 784), "whole numbers 0...255 in line 2"),
-        ("nan" + String(repeating: ",1", count: 784), "whole numbers 0...255 in line 2"),
-        ("1.5" + String(repeating: ",1", count: 784), "whole numbers 0...255 in line 2"),
-        ("1" + String(repeating: ",10", count: 784), "a label 0...9 in line 2"),
+        ("1", 2, "785 numbers in line 2"), ("x", 784, "whole numbers 0...255 in line 2"),
+        ("256", 784, "whole numbers 0...255 in line 2"), ("-1", 784, "whole numbers 0...255 in line 2"),
+        ("nan", 784, "whole numbers 0...255 in line 2"), ("1.5", 784, "whole numbers 0...255 in line 2"),
     ])
-    func damagedLinesAreNamed(_ line: String, _ message: String) {
+    func damagedLinesAreNamed(_ first: String, _ others: Int, _ message: String) {
         var damaged = lines(100)
-        damaged[1] = line
+        damaged[1] = first + String(repeating: ",1", count: others)
         #expect { try read(damaged) } throws: { "\($0)".contains(message) }
+    }
+
+    @Test func labelsOfOtherClassesAreNamed() {
+        var damaged = lines(100)
+        damaged[1] = "1" + String(repeating: ",10", count: 784)
+        #expect { try read(damaged) } throws: { "\($0)".contains("a label 0...9 in line 2") }
     }
 
     @Test func filesOfTooFewDigitsAreErrors() {

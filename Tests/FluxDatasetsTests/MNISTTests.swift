@@ -18,6 +18,9 @@ import Testing
         let (images, labels) = mnist.test.batch(at: [13, 4])
         #expect(labels == Tensor([3, 4]))
         #expect(images[0] == mnist.test.images[13])
+        #expect(
+            "\(mnist)"
+                == "MNIST(published, train: LabeledImages(100 of 28 × 28 pixels), test: LabeledImages(20 of 28 × 28 pixels))")
     }
 
     @Test func plainFilesAreReadToo() throws {

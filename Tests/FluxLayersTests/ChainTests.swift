@@ -119,6 +119,7 @@ import Testing
         let error = #expect(throws: ShapeError.self) { try chain.outputShape(for: [7, 3]) }
         #expect(
             error?.description
-                == "[dense] x [7, 3] for Dense(12 → 5): expected […, 12], in Chain.layers.0, in Chain.layers.1")
+                == "[Dense] expected […, D 12], got [7, 3]: features are 3, not 12, in Chain.layers.1 Chain.layers.0 Dense(12 → 5)"
+        )
     }
 }

@@ -77,7 +77,7 @@ import Testing
             }(.zeros(2, 4))
         }
         let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(message.contains("[BatchNorm] x [2, 4] for BatchNorm(3): expected [N, 3, …]"))
+        #expect(message.contains("[BatchNorm] expected [N, C 3, …], got [2, 4]: channels are 4, not 3"))
         #expect(message.contains("Chain.layers.1") && message.contains("Chain.layers.0"))
     }
 

@@ -64,6 +64,6 @@ import Testing
             _ = Chain { Conv(3, 8, kernel: 3) }(.zeros(1, 4, 8, 8))
         }
         let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(message.contains("4 channels ≠ 3, in Chain.layers.0 Conv(3 → 8, 3×3)"))
+        #expect(message.contains("channels are 4, not 3, in Chain.layers.0 Conv(3 → 8, 3×3)"))
     }
 }

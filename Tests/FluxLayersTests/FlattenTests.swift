@@ -12,7 +12,7 @@ import Testing
 
     @Test func scalarsHaveNoBatch() {
         let error = #expect(throws: ShapeError.self) { try Flatten().outputShape(for: []) }
-        #expect(error?.description == "[flatten] a scalar has no batch axis")
+        #expect(error?.description == "[flatten] a scalar has no batch axis, in Flatten()")
     }
 
     @Test func printsItsName() { #expect(Flatten().description == "Flatten()") }

@@ -13,6 +13,18 @@ import Testing
         #expect(FunctionLayer { $0 }.signature == "function")
     }
 
+    @Test func functionsWithOptionsStandInAChainWithoutThem() {
+        let rows = Tensor([[-1, 2], [0, 0]] as [[Float]])
+        let chain = Chain {
+            tanh
+            softmax
+            logSoftmax
+            softmin
+            flatten
+        }
+        #expect(chain(rows) == flatten(softmin(logSoftmax(softmax(tanh(rows))))))
+    }
+
     @Test func gradientsFlowThrough() {
         let square = FunctionLayer { $0 * $0 }
         #expect(gradient(at: x) { square($0).sum() } == Tensor([-2, 4] as [Float]))

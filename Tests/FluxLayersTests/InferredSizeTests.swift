@@ -12,7 +12,9 @@ import Testing
             Activation.relu
             DepthwiseConv(.inferred, multiplier: 2, kernel: 3)
             InstanceNorm(.inferred, affine: true, tracksStatistics: true)
+            GroupNorm(groups: 4, .inferred)
             ConvTranspose(.inferred, 6, kernel: 2, stride: 2)
+            Scale(.inferred)
             Flatten()
             Dense(.inferred, 10)
         }
@@ -25,7 +27,9 @@ import Testing
             Activation.relu
             DepthwiseConv(8, multiplier: 2, kernel: 3)
             InstanceNorm(16, affine: true, tracksStatistics: true)
+            GroupNorm(groups: 4, 16)
             ConvTranspose(16, 6, kernel: 2, stride: 2)
+            Scale(8)
             Flatten()
             Dense(6 * 8 * 8, 10)
         }
@@ -40,6 +44,11 @@ import Testing
             GRUv3(.inferred, 4)
             RNN(.inferred, 3, activation: .relu)
             Recurrence(LSTMCell(.inferred, 2))
+            Bilinear(.inferred, .inferred, 6)
+            MultiHeadAttention(.inferred, heads: 2)
+            TransformerEncoderLayer(.inferred, heads: 3, hidden: 5)
+            FeedForward(.inferred, 4)
+            TransformerDecoderLayer(.inferred, heads: 2, hidden: 7)
         }
     }
 
@@ -52,6 +61,11 @@ import Testing
             GRUv3(5, 4)
             RNN(4, 3, activation: .relu)
             Recurrence(LSTMCell(3, 2))
+            Bilinear(2, 2, 6)
+            MultiHeadAttention(6, heads: 2)
+            TransformerEncoderLayer(6, heads: 3, hidden: 5)
+            FeedForward(6, 4)
+            TransformerDecoderLayer(6, heads: 2, hidden: 7)
         }
     }
 
@@ -117,6 +131,38 @@ import Testing
         #expect(!parameters(model)[0].parameter.isResolved)
         #expect(throws: ShapeError.self) { try Dense(.inferred, 3).resolved(for: [1, 0]) }
         #expect(throws: ShapeError.self) { try Conv(.inferred, 4, kernel: 3, groups: 2).resolved(for: [1, 3, 8, 8]) }
+    }
+
+    @Test func bothInputsOfABilinearLayerAreInferred() throws {
+        let layer = Bilinear(.inferred, .inferred, 3)
+        #expect(layer.description.contains("Bilinear((?, ?) → 3)"))
+        #expect(layer(.ones(2, 4), .ones(2, 5)).shape == [2, 3])
+        #expect(layer.weight.shape == [3, 4, 5] && layer.description.contains("Bilinear((4, 5) → 3)"))
+        let loaded = Bilinear(.inferred, .inferred, 3)
+        #expect(throws: ModelStateError.self) { try load([("weight", .ones(2, 4, 5))], into: loaded, strict: false) }
+        try load(state(layer), into: loaded)
+        #expect(loaded.weight == layer.weight && loaded.bias == layer.bias)
+    }
+
+    @Test func positionsTakeTheirSizeToo() throws {
+        let model = try Chain {
+            SinusoidalPosition(.inferred)
+            RotaryPosition(.inferred)
+        }.resolved(for: [1, 3, 6])
+        #expect(model.map(\.signature) == ["SinusoidalPosition(6)", "RotaryPosition(6)"])
+        let x = Tensor.ones(1, 3, 6)
+        #expect(SinusoidalPosition(.inferred)(x) == SinusoidalPosition(6)(x))
+    }
+
+    @Test func sizesThatDoNotDivideAreRefused() {
+        let attention = MultiHeadAttention(.inferred, heads: 4)
+        #expect(throws: ShapeError.self) { try attention.resolved(for: [1, 3, 6]) }
+        #expect(throws: ShapeError.self) { try GroupNorm(groups: 4, .inferred).resolved(for: [1, 6, 3, 3]) }
+        #expect(throws: ShapeError.self) { try SinusoidalPosition(.inferred).resolved(for: [1, 3, 5]) }
+        #expect(throws: ModelStateError.self) {
+            try load([("in_proj_weight", .ones(12, 5))], into: attention, strict: false)
+        }
+        #expect(!parameters(attention)[0].parameter.isResolved)
     }
 
     @Test func settledSizeStays() throws {

@@ -84,6 +84,24 @@ import Testing
         #expect(spec.call(first, golden.inputs) == spec.call(second, golden.inputs))
     }
 
+    /// Numbers of half the size stay so, and mean about the same.
+    @Test(arguments: LayerTable.all, [DType.bfloat16, .float16])
+    func modelsMayBeOfHalfTheSize(_ spec: LayerSpec, _ dtype: DType) throws {
+        let golden = GoldenCase(spec.name, .float32)
+        let layer = try layer(spec, golden, "test")
+        cast(layer, to: dtype)
+        let inputs = golden.inputs.map { $0.dtype.isFloatingPoint ? $0.cast(to: dtype) : $0 }
+        let (output, back) = pullback(of: layer) { spec.call($0, inputs) }
+        #expect(output.dtype == dtype)
+        let problem = Tolerance(dtype).problem(output, try #require(golden["test.output"]))
+        #expect(problem == nil)
+        let gradients = back(.ones(output.shape, dtype: dtype))
+        for (name, parameter) in parameters(layer) {
+            guard let gradient = gradients[parameter] else { continue }
+            #expect(gradient.dtype == dtype && isFinite(gradient).all().item(), "\(name)")
+        }
+    }
+
     /// Adding a public layer without a row fails here.
     @Test func everyPublicLayerHasARow() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized

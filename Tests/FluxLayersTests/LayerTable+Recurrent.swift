@@ -17,11 +17,23 @@ extension LayerTable {
         LayerSpec(
             "Recurrence", Recurrence(GRUCell(4, 3)), refusing: [[2, 4], [2, 5, 3]],
             renaming: ["0.": "cell.", "_l0": ""]),
+        LayerSpec(
+            "Bidirectional", Bidirectional(forward: GRUCell(4, 3), backward: GRUCell(4, 3)), refusing: [[2, 4], [2, 5, 3]],
+            renaming: bothDirections),
+        LayerSpec(
+            "Bidirectional.sum", Bidirectional(forward: LSTMCell(4, 3), backward: LSTMCell(4, 3), .sum),
+            renaming: bothDirections),
+        LayerSpec(
+            "Bidirectional.lengths", Bidirectional(forward: GRUCell(4, 3), backward: GRUCell(4, 3)), renaming: bothDirections
+        ) { $0($1[0], from: nil, lengths: [5, 2, 3]).outputs },
         LayerSpec("RNN.lengths", RNN(4, 3)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
         LayerSpec("LSTM.lengths", LSTM(4, 3, layers: 2, bidirectional: true)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
         LayerSpec("GRU.lengths", GRU(4, 3, bidirectional: true)) { row($0($1[0], from: nil, lengths: [5, 2, 3])) },
         LayerSpec("LSTM.state", LSTM(4, 3, bidirectional: true)) { $0($1[0], from: [$1[1], $1[2]]).outputs },
     ]
+
+    /// The names of two of PyTorch's stacks of one layer.
+    private static let bothDirections: KeyValuePairs = ["0.": "forward.", "1.": "backward.", "_l0": ""]
 
     static let attention: [LayerSpec] = [
         LayerSpec("SinusoidalPosition", SinusoidalPosition(6), refusing: [[5, 6], [2, 5, 4]]),
@@ -31,6 +43,12 @@ extension LayerTable {
         LayerSpec("MultiHeadAttention.cross", MultiHeadAttention(8, heads: 2)) { $0($1[0], over: $1[1]) },
         LayerSpec("MultiHeadAttention.padding", MultiHeadAttention(8, heads: 2)) {
             $0($1[0], mask: paddingMask(lengths: [5, 3], count: 5))
+        },
+        LayerSpec("MultiHeadAttention.cache", MultiHeadAttention(8, heads: 2)) { layer, inputs in
+            var cache = KeyValueCache()
+            let first = layer(inputs[0].narrowed(1, 0..<3), cache: &cache)
+            let others = (3..<5).map { layer(inputs[0].narrowed(1, $0..<($0 + 1)), cache: &cache) }
+            return .concatenated([first] + others, axis: 1)
         },
         LayerSpec("TransformerEncoderLayer", TransformerEncoderLayer(8, heads: 2, hidden: 12, dropout: 0), refusing: [[5, 8]]),
         LayerSpec(

@@ -8,6 +8,9 @@ extension LayerTable {
         LayerSpec(
             "ConvTranspose", ConvTranspose(3, 2, kernel: 3, stride: 2, padding: 1, outputPadding: 1), refusing: [[2, 2, 3, 4]]),
         LayerSpec("DepthwiseConv", DepthwiseConv(3, multiplier: 2, kernel: 3, padding: 1), refusing: [[2, 6, 4, 4]]),
+        LayerSpec(
+            "SeparableConv", SeparableConv(3, 4, multiplier: 2, kernel: [3, 2], stride: 2, padding: 1), refusing: [[2, 6, 5, 5]]),
+        LayerSpec("SeparableConv.sequence", SeparableConv(3, 2, kernel: [3], bias: false)),
         LayerSpec("MaxPool", MaxPool(3, stride: 2, padding: 1), refusing: [[2, 2]]),
         LayerSpec("MeanPool", MeanPool(2), refusing: [[2, 2, 1, 4]]),
         LayerSpec("LPPool", LPPool(2, window: 2), refusing: [[2, 2, 1, 4]]),

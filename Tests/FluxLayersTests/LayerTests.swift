@@ -1,5 +1,6 @@
 import FluxLayers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// A layer of one's own needs its parameters and the map, nothing else.
@@ -26,6 +27,13 @@ import Testing
         #expect(try chain.outputShape(for: [5, 3]) == [5, 2])
         #expect(
             parameters(chain).map(\.name) == ["0.weight", "0.bias", "2.weight", "2.bias"])
+    }
+
+    @Test func anArrayOfAnyLayersIsDifferentiated() {
+        let layers: [any Layer] = [Affine(3, 4), Dense(4, 2), Chain { tanh }]
+        let x = Tensor.randomNormal([5, 3], dtype: .float64, generator: RandomGenerator(seed: 2))
+        for layer in layers { cast(layer, to: .float64) }
+        expectGradientMatchesDifferences(at: x) { x in layers.reduce(x) { $1($0) }.sum() }
     }
 
     @Test func computesWhatDenseComputes() {

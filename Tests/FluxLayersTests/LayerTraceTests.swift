@@ -33,7 +33,32 @@ import Testing
             }
         ),
         (", in Dense(4 → 2)", { _ = Dense(4, 2)(.ones(1, 3)) }),
+        (
+            "[Dense] expected […, D 4], got [1, 3]: features are 3, not 4, in encoder.1: Chain.layers.1 Dense(4 → 2)",
+            { _ = gradient(of: Network()) { $0(.ones(1, 3)).sum() } }
+        ),
+        (", in head: Dense(2 → 1)", { _ = gradient(of: Network(Dense(3, 3))) { $0(.ones(1, 3)).sum() } }),
+        (", in encoder.1: Network() Chain.layers.1 Dense(4 → 2)", { _ = try? Network().outputShape(for: [1, 3]) }),
+        (
+            "expected [2, S, 4], in attention: MultiHeadAttention(4, heads: 2)",
+            {
+                struct Reader: Layer {
+                    let attention = MultiHeadAttention(4, heads: 2)
+                    func callAsFunction(_ x: Tensor) -> Tensor { attention(x, over: .ones(2, 3, 5)) }
+                }
+                _ = gradient(of: Reader()) { $0(.ones(2, 3, 4)).sum() }
+            }
+        ),
     ]
+
+    private struct Network: Layer {
+        let encoder: Chain
+        let head = Dense(2, 1)
+
+        init(_ second: Dense = Dense(4, 2)) { encoder = Chain([Identity(), second]) }
+
+        func callAsFunction(_ x: Tensor) -> Tensor { head(encoder(x)) }
+    }
 
     @Test(arguments: models.indices)
     func trapNamesTheLayer(_ index: Int) async {

@@ -70,26 +70,33 @@ import Testing
         #expect(nonFiniteParameters(model) == ["1.weight"])
     }
 
-    @Test func summaryIsATable() throws {
+    @Test func layersAreListedWithTheirPaths() {
+        let shared = Dense(2, 2)
         let model = Chain {
-            Conv(1, 4, kernel: 3)
-            Flatten()
-            SkipConnection(Dense(16, 16), .concatenated()).named("skip")
-            LSTMHead(32)
+            shared
+            Chain {
+                Dropout(0.5); shared
+            }.named("inner")
+            TransformerEncoderLayer(4, heads: 2)
         }
-        let summary = try summary(model, for: [2, 1, 4, 4])
-        #expect(summary.rows.map(\.path) == ["0", "1", "skip.0", "3", "3.cell"])
-        #expect(summary.rows[3].outputShape == [2, 2] && summary.rows[4].outputShape == nil)
-        #expect(summary.rows[0].multiplyAdds == 2 * 4 * 2 * 2 * 9)
-        #expect(summary.rows[2].outputShape == [2, 16] && summary.rows[2].multiplyAdds == 2 * 256)
-        #expect(summary.total.parameterCount == parameterCount(model))
-        #expect(summary.description.contains("Dense(16 → 16)"))
-        #expect(throws: ShapeError.self) { try FluxLayers.summary(model, for: [2, 3, 4, 4]) }
+        let all = modules(model)
+        #expect(all.map(\.name).prefix(4) == ["", "0", "inner", "inner.0"])
+        #expect(all.contains { $0.name == "2.self_attn.out_proj" && $0.layer is Dense })
+        #expect(all.contains { $0.name == "2.linear1" } && !all.contains { $0.name == "inner.1" })
+        for (_, layer) in all where layer is LayerNorm { freeze(layer) }
+        #expect(
+            parameters(model).filter(\.parameter.isFrozen).map(\.name)
+                == ["2.norm1", "2.norm2"].flatMap { ["\($0).weight", "\($0).bias"] })
     }
 
-    private struct LSTMHead: Layer {
-        let cell: LSTMCell
-        init(_ inputs: Int) { cell = LSTMCell(inputs, 2) }
-        func callAsFunction(_ x: Tensor) -> Tensor { cell(x) }
+    @Test func layersAreReplacedAndShared() {
+        var model = Chain {
+            Dense(2, 3); Dense(3, 1)
+        }
+        let first = parameters(model)[0].parameter
+        model.layers[1] = Dense(3, 5)
+        #expect(model(x).shape == [2, 5] && parameters(model)["0.weight"] === first)
+        let twin = Chain([model.layers[0], Dense(3, 2)])
+        #expect(parameters(twin)["0.weight"] === first)
     }
 }

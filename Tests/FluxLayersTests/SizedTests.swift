@@ -35,6 +35,34 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: SizedTests.hasDigits, "MNIST is not at hand: FLUX_DATASETS names no folder with mnist/"))
+    func readsDigitsToTheSameBitsAsItsPlainTwin() async {
+        await #expect(processExitsWith: .success) {
+            let digits = try MNIST(downloads: false)
+            func trained(_ make: () -> [any Layer]) throws -> [[UInt32]] {
+                setSeed(11)
+                let model = Chain([Flatten()] + make())
+                let loader = DataLoader(digits.train, batchSize: 64, shuffle: true)
+                try train(model, on: loader, optimizer: Adam(learningRate: 1e-3)) { logitCrossEntropy($0($1), $2) }
+                #expect(accuracy(model, on: DataLoader(digits.test, batchSize: 500)) > 0.8)
+                return parameters(model).map { $0.parameter.value.array(of: Float.self).map(\.bitPattern) }
+            }
+            let sized = try trained {
+                let classifier = Sized.Chain {
+                    Sized.Dense<784, 128>(activation: .relu)
+                    Dropout(0.2)
+                    Sized.Dense<128, 10>()
+                }
+                return [classifier.layer]
+            }
+            let plain = try trained { [Dense(784, 128, activation: .relu), Dropout(0.2), Dense(128, 10)] }
+            #expect(sized.map(\.count) == [784 * 128, 128, 1280, 10])
+            #expect(sized == plain)
+        }
+    }
+
+    private static let hasDigits = (try? MNIST(downloads: false)) != nil
+
     @Test func pathsAreThoseOfThePlainLayers() {
         struct Network: Layer {
             let hidden = Sized.Dense<4, 3>(activation: .relu)
@@ -94,6 +122,20 @@ import Testing
             Sized.RNN<5, 4>()
         }
         #expect(model(Indices<20>(.zeros(2, 7, dtype: .int64))).tensor.shape == [2, 7, 4])
+    }
+
+    @Test func bothDirectionsStandSideBySide() async {
+        let model = Sized.Chain {
+            Sized.Embedding<20, 8>()
+            Sized.Bidirectional<Sized.LSTM<8, 6>, 12>(layers: 2)
+            Sized.Dense<12, 5>()
+        }
+        #expect(model(Indices<20>(.zeros(2, 7, dtype: .int64))).tensor.shape == [2, 7, 5])
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Sized.Bidirectional<Sized.GRU<8, 6>, 10>()
+        }
+        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(message.contains("[Sized.Bidirectional] 10 outputs for two directions of 6; expected the double"))
     }
 
     @Test func layersThatKeepSizesTakeSizedTensors() {

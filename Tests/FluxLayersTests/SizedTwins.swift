@@ -24,6 +24,17 @@ struct SizedTwins {
                 sized: { Sized.LSTM<4, 3>(layers: 2, dropout: 0.5).layer }, plain: { LSTM(4, 3, layers: 2, dropout: 0.5) }),
             SizedTwins(sized: { Sized.GRU<4, 3>(bias: false).layer }, plain: { GRU(4, 3, bias: false) }),
             SizedTwins(sized: { Sized.GRUv3<4, 3>().layer }, plain: { GRUv3(4, 3) }),
+            SizedTwins(
+                sized: { Sized.Bidirectional<Sized.LSTM<4, 3>, 6>(layers: 2, dropout: 0.5).layer },
+                plain: { LSTM(4, 3, layers: 2, bidirectional: true, dropout: 0.5) }),
+            SizedTwins(
+                sized: { Sized.Bidirectional<Sized.GRU<4, 3>, 6>(bias: false).layer },
+                plain: { GRU(4, 3, bidirectional: true, bias: false) }),
+            SizedTwins(
+                sized: { Sized.Bidirectional<Sized.GRUv3<4, 3>, 6>().layer }, plain: { GRUv3(4, 3, bidirectional: true) }),
+            SizedTwins(
+                sized: { Sized.Bidirectional<Sized.RNN<4, 3>, 6>(activation: .relu).layer },
+                plain: { RNN(4, 3, activation: .relu, bidirectional: true) }),
         ]
     }
 
@@ -91,6 +102,18 @@ struct SizedMistake {
         SizedMistake(
             "let h = Sized.Chain { Sized.GroupNorm<4>(groups: 2); Sized.InstanceNorm<5>() }", ["Channels<4>", "Channels<5>"],
             "<5>", "<4>"),
+        SizedMistake(
+            "let j = Sized.Chain { Sized.Bidirectional<Sized.GRU<8, 16>, 32>(); Sized.Dense<16, 4>() }",
+            ["Features<32>", "Features<16>"], "<16, 4>", "<32, 4>"),
+        SizedMistake(
+            "let k = Sized.Chain { Sized.Conv<1, 6>(kernel: 5); Activation.relu; Sized.Conv<8, 16>(kernel: 5) }",
+            ["Channels<6>", "Channels<8>"], "<8, 16>", "<6, 16>"),
+        SizedMistake(
+            "let l = Sized.Chain { Sized.Embedding<100, 8>(); Sized.Dense<100, 2>() }", ["Features<8>", "Features<100>"],
+            "<100, 2>", "<8, 2>"),
+        SizedMistake(
+            "let m = Sized.Chain { Sized.MultiHeadAttention<12>(heads: 3); Sized.Dense<4, 2>() }",
+            ["Features<12>", "Features<4>"], "<4, 2>", "<12, 2>"),
         SizedMistake(
             "func i(_ x: Features<8>) -> Features<8> { MaxPool(2)(x) }", ["Features<8>", "ChanneledTensor"], "Features<8>",
             "Channels<8>"),

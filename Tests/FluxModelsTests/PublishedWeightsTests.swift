@@ -3,16 +3,20 @@ import FluxModels
 import Foundation
 import Testing
 
-/// With torchvision's weights, outputs are torchvision's: where PEERS_PYTHON names a Python that has it.
-@Suite struct PublishedWeightsTests {
+/// With torchvision's weights, outputs are torchvision's: where PEERS_PYTHON names a Python that has it. FLUX_LARGE_MODELS adds
+/// those of more than 40 million parameters. One after another: the largest take a gigabyte.
+@Suite(.serialized) struct PublishedWeightsTests {
     private static let python = ProcessInfo.processInfo.environment["PEERS_PYTHON"]
+
+    private static let names: [String] = {
+        let isComplete = ProcessInfo.processInfo.environment["FLUX_LARGE_MODELS"] != nil
+        let golden = try? GoldenModels.read()
+        return ModelTests.models.map(\.name).filter { isComplete || golden?.models[$0]?.parameters ?? 0 < 40_000_000 }
+    }()
 
     @Test(
         .enabled(if: python != nil, "PEERS_PYTHON names no Python that has torchvision"),
-        arguments: [
-            "resnet18", "vgg11_bn", "densenet121", "mobilenet_v2", "mobilenet_v3_small", "efficientnet_b0", "convnext_tiny",
-            "vit_b_32", "resnet50",
-        ])
+        arguments: PublishedWeightsTests.names)
     func outputsAreThoseOfTorchvision(_ name: String) throws {
         try check(name, try #require(ModelTests.models.first { $0.name == name }).make())
     }

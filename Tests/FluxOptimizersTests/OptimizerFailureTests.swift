@@ -1,5 +1,6 @@
 import FluxOptimizers
 import FluxTensor
+import TestSupport
 import Testing
 
 /// Mistakes that end the program, and part of the message that must say why.
@@ -19,6 +20,13 @@ import Testing
         ("[AdaMax] the learning rate is -3.0", { _ = AdaMax(learningRate: -3) }),
         ("[AdaMax] beta1 is 7.0, not in 0.0..<1.0", { _ = AdaMax(beta1: 7) }),
         ("[AdaMax] beta2 is 1.0, not in 0.0..<1.0", { _ = AdaMax(beta2: 1) }),
+        (
+            "[OptimizerState] Forgetful holds no parameters: mark what training changes with @Parameter",
+            {
+                struct Forgetful { var weight = Tensor.ones(3) }
+                _ = OptimizerState(Descent(), for: Forgetful())
+            }
+        ),
         (
             "[update] the optimizer state was made without the parameter stranger",
             {
@@ -42,7 +50,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             OptimizerFailureTests.all[index].body()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains(OptimizerFailureTests.all[index].message))
     }
 }

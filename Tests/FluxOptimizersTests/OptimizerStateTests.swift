@@ -26,6 +26,11 @@ import Testing
         #expect(last < first / 1000, "from \(first) to \(last)")
     }
 
+    @Test func itPrintsItsRule() {
+        let optimizer = OptimizerState(Descent(learningRate: 0.5), ParameterList([one, one]))
+        #expect("\(optimizer)" == "OptimizerState(Descent(learningRate: 0.5), for 2 parameters)")
+    }
+
     @Test(arguments: RuleSpec.all)
     func stateIsKeptForEachParameter(_ spec: RuleSpec) {
         let starts: [Tensor] = [Tensor([1, 2] as [Float]), Tensor([-1, 0.5, 3] as [Float])]

@@ -29,6 +29,46 @@ import Testing
         #expect(stat(folder.path("pipe"), &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
     }
 
+    private func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: folder.path(name), withDestinationPath: target)
+    }
+
+    private func target(of name: String) -> String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: folder.path(name))
+    }
+
+    @Test func whereALinkLeadsIsReplaced() throws {
+        try folder.write([1, 2, 3], to: "runs/7/model")
+        try link("runs/last", to: "7")
+        try link("model", to: "runs/last/model")
+        try link("absolute", to: folder.path("model"))
+        try link("new", to: "runs/new")
+        for name in ["model", "absolute", "new"] { try file.write(to: folder.path(name)) }
+        #expect(target(of: "model") == "runs/last/model" && target(of: "absolute") == folder.path("model"))
+        #expect(target(of: "new") == "runs/new" && target(of: "runs/last") == "7")
+        #expect(folder.names() == ["absolute", "model", "new", "runs"])
+        #expect(folder.names("runs") == ["7", "last", "new"] && folder.names("runs/7") == ["model"])
+        for name in ["runs/7/model", "runs/new"] {
+            #expect(try Safetensors(contentsOf: folder.path(name))["x"] == file["x"])
+        }
+    }
+
+    @Test func linksInACircleAreAnError() throws {
+        try link("one", to: "two")
+        try link("two", to: "one")
+        #expect { try file.write(to: folder.path("one")) } throws: { "\($0)".contains("Too many levels of symbolic links") }
+        #expect(folder.names() == ["one", "two"])
+    }
+
+    @Test(arguments: [0o600, 0o640, 0o755] as [mode_t])
+    func permissionsStay(_ mode: mode_t) throws {
+        try folder.write([1, 2, 3], to: "model")
+        chmod(folder.path("model"), mode)
+        try file.write(to: folder.path("model"))
+        var status = stat()
+        #expect(stat(folder.path("model"), &status) == 0 && status.st_mode & 0o777 == mode)
+    }
+
     /// A limit on the size of files stands in for a full disk.
     @Test func aFullDiskLeavesTheEarlierFile() async throws {
         let path = try folder.write([1, 2, 3], to: "model")

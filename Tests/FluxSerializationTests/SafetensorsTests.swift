@@ -71,7 +71,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             try Safetensors([("x", Tensor([1])), ("x", Tensor([2]))]).write(to: "/nowhere/file")
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("two tensors have the same name"))
     }
 }

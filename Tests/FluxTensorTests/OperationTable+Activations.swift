@@ -46,6 +46,16 @@ extension OperationTable {
             $0.specials = specials(within: 20)
         },
         unary("swish", -3...3, { $0 / (1 + exp(-$0)) }, { swish($0) }),
+        unary("logit", 0.1...0.9, { log($0 / (1 - $0)) }, { logit($0) }).with {
+            $0.dtypes = floats
+            $0.specials = [[row(0, 1, .nan, 0.5, 1e-30)]]
+        },
+        unary("logit", 0.3...0.7, { log($0 / (1 - $0)) }, { logit($0, epsilon: 0.2) }).with {
+            $0.variant = "limited"
+            $0.formula = nil
+            $0.dtypes = floats
+            $0.examples = [.init([row(0, 0.9)], row(-1.3862943611198906, 1.3862943611198906))]
+        },
         unary("mish", -3...3, { $0 * tanh(log1p(exp($0))) }, { mish($0) }),
         unary("lisht", -3...3, { $0 * tanh($0) }, { lisht($0) }),
         unary("logCosh", -3...3, avoiding: [0], { log(cosh($0)) }, { logCosh($0) }).with {

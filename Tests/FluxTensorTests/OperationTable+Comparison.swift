@@ -23,10 +23,21 @@ extension OperationTable {
         truths("logicalAnd", { $0 && $1 }, { logicalAnd($0, $1) }),
         truths("logicalOr", { $0 || $1 }, { logicalOr($0, $1) }),
         truths("logicalXor", { $0 != $1 }, { logicalXor($0, $1) }),
+        truths(".&", { $0 && $1 }, { $0 .& $1 }),
+        truths(".|", { $0 || $1 }, { $0 .| $1 }),
+        truths(".^", { $0 != $1 }, { $0 .^ $1 }),
+        unary(".!", -1...1, { $0.rounded() == 0 ? 1 : 0 }, { .!round($0) }),
         unary("logicalNot", -1...1, { $0.rounded() == 0 ? 1 : 0 }, { logicalNot(round($0)) }),
         unary("isNaN", -2...2, { $0.isNaN ? 1 : 0 }, { isNaN($0) }),
         unary("isFinite", -2...2, { $0.isFinite ? 1 : 0 }, { isFinite($0) }),
         unary("isInfinite", -2...2, { $0.isInfinite ? 1 : 0 }, { isInfinite($0) }),
+        OperationSpec(
+            "isIn", [.numbers(-3...3), .numbers(-3...3)], [[[3, 4], [3]], [[], [2, 2]], [[0], [3]], [[3], [0]]], shape: { $0[0] },
+            { round($0[0]).isIn(round($0[1])) }
+        ).with {
+            $0.dtypes = numbers
+            $0.examples = [.init([row(3, 1, 2, .nan), row(2, .nan, 3)], row(1, 0, 1, 0))]
+        },
     ]
 
     private static func truths(

@@ -1,8 +1,9 @@
 import FluxTensor
+import Foundation
 import TestSupport
 
 extension OperationTable {
-    static let decompositions: [OperationSpec] = factors + spectra + inverses + systems
+    static let decompositions: [OperationSpec] = factors + spectra + inverses + functions + systems
 
     /// Cases of square matrices, alone and in batches, empty ones too.
     private static let squares: [[[Int]]] = [[[3, 3]], [[1, 1]], [[2, 4, 4]], [[0, 2, 2]], [[0, 0]]]
@@ -150,6 +151,45 @@ extension OperationTable {
         matrix("matrixPower", "0") { matrixPower($0, 0) }.with {
             ($0.hasIgnoredArgument, $0.isDifferentiable) = (true, false)
             $0.failures = [notSquare("matrixPower")]
+        },
+    ]
+
+    // MARK: Functions of the whole matrix
+
+    private static let functions: [OperationSpec] = [
+        matrix("matrixExponential") { matrixExponential($0) },
+        matrix("matrixExponential", "large") { matrixExponential($0 * 6) }.with { $0.dtypes = [.float64] },
+        matrix("matrixExponential", "plain", []) { matrixExponential($0) }.with {
+            $0.examples = [
+                .init([rows([0, 1], [0, 0])], rows([1, 1], [0, 1])),
+                .init([rows([1, 0], [0, -2])], rows([M_E, 0], [0, exp(-2)])),
+                .init([rows([0, -Double.pi], [Double.pi, 0])], rows([-1, 0], [0, -1])),
+                .init([rows([0, .infinity], [0, 0])], rows([.nan, .nan], [.nan, .nan])),
+            ]
+            $0.failures = [notSquare("matrixExponential"), notMatrix("matrixExponential")]
+        },
+        matrix("matrixRank", "", rectangles, shape: { $0.dropLast(2) }) { matrixRank(spread($0)) }.with {
+            $0.hasIgnoredArgument = true
+        },
+        matrix("matrixRank", "plain", []) { matrixRank($0) }.with {
+            $0.failures = [notMatrix("matrixRank")]
+            $0.examples = [
+                .init([rows([1, 2], [2, 4])], number(1)), .init([rows([0, 0], [0, 0])], number(0)),
+                .init([rows([1, 0], [0, 1e-18])], number(1)),
+            ]
+        },
+        matrix("conditionNumber", "", Array(rectangles.dropLast()), shape: { $0.dropLast(2) }) { conditionNumber(spread($0)) },
+        matrix("conditionNumber", "1-norm", [[[3, 3]], [[2, 2, 2]]], shape: { $0.dropLast(2) }) {
+            conditionNumber(regular($0), .one)
+        },
+        matrix("conditionNumber", "plain 1-norm", []) { conditionNumber($0, .one) }.with {
+            $0.failures = [notSquare("conditionNumber")]
+        },
+        matrix("conditionNumber", "plain", []) { conditionNumber($0) }.with {
+            $0.failures = [notMatrix("conditionNumber")]
+            $0.examples = [
+                .init([rows([2, 0], [0, -8])], number(4)), .init([rows([1, 0], [0, 0])], number(.infinity)),
+            ]
         },
     ]
 

@@ -52,11 +52,31 @@ extension OperationTable {
             OperationSpec(
                 "mean", "one axis", [.numbers(-2...2)], [[[3, 5]]], shape: { [1, $0[0][1]] }, { $0[0].mean(0, keepingAxes: true) }
             ),
+        ] + oneAxis + [
             OperationSpec("product", "with zeros", [.numbers(-2...2)], [[[2, 3]]], shape: { [$0[0][0]] }) { inputs in
                 (inputs[0] * Tensor([[1, 0, 1], [0, 0, 1]] as [[Double]]).cast(to: inputs[0].dtype).to(inputs[0].device)).product(
                     [1])
-            }.with { $0.hasIgnoredArgument = true },
+            }.with { $0.hasIgnoredArgument = true }
         ]
+
+    /// The forms that take one axis instead of a list.
+    private static let oneAxis: [OperationSpec] = [
+        oneAxis("max", row(3, 6)) { $0.max(1) }, oneAxis("min", row(1, 4)) { $0.min(1) },
+        oneAxis("product", row(6, 120)) { $0.product(1) }, oneAxis("variance", row(2.0 / 3, 2.0 / 3)) { $0.variance(1) },
+        oneAxis("standardDeviation", row(1, 1)) { $0.standardDeviation(1, correction: 1) },
+        oneAxis("median", row(2, 5)) { $0.median(1) },
+        oneAxis("logSumExp", row(3.4076059644443804, 6.40760596444438)) { logSumExp($0, 1) },
+        oneAxis("any", row(1, 1)) { round($0 * 0.3).any(1) }, oneAxis("all", row(0, 1)) { ($0 .> 1).all(1) },
+    ]
+
+    private static func oneAxis(
+        _ name: String, _ result: Tensor, _ apply: @escaping @Sendable (Tensor) -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(name, "one axis", [.numbers(-2...2)], [[[3, 5]]], shape: { [$0[0][0]] }, { apply($0[0]) }).with {
+            $0.examples = [.init([matrix], result)]
+            $0.hasIgnoredArgument = name == "all"
+        }
+    }
 
     /// Not of one element, where the standard deviation has no gradient.
     private static let spreads: [OperationSpec] = [

@@ -2,7 +2,7 @@ import FluxTensor
 import TestSupport
 
 extension OperationTable {
-    static let resampling: [OperationSpec] = windows + upsampling + shuffling + sampling
+    static let resampling: [OperationSpec] = windows + upsampling + shuffling
 
     private static let windows: [OperationSpec] = [
         OperationSpec(
@@ -95,21 +95,16 @@ extension OperationTable {
         OperationSpec(
             "pixelShuffle", "three axes", [.numbers(-2...2)], [[[1, 8, 2, 1, 2]]], shape: { _ in [1, 1, 4, 2, 4] },
             { pixelShuffle($0[0], factor: 2) }),
+        OperationSpec(
+            "pixelUnshuffle", [.numbers(-2...2)], [[[2, 1, 4, 6]], [[1, 2, 2]], [[1, 1, 2, 4, 2]]],
+            shape: { [$0[0][0], $0[0][1] << ($0[0].count - 2)] + $0[0][2...].map { $0 / 2 } },
+            { pixelUnshuffle($0[0], factor: 2) }
+        ).with {
+            $0.dtypes = numbers
+            $0.examples = [.init([rows([1, 2], [3, 4]).reshaped(1, 1, 2, 2)], row(1, 2, 3, 4).reshaped(1, 4, 1, 1))]
+            $0.failures = [
+                .init([[1, 1, 2, 3]], "[pixelUnshuffle] x [1, 1, 2, 3] by factor 2: it does not divide the extents [2, 3]")
+            ]
+        },
     ]
-
-    private static let sampling: [OperationSpec] = [GridPadding.zeros, .border].flatMap { padding in
-        [false, true].map { alignCorners in
-            OperationSpec(
-                "gridSample", "\(padding)\(alignCorners ? ", corners aligned" : "")", [.numbers(-2...2), .numbers(-1.3...1.3)],
-                [[[2, 2, 3, 4], [2, 2, 3, 2]], [[1, 1, 1, 5], [1, 1, 4, 2]]], shape: { Array($0[0][..<2] + $0[1][1..<3]) },
-                { gridSample($0[0], $0[1], padding: padding, alignCorners: alignCorners) }
-            ).with {
-                $0.failures = [
-                    .init(
-                        [[2, 1, 3, 3], [1, 2, 2, 2]],
-                        "[gridSample] x [2, 1, 3, 3] with grid [1, 2, 2, 2]: expected [N, C, H, W] and [N, H′, W′, 2]")
-                ]
-            }
-        }
-    }
 }

@@ -36,6 +36,12 @@ extension OperationTable {
     }
 
     private static let otherScans: [OperationSpec] = [
+        reversed("cumulativeProduct", row(6, 6, 3)) { $0.cumulativeProduct($1, reversed: true) },
+        reversed("cumulativeMax", row(3, 3, 3)) { $0.cumulativeMax($1, reversed: true) },
+        reversed("cumulativeMin", row(1, 2, 3)) { $0.cumulativeMin($1, reversed: true) },
+        reversed("cumulativeLogSumExp", row(3.4076059644443804, 3.3132616875182226, 3)) {
+            $0.cumulativeLogSumExp($1, reversed: true)
+        },
         OperationSpec("cumulativeSum", "reversed", [.numbers(-2...2)], [[[5]], [[4, 3]]], shape: { $0[0] }) {
             $0[0].cumulativeSum(0, reversed: true)
         }.with { $0.examples = [.init([row(1, 2, 3)], row(6, 5, 3))] },
@@ -47,6 +53,16 @@ extension OperationTable {
         recurrence("", -1, false, .init([row(0.5, 0.5, 0.5), row(1, 1, 1)], row(1, 1.5, 1.75))),
         recurrence("reversed", 0, true, .init([row(0.5, 0.5, 0.5), row(1, 1, 1)], row(1.75, 1.5, 1))),
     ]
+
+    /// With the result for 1, 2, 3.
+    private static func reversed(
+        _ name: String, _ result: Tensor, _ apply: @escaping @Sendable (Tensor, Int) -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(
+            name, "reversed", [.numbers(-2...2)], [[[5]], [[4, 3]], [[2, 3, 2]]], shape: { $0[0] }, { apply($0[0], 0) }
+        )
+        .with { $0.examples = [.init([row(1, 2, 3)], result)] }
+    }
 
     private static func recurrence(
         _ variant: String, _ axis: Int, _ reversed: Bool, _ example: OperationSpec.Example

@@ -3,7 +3,8 @@ import Foundation
 import TestSupport
 
 extension OperationTable {
-    static let spectral: [OperationSpec] = complexTransforms + realTransforms + shortTime + windows + [melFilters]
+    static let spectral: [OperationSpec] =
+        complexTransforms + realTransforms + severalAxes + complexNumbers + shortTime + windows + frequencies + [melFilters]
 
     /// Lengths with one factor, several, a large prime and none at all.
     private static let lengths = [1, 2, 3, 4, 5, 6, 8, 12, 14, 37]
@@ -72,6 +73,57 @@ extension OperationTable {
             inverseRealFFT($0[0], axis: 0)
         }.with { $0.failures = [.init([[5, 4, 3]], "[inverseRealFFT] [5, 4, 3] is not complex")] },
     ]
+
+    private static let severalAxes: [OperationSpec] = [
+        complex("fft", "all axes") { fft($0, axes: []) }.with {
+            $0.cases = [[[3, 4, 2]], [[5, 2]]]
+            $0.examples = [
+                .init(
+                    [Tensor([[[1, 0], [2, 0]], [[3, 0], [4, 0]]])], Tensor([[[10, 0], [-2, 0]], [[-4, 0], [0, 0]]]))
+            ]
+            $0.failures = [.init([[2, 3]], "[fft] [2, 3] is not complex")]
+        },
+        complex("inverseFFT", "two axes") { inverseFFT($0, axes: [0, -1], scale: .orthonormal) }.with {
+            $0.cases = [[[3, 2, 4, 2]]]
+        },
+        OperationSpec(
+            "realFFT", "all axes", [.numbers(-1...1)], [[[3, 4]], [[5]]], shape: { $0[0].dropLast() + [$0[0].last! / 2 + 1, 2] },
+            { realFFT($0[0], axes: []) }),
+        OperationSpec("realFFT", "axes in an order", [.numbers(-1...1)], [[[4, 2, 3]]], shape: { [$0[0][0] / 2 + 1, 2, 3, 2] }) {
+            realFFT($0[0], axes: [2, 0])
+        }.with { $0.failures = [.init([[2, 2]], "[realFFT] axis 2 is outside of -2..<2")] },
+        OperationSpec("inverseRealFFT", "of realFFT", [.numbers(-1...1)], [[[4, 5]], [[3, 2, 4]]], shape: { $0[0] }) { inputs in
+            inverseRealFFT(realFFT(inputs[0], axes: []), axes: [], length: inputs[0].shape.last) * 3
+        }.with { $0.examples = [.init([rows([1, 2, 3], [4, 5, 6])], rows([3, 6, 9], [12, 15, 18]))] },
+    ]
+
+    private static let complexNumbers: [OperationSpec] = [
+        OperationSpec(
+            "complexProduct", [.numbers(-2...2), .numbers(-2...2)], [[[2], [2]], [[3, 2], [2]], [[0, 2], [2]]], shape: broadcast,
+            { complexProduct($0[0], $0[1]) }
+        ).with {
+            $0.examples = [.init([row(1, 2), row(3, 4)], row(-5, 10))]
+            $0.failures = [.init([[2], [3]], "[complexProduct] [3] is not complex")]
+        },
+        complex("complexConjugate") { complexConjugate($0) }.with {
+            $0.examples = [.init([row(1, 2)], row(1, -2))]
+            $0.failures = [.init([[]], "[complexConjugate] [] is not complex")]
+        },
+        ofPairs("complexMagnitude", .init([rows([3, -4], [0, 0])], row(5, 0))) { complexMagnitude($0) },
+        ofPairs("complexAngle", .init([rows([1, 1], [-2, 0])], row(Double.pi / 4, Double.pi))) { complexAngle($0) },
+    ]
+
+    private static func ofPairs(
+        _ name: String, _ example: OperationSpec.Example, _ apply: @escaping @Sendable (Tensor) -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(
+            name, [.numbers(0.2...1)], [[[3, 2]], [[2]], [[0, 2]]], shape: { Array($0[0].dropLast()) }, { apply($0[0]) }
+        )
+        .with {
+            $0.examples = [example]
+            $0.failures = [.init([[3]], "[\(name)] [3] is not complex")]
+        }
+    }
 
     private static let framing = Framing(length: 4, hop: 2)
     private static let plain = Framing(length: 5, hop: 3, isCentered: false)
@@ -146,7 +198,39 @@ extension OperationTable {
         },
         window("hammingWindow", [0.08, 0.54, 1, 0.54]) { hammingWindow($0, dtype: $1, on: $2) },
         window("blackmanWindow", [0, 0.34, 1, 0.34]) { blackmanWindow($0, dtype: $1, on: $2) },
+        window("bartlettWindow", [0, 0.5, 1, 0.5]) { bartlettWindow($0, dtype: $1, on: $2) },
+        window("kaiserWindow", [0.3039662294153687, 0.7791669747707872, 1, 0.7791669747707872]) {
+            kaiserWindow($0, beta: 2.5, dtype: $1, on: $2)
+        },
     ]
+
+    private static let frequencies: [OperationSpec] = [
+        ofCount("fftFrequencies", row(0, 0.25, 0.5, -0.5, -0.25)) { fftFrequencies($0, spacing: 0.8, dtype: $1, on: $2) },
+        ofCount("realFFTFrequencies", row(0, 0.25, 0.5)) { realFFTFrequencies($0, spacing: 0.8, dtype: $1, on: $2) },
+        OperationSpec(
+            "fftShift", [.numbers(-2...2)], [[[4, 5, 2]], [[1, 2]]], shape: { $0[0] }, { fftShift($0[0], axes: [0, 1]) }
+        )
+        .with { $0.examples = [.init([rows([0, 1, 2], [3, 4, 5])], rows([5, 3, 4], [2, 0, 1]))] },
+        OperationSpec("inverseFFTShift", [.numbers(-2...2)], [[[4, 5]]], shape: { $0[0] }, { inverseFFTShift($0[0], axes: [1]) })
+            .with {
+                $0.examples = [.init([rows([2, 0, 1])], rows([0, 1, 2]))]
+                $0.failures = [.init([[3]], "[inverseFFTShift] axis 1 is outside of -1..<1")]
+            },
+    ]
+
+    /// With the result for five elements.
+    private static func ofCount(
+        _ name: String, _ result: Tensor, _ make: @escaping @Sendable (Int, DType, Device) -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(
+            name, [.numbers(1...2)], [[[5]], [[4]], [[1]]], shape: { [name == "fftFrequencies" ? $0[0][0] : $0[0][0] / 2 + 1] },
+            { make($0[0].shape[0], $0[0].dtype, $0[0].device) * $0[0].sum() / $0[0].sum() }
+        ).with {
+            $0.hasIgnoredArgument = true
+            $0.examples = [.init([row(1, 1, 1, 1, 1)], result)]
+            $0.failures = [.init([[0]], "[\(name)] the transform has 0 elements; it needs at least one")]
+        }
+    }
 
     private static let melFilters = OperationSpec("melFilterBanks", [.numbers(-1...1)], [[[9, 4]]], shape: { [3, $0[0][1]] }) {
         let bank = melFilterBanks(

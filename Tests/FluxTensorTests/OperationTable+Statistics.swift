@@ -36,6 +36,21 @@ extension OperationTable {
         }
         + reduction("nanSum", [.init([row(1, .nan, 3)], number(4))]) { $0.nanSum($1, keepingAxes: $2) }
         + reduction("nanMean", allowsEmpty: false, [.init([row(1, .nan, 3)], number(2))]) { $0.nanMean($1, keepingAxes: $2) }
+        + reduction("nanMax", allowsEmpty: false, [.init([row(1, .nan, 3)], number(3)), .init([row(.nan)], number(.nan))]) {
+            $0.nanMax($1, keepingAxes: $2)
+        }
+        + reduction("nanMin", allowsEmpty: false, [.init([row(1, .nan, 3)], number(1)), .init([row(.nan)], number(.nan))]) {
+            $0.nanMin($1, keepingAxes: $2)
+        }
+        + reduction("nanVariance", allowsEmpty: false, [.init([row(1, .nan, 3)], number(1))]) {
+            $0.nanVariance($1, keepingAxes: $2)
+        }
+        + [
+            OperationSpec(
+                "nanStandardDeviation", [.numbers(-2...2)], [[[3, 5]]], shape: { [$0[0][0], 1] },
+                { $0[0].nanStandardDeviation([1], correction: 1, keepingAxes: true) }
+            ).with { $0.examples = [.init([rows([1, .nan, 3, 5])], rows([2]))] }
+        ]
 
     private static let normalizations: [OperationSpec] = [
         OperationSpec("normalized", [.numbers(-2...2)], [[[3, 5]], [[9]]], shape: { $0[0] }, { $0[0].normalized() }).with {
@@ -66,6 +81,13 @@ extension OperationTable {
         },
         OperationSpec("normalize", "plain", [.numbers(-2...2)], [[[3, 5]]], shape: { $0[0] }) {
             normalize($0[0], Normalization(groups: 3, inner: 5, affine: .byElement, epsilon: 1e-3), weight: nil, bias: nil).y
+        },
+        OperationSpec(
+            "unitNormalized", [.numbers(-2...2)], [[[3, 5]], [[9]], [[0, 2]]], shape: { $0[0] }, { $0[0].unitNormalized() }
+        )
+        .with { $0.examples = [.init([rows([3, -4], [0, 0])], rows([0.6, -0.8], [0, 0]))] },
+        OperationSpec("unitNormalized", "p 1, first axis", [.numbers(0.5...2)], [[[3, 2]]], shape: { $0[0] }) {
+            $0[0].unitNormalized(1, axis: 0)
         },
     ]
 

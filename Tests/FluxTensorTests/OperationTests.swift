@@ -32,7 +32,7 @@ import Testing
                 let generator = RandomGenerator(seed: 1)
                 _ = spec.apply(zip(spec.arguments, spec.failures[number].shapes).map { $0.sample($1, generator) })
             }
-            let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+            let message = errorText(result)
             #expect(message.contains(failure.message))
         }
     }

@@ -23,4 +23,15 @@ import Testing
         let slope = gradient(at: 2.0 as Tensor) { x in (one * x * x).sum() }
         #expect(slope.item(Double.self) == 4)
     }
+
+    @Test func tensorsAreComparedWithVariables() {
+        let x = Tensor([1, 2, 3] as [Float])
+        let (limit, place): (Double, Int) = (2, 2)
+        #expect((x .> limit) == Tensor([false, false, true]) && (x .>= limit) == Tensor([false, true, true]))
+        #expect((x .< limit) == Tensor([true, false, false]) && (x .<= place) == Tensor([true, true, false]))
+        #expect((x .== place) == Tensor([false, true, false]) && (x .!= place) == Tensor([true, false, true]))
+        #expect((x .> 1 .& .!(x .== 3)) == Tensor([false, true, false]))
+        // As exact as the tensor is.
+        #expect((Tensor([0.1]) .== limit / 20).all().item() && (Tensor([1 << 53 + 1]) .!= 1 << 53).all().item())
+    }
 }

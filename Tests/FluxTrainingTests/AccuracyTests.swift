@@ -1,4 +1,5 @@
 import Flux
+import TestSupport
 import Testing
 
 @Suite struct AccuracyTests {
@@ -35,7 +36,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = accuracy(Tensor.zeros(4, 2), Tensor([1, 0, 1]))
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[accuracy] scores of shape [4, 2] for targets of shape [3]"))
     }
 }

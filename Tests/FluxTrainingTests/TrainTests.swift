@@ -1,4 +1,5 @@
 import Flux
+import TestSupport
 import Testing
 
 @Suite struct TrainTests {
@@ -25,6 +26,19 @@ import Testing
         #expect(zip(reports, reports.dropFirst()).allSatisfy { $1.loss < $0.loss || $0.loss < 1e-6 })
         #expect(model.slope.isClose(to: Tensor([3 as Float]), absolute: 1e-2))
         #expect(model.offset.isClose(to: Tensor([1 as Float]), absolute: 1e-2))
+    }
+
+    @Test func batchesOfAnyFormAreTaken() throws {
+        let (alone, weighted) = (Line(), Line())
+        let optimizer = Descent(learningRate: 0.1)
+        try train(alone, on: DataLoader(x, batchSize: 8), epochs: 40, optimizer: optimizer) { model, x in
+            mse(model(x), x * 3 + 1)
+        }
+        let loader = DataLoader(x, x * 3 + 1, Tensor.ones(like: x), batchSize: 8)
+        try train(weighted, on: loader, epochs: 40, optimizer: optimizer) { model, batch in
+            (square(model(batch.0) - batch.1) * batch.2).mean()
+        }
+        for model in [alone, weighted] { #expect(model.slope.isClose(to: Tensor([3 as Float]), absolute: 1e-2)) }
     }
 
     @Test func anOptimizersStateIsKeptBetweenCalls() throws {
@@ -114,7 +128,7 @@ import Testing
             let loader = DataLoader(Tensor.zeros(1), Tensor.zeros(1))
             try train(Line(), on: loader, epochs: -1, optimizer: Descent(learningRate: 0.1)) { mse($0($1), $2) }
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[train] the number of epochs is -1"))
     }
 }

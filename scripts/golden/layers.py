@@ -96,6 +96,19 @@ class Parts(nn.Module):
         return self.function(list(self.children()), *x)
 
 
+class Separable(nn.Module):
+    def __init__(self, depthwise, pointwise):
+        super().__init__()
+        self.depthwise, self.pointwise = depthwise, pointwise
+
+    def forward(self, x):
+        return self.pointwise(self.depthwise(x))
+
+
+def both_ways(layers, x):
+    return layers[0](x)[0], layers[1](x.flip(1))[0].flip(1)
+
+
 def pairwise(layers, *inputs):
     y = layers[0](inputs[0])
     for part, x in zip(layers[1:], inputs[1:]):
@@ -220,6 +233,12 @@ def recurrent():
     layer("GRU", nn.GRU(4, 3, num_layers=2, batch_first=True), numbers(2, 6, 4), call=first)
     layer("GRUv3", GRUv3(4, 3), numbers(2, 5, 4))
     layer("Recurrence", Parts([nn.GRU(4, 3, batch_first=True)], lambda l, x: l[0](x)[0]), numbers(2, 5, 4))
+    pair = lambda kind: Parts([kind(4, 3, batch_first=True) for _ in range(2)], both_ways)
+    layer("Bidirectional", pair(nn.GRU), numbers(2, 5, 4), call=lambda m, x: torch.cat(m(x), -1))
+    layer("Bidirectional.sum", pair(nn.LSTM), numbers(2, 5, 4), call=lambda m, x: sum(m(x)))
+    lengths = [5, 2, 3]
+    cut = lambda m, x: torch.stack([F.pad(torch.cat(m(s[None, :n]), -1)[0], (0, 0, 0, 5 - n)) for s, n in zip(x, lengths)])
+    layer("Bidirectional.lengths", pair(nn.GRU), numbers(3, 5, 4), call=cut)
     layer("RNN.lengths", nn.RNN(4, 3, batch_first=True), numbers(3, 5, 4), call=packed)
     layer("LSTM.lengths", nn.LSTM(4, 3, num_layers=2, bidirectional=True, batch_first=True), numbers(3, 5, 4), call=packed)
     layer("GRU.lengths", nn.GRU(4, 3, bidirectional=True, batch_first=True), numbers(3, 5, 4), call=packed)
@@ -238,6 +257,7 @@ def attention():
     layer("MultiHeadAttention.cross", heads(), numbers(2, 5, 8), numbers(2, 3, 8), call=attended)
     padding = torch.arange(5)[None] >= torch.tensor([[5], [3]])
     layer("MultiHeadAttention.padding", heads(), numbers(2, 5, 8), call=lambda m, x: attended(m, x, key_padding_mask=padding))
+    layer("MultiHeadAttention.cache", heads(), numbers(2, 5, 8), call=lambda m, x: attended(m, x, attn_mask=causal))
     for first in [False, True]:
         name = ".first" if first else ""
         options = dict(dim_feedforward=12, dropout=0.0, batch_first=True, norm_first=first)
@@ -254,6 +274,12 @@ def spatial():
     layer("Conv.sequence", nn.Conv1d(3, 2, 3, dilation=2, bias=False), numbers(2, 3, 7))
     layer("ConvTranspose", nn.ConvTranspose2d(3, 2, 3, stride=2, padding=1, output_padding=1), numbers(2, 3, 3, 4))
     layer("DepthwiseConv", nn.Conv2d(3, 6, 3, padding=1, groups=3), numbers(2, 3, 4, 4))
+    layer(
+        "SeparableConv",
+        Separable(nn.Conv2d(3, 6, (3, 2), stride=2, padding=1, groups=3, bias=False), nn.Conv2d(6, 4, 1)), numbers(2, 3, 5, 5))
+    layer(
+        "SeparableConv.sequence",
+        Separable(nn.Conv1d(3, 3, 3, groups=3, bias=False), nn.Conv1d(3, 2, 1, bias=False)), numbers(2, 3, 6))
     layer("MaxPool", nn.MaxPool2d(3, stride=2, padding=1), numbers(2, 2, 5, 6))
     layer("MeanPool", nn.AvgPool2d(2), numbers(2, 2, 5, 6))
     layer("LPPool", nn.LPPool2d(2, 2), numbers(2, 2, 4, 6))

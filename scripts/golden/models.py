@@ -30,10 +30,16 @@ def import_torchvision():
 
 torchvision = import_torchvision()
 
-NAMES = """alexnet vgg11 vgg13 vgg16 vgg19 vgg11_bn vgg16_bn resnet18 resnet34 resnet50 resnet101 resnet152 resnext50_32x4d
-wide_resnet50_2 densenet121 densenet169 densenet201 squeezenet1_0 squeezenet1_1 mobilenet_v2 mobilenet_v3_small
-mobilenet_v3_large efficientnet_b0 efficientnet_b1 efficientnet_b4 convnext_tiny convnext_small convnext_base vit_b_16
-vit_b_32 vit_l_16""".split()
+NAMES = """alexnet vgg11 vgg13 vgg16 vgg19 vgg11_bn vgg13_bn vgg16_bn vgg19_bn resnet18 resnet34 resnet50 resnet101 resnet152
+resnext50_32x4d resnext101_32x8d resnext101_64x4d wide_resnet50_2 wide_resnet101_2 densenet121 densenet161 densenet169
+densenet201 googlenet squeezenet1_0 squeezenet1_1 mobilenet_v2 mobilenet_v3_small mobilenet_v3_large efficientnet_b0
+efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4 efficientnet_b5 efficientnet_b6 efficientnet_b7
+convnext_tiny convnext_small convnext_base convnext_large vit_b_16 vit_b_32 vit_l_16 vit_l_32""".split()
+
+
+def make(name):
+    options = dict(aux_logits=False, init_weights=False) if name == "googlenet" else {}
+    return getattr(torchvision.models, name)(weights=None, **options)
 
 
 def digest(state):
@@ -49,9 +55,12 @@ def facts():
     result = {"torchvision": torchvision.__version__, "models": {}}
     for name in NAMES:
         with torch.device("meta"):
-            model = getattr(torchvision.models, name)(weights=None)
+            model = make(name)
         count = sum(parameter.numel() for parameter in model.parameters())
-        result["models"][name] = {"parameters": count, "names": digest(model.state_dict())}
+        published = list(torchvision.models.get_model_weights(name))[0]
+        result["models"][name] = {
+            "parameters": count, "names": digest(model.state_dict()), "gigaMultiplyAdds": published.meta["_ops"],
+            "image": published.transforms.keywords["crop_size"]}
     path = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Golden" / "models.json"
     path.write_text(json.dumps(result, indent=1) + "\n")
 
@@ -80,7 +89,7 @@ def weights(folder, names):
             save_file(state, f"{folder}/{name}.safetensors")
             save_file({"x": x, "y": y.detach().contiguous()}, f"{folder}/{name}-golden.safetensors")
             continue
-        model = getattr(torchvision.models, name)(weights=None).eval()
+        model = make(name).eval()
         for key, value in model.state_dict().items():  # statistics and biases that matter; a new ViT's last layer is all zeros
             if value.is_floating_point() and not value.any():
                 value.normal_(0, 0.1)

@@ -25,6 +25,9 @@ void flux_set_thread_count(int count);
 int flux_thread_count(void);
 /// Calls `body(context, begin, end)` over disjoint ranges that cover `0..<count`, each of at least `grain` but the last.
 void flux_parallel_for(int64_t count, int64_t grain, void (*body)(void *context, int64_t begin, int64_t end), void *context);
+/// Tell ThreadSanitizer, where it runs, that a lock is held, and that it is given back: it does not know Swift's.
+void flux_lock_taken(void);
+void flux_lock_given(void);
 /// The instruction set the kernels use on this machine: "AVX-512", "AVX2" or "baseline".
 const char *flux_instruction_set(void);
 
@@ -185,6 +188,11 @@ void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
                  const void *y, int64_t y_row, int64_t y_column, void *out);
+
+/// out[i, j] = Σ_k x[i, k] · y[j, k] of float32, on this thread (RowProducts.c); the leading dimensions count elements between
+/// rows. Returns false, having written nothing, on a processor for which there is no kernel.
+bool flux_row_products(int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading, const float *y, int64_t y_leading,
+                       float *out, int64_t out_leading);
 
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;

@@ -10,8 +10,8 @@
 
 /// Opens the library. False where the machine has none; the others may not be called then.
 bool flux_lapack_open(void);
-/// The name of the library that was opened, or NULL.
-const char *flux_lapack_name(void);
+/// The version and file name of the library that was opened, or NULL.
+const char *flux_lapack_description(void);
 
 // MARK: Decompositions (Decompositions.c); `out` holds the named parts of each matrix one after another.
 /// `l [n, n]`: lower, x = l·lᵀ.

@@ -19,21 +19,27 @@ public struct MultiHeadAttention: Layer {
     @Parameter public var projection: Tensor
     @OptionalParameter public var projectionBias: Tensor?
     public let output: Dense
-    public let features: Int
+    private let size: InferredSize
     public let heads: Int
     private let dropout: Dropout
 
     /// - Precondition: `heads` is at least 1 and divides `features`; the probability is in 0...1.
     public init(_ features: Int, heads: Int, dropout: Float = 0, bias: Bool = true) {
-        if heads < 1 || features < 1 || features % heads != 0 {
-            trap("MultiHeadAttention", "\(features) features do not divide among \(heads) heads")
-        }
-        projection = glorotUniform(3 * features, features)
-        _projectionBias = OptionalParameter(wrappedValue: bias ? .zeros(3 * features) : nil)
-        output = Dense(features, features, bias: bias) { kaimingUniform($0, $1, gain: 0.5773502691896258) }
-        (self.features, self.heads) = (features, heads)
+        self.init(InferredSize(features), heads: heads, dropout: dropout, bias: bias)
+    }
+
+    /// A layer whose number of features is that of the first input: `MultiHeadAttention(.inferred, heads: 8)`.
+    public init(_ features: InferredSize, heads: Int, dropout: Float = 0, bias: Bool = true) {
+        require { () throws(ShapeError) in try requireDivided(features.value, among: heads) }
+        size = features
+        _projection = Parameter(InferredTensor([.of(features, times: 3), .of(features)]) { glorotUniform($0) })
+        _projectionBias = OptionalParameter(bias ? InferredTensor([.of(features, times: 3)]) { .zeros($0) } : nil)
+        output = Dense(.of(features), .of(features), .identity, bias) { kaimingUniform($0, $1, gain: 0.5773502691896258) }
+        self.heads = heads
         self.dropout = Dropout(dropout)
     }
+
+    public var features: Int { size.known("MultiHeadAttention") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor { self(x, mask: nil) }
 
@@ -43,7 +49,7 @@ public struct MultiHeadAttention: Layer {
     ///   - mask: What may be looked at, `bool`; broadcasts to `[N, heads, T, T]`.
     ///   - bias: Added to the scores; broadcasts to the same.
     public func callAsFunction(_ x: Tensor, mask: Tensor?, bias: Tensor? = nil) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             let all = split(dense(x, projection, projectionBias), parts: 3)
             return joined(attention(all[0], all[1], all[2], mask: mask, bias: bias, dropout: dropout))
         }
@@ -57,7 +63,7 @@ public struct MultiHeadAttention: Layer {
     public func callAsFunction(
         _ x: Tensor, over memory: Tensor, values: Tensor? = nil, mask: Tensor? = nil, bias: Tensor? = nil
     ) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             let steps = memory.rank == 3 ? memory.shape[1] : 0
             for other in [memory, values ?? memory] where other.shape != [x.shape[0], steps, features] {
                 trap("MultiHeadAttention", "x \(x.shape) over \(other.shape): expected [\(x.shape[0]), S, \(features)]")
@@ -69,10 +75,12 @@ public struct MultiHeadAttention: Layer {
 
     /// Attention of the next steps to themselves and all before, which the cache holds: none looks ahead.
     public func callAsFunction(_ x: Tensor, cache: inout KeyValueCache) -> Tensor {
-        let all = checked(x) { split(dense(x, projection, projectionBias), parts: 3) }
-        let (keys, values) = cache.append(all[1], all[2])
-        let mask = x.shape[1] == 1 ? nil : cache.mask(last: x.shape[1]).to(x.device)
-        return joined(attention(all[0], keys, values, mask: mask, bias: nil, dropout: dropout))
+        checked(x, inferring: size) {
+            let all = split(dense(x, projection, projectionBias), parts: 3)
+            let (keys, values) = cache.append(all[1], all[2])
+            let mask = x.shape[1] == 1 ? nil : cache.mask(last: x.shape[1]).to(x.device)
+            return joined(attention(all[0], keys, values, mask: mask, bias: nil, dropout: dropout))
+        }
     }
 
     /// Queries, keys or values of `x`, by their place in the projection.
@@ -93,18 +101,13 @@ public struct MultiHeadAttention: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == features else {
-            throw ShapeError("MultiHeadAttention", "x \(shape) for \(signature): expected [N, T, \(features)]")
-        }
+        try expect([.samples, .steps, .features(size.value)], shape)
+        try rule { () throws(ShapeError) in try requireDivided(shape[2], among: heads) }
+        try settle(size, as: shape[2])
         return shape
     }
 
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        let steps = try outputShape(for: shape)[..<2].reduce(1, *)
-        return steps * (4 * features * features + 2 * shape[1] * features)
-    }
-
-    public var signature: String { "MultiHeadAttention(\(features), heads: \(heads))" }
+    public var signature: String { "MultiHeadAttention(\(size.text), heads: \(heads))" }
 }
 
 extension MultiHeadAttention: CustomReflectable {
@@ -112,5 +115,11 @@ extension MultiHeadAttention: CustomReflectable {
     public var customMirror: Mirror {
         let own: [Mirror.Child] = [("in_proj_weight", $projection), ("in_proj_bias", _projectionBias)]
         return Mirror(self, children: own + [("out_proj", output), ("dropout", dropout)])
+    }
+}
+
+private func requireDivided(_ features: Int?, among heads: Int) throws(ShapeError) {
+    if heads < 1 || features ?? 1 < 1 || (features ?? 0) % heads != 0 {
+        throw ShapeError("MultiHeadAttention", "\(written(features)) features do not divide among \(heads) heads")
     }
 }

@@ -15,20 +15,28 @@ import FluxTensor
 /// let (q, k) = (rotary(queries), rotary(keys))         // [N, heads, T, 64]
 /// ```
 public struct RotaryPosition: Layer {
-    public let features: Int
+    private let size: InferredSize
     public let base: Double
 
     /// - Precondition: `features` is even and at least 2; `base` is positive.
     public init(_ features: Int, base: Double = 10_000) {
-        requireEven("RotaryPosition", features, base)
-        (self.features, self.base) = (features, base)
+        self.init(InferredSize(features), base: base)
     }
+
+    /// A layer whose number of features is that of the first input: `RotaryPosition(.inferred)`.
+    public init(_ features: InferredSize, base: Double = 10_000) {
+        require { () throws(ShapeError) in try requireEven("RotaryPosition", features.value) }
+        if !(base > 0) { trap("RotaryPosition", "the base is \(base); it must be positive") }
+        (size, self.base) = (features, base)
+    }
+
+    public var features: Int { size.known("RotaryPosition") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor { self(x, from: 0) }
 
     /// - Parameter start: The place of the first step.
     public func callAsFunction(_ x: Tensor, from start: Int) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             let angles = angles(start..<(start + x.shape[x.rank - 2]), features, base)
             let (cosine, sine) = (cos(angles).cast(to: x.dtype).to(x.device), sin(angles).cast(to: x.dtype).to(x.device))
             let (first, second) = (x.narrowed(-1, 0..<(features / 2)), x.narrowed(-1, (features / 2)..<features))
@@ -37,11 +45,11 @@ public struct RotaryPosition: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, shape.last == features else {
-            throw ShapeError("RotaryPosition", "x \(shape) for \(signature): expected […, T, \(features)]")
-        }
+        try expect([.rest, .steps, .features(size.value)], shape)
+        try rule { () throws(ShapeError) in try requireEven("RotaryPosition", shape[shape.count - 1]) }
+        try settle(size, as: shape[shape.count - 1])
         return shape
     }
 
-    public var signature: String { "RotaryPosition(\(features))" }
+    public var signature: String { "RotaryPosition(\(size.text))" }
 }

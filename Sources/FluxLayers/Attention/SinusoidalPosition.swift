@@ -16,20 +16,28 @@ import FluxTensor
 /// }
 /// ```
 public struct SinusoidalPosition: Layer {
-    public let features: Int
+    private let size: InferredSize
     public let base: Double
 
     /// - Precondition: `features` is even and at least 2; `base` is positive.
     public init(_ features: Int, base: Double = 10_000) {
-        requireEven("SinusoidalPosition", features, base)
-        (self.features, self.base) = (features, base)
+        self.init(InferredSize(features), base: base)
     }
+
+    /// A layer whose number of features is that of the first input: `SinusoidalPosition(.inferred)`.
+    public init(_ features: InferredSize, base: Double = 10_000) {
+        require { () throws(ShapeError) in try requireEven("SinusoidalPosition", features.value) }
+        if !(base > 0) { trap("SinusoidalPosition", "the base is \(base); it must be positive") }
+        (size, self.base) = (features, base)
+    }
+
+    public var features: Int { size.known("SinusoidalPosition") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor { self(x, from: 0) }
 
     /// - Parameter start: The place of the first step.
     public func callAsFunction(_ x: Tensor, from start: Int) -> Tensor {
-        checked(x) { x + pattern(start..<(start + x.shape[1])).cast(to: x.dtype).to(x.device) }
+        checked(x, inferring: size) { x + pattern(start..<(start + x.shape[1])).cast(to: x.dtype).to(x.device) }
     }
 
     /// The rows `[T, D]` of some places.
@@ -39,13 +47,13 @@ public struct SinusoidalPosition: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == features else {
-            throw ShapeError("SinusoidalPosition", "x \(shape) for \(signature): expected [N, T, \(features)]")
-        }
+        try expect([.samples, .steps, .features(size.value)], shape)
+        try rule { () throws(ShapeError) in try requireEven("SinusoidalPosition", shape[shape.count - 1]) }
+        try settle(size, as: shape[shape.count - 1])
         return shape
     }
 
-    public var signature: String { "SinusoidalPosition(\(features))" }
+    public var signature: String { "SinusoidalPosition(\(size.text))" }
 }
 
 /// `place / base^(2i/D)` as `[T, D/2]` in `float64`.
@@ -55,7 +63,7 @@ func angles(_ places: Range<Int>, _ features: Int, _ base: Double) -> Tensor {
     return times.unsqueezed(1) * pow(Tensor.full([], base, dtype: .float64), exponents)
 }
 
-func requireEven(_ layer: String, _ features: Int, _ base: Double) {
-    if features < 2 || features % 2 != 0 { trap(layer, "there are \(features) features; an even number from 2 is needed") }
-    if !(base > 0) { trap(layer, "the base is \(base); it must be positive") }
+func requireEven(_ layer: String, _ features: Int?) throws(ShapeError) {
+    guard let features, features < 2 || features % 2 != 0 else { return }
+    throw ShapeError(layer, "there are \(features) features; an even number from 2 is needed")
 }

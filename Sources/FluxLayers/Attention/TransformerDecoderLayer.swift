@@ -19,6 +19,7 @@ public struct TransformerDecoderLayer: Layer {
     public let network: FeedForward
     public let norms: [LayerNorm]
     public let normalizesFirst: Bool
+    private let size: InferredSize
     private let dropout: Dropout
 
     /// - Precondition: `heads` divides `features`; sizes are at least 1; the probability is in 0...1.
@@ -26,6 +27,18 @@ public struct TransformerDecoderLayer: Layer {
         _ features: Int, heads: Int, hidden: Int = 2048, dropout: Float = 0.1, activation: Activation = .relu,
         normalizesFirst: Bool = false, epsilon: Double = 1e-5
     ) {
+        if features < 1 { trap("TransformerDecoderLayer", "there are \(features) features; at least 1 is needed") }
+        self.init(
+            InferredSize(features), heads: heads, hidden: hidden, dropout: dropout, activation: activation,
+            normalizesFirst: normalizesFirst, epsilon: epsilon)
+    }
+
+    /// A layer whose number of features is that of the first input: `TransformerDecoderLayer(.inferred, heads: 8)`.
+    public init(
+        _ features: InferredSize, heads: Int, hidden: Int = 2048, dropout: Float = 0.1, activation: Activation = .relu,
+        normalizesFirst: Bool = false, epsilon: Double = 1e-5
+    ) {
+        size = features
         attention = MultiHeadAttention(features, heads: heads, dropout: dropout)
         memoryAttention = MultiHeadAttention(features, heads: heads, dropout: dropout)
         network = FeedForward(features, hidden, dropout: dropout, activation: activation)
@@ -40,7 +53,7 @@ public struct TransformerDecoderLayer: Layer {
     ///   - mask: What each step may look at, `bool`; broadcasts to `[N, heads, T, T]`.
     ///   - memoryMask: What of the memory it may look at; broadcasts to `[N, heads, T, S]`.
     public func callAsFunction(_ x: Tensor, memory: Tensor, mask: Tensor? = nil, memoryMask: Tensor? = nil) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             var y = added(x, norms[0]) { attention($0, mask: mask) }
             y = added(y, norms[1]) { memoryAttention($0, over: memory, mask: memoryMask) }
             return added(y, norms[2]) { network($0) }
@@ -52,15 +65,13 @@ public struct TransformerDecoderLayer: Layer {
         normalizesFirst ? x + dropout(part(norm(x))) : norm(x + dropout(part(x)))
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try attention.outputShape(for: shape) }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        try 2 * attention.multiplyAdds(for: shape) + network.multiplyAdds(for: shape)
-            + 3 * norms[0].multiplyAdds(for: shape)
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        if let found = shape.last { try settle(size, as: found) }  // all at once, so that weights are drawn in order
+        return try rule { () throws(ShapeError) in try attention.outputShape(for: shape) }
     }
 
     public var signature: String {
-        "TransformerDecoderLayer(\(attention.features), heads: \(attention.heads), hidden: \(network.hidden))"
+        "TransformerDecoderLayer(\(size.text), heads: \(attention.heads), hidden: \(network.hidden))"
     }
 }
 

@@ -23,6 +23,7 @@ public struct TransformerEncoderLayer: Layer {
     public let norm1: LayerNorm
     public let norm2: LayerNorm
     public let normalizesFirst: Bool
+    private let size: InferredSize
     private let dropout: Dropout
 
     /// - Precondition: `heads` divides `features`; sizes are at least 1; the probability is in 0...1.
@@ -30,6 +31,18 @@ public struct TransformerEncoderLayer: Layer {
         _ features: Int, heads: Int, hidden: Int = 2048, dropout: Float = 0.1, activation: Activation = .relu,
         normalizesFirst: Bool = false, epsilon: Double = 1e-5
     ) {
+        if features < 1 { trap("TransformerEncoderLayer", "there are \(features) features; at least 1 is needed") }
+        self.init(
+            InferredSize(features), heads: heads, hidden: hidden, dropout: dropout, activation: activation,
+            normalizesFirst: normalizesFirst, epsilon: epsilon)
+    }
+
+    /// A layer whose number of features is that of the first input: `TransformerEncoderLayer(.inferred, heads: 8)`.
+    public init(
+        _ features: InferredSize, heads: Int, hidden: Int = 2048, dropout: Float = 0.1, activation: Activation = .relu,
+        normalizesFirst: Bool = false, epsilon: Double = 1e-5
+    ) {
+        size = features
         attention = MultiHeadAttention(features, heads: heads, dropout: dropout)
         network = FeedForward(features, hidden, dropout: dropout, activation: activation)
         (norm1, norm2) = (LayerNorm(features, epsilon: epsilon), LayerNorm(features, epsilon: epsilon))
@@ -41,7 +54,7 @@ public struct TransformerEncoderLayer: Layer {
 
     /// - Parameter mask: What may be looked at, `bool`; broadcasts to `[N, heads, T, T]`.
     public func callAsFunction(_ x: Tensor, mask: Tensor?) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             if normalizesFirst {
                 let y = x + dropout(attention(norm1(x), mask: mask))
                 return y + dropout(network(norm2(y)))
@@ -51,14 +64,13 @@ public struct TransformerEncoderLayer: Layer {
         }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try attention.outputShape(for: shape) }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        try attention.multiplyAdds(for: shape) + network.multiplyAdds(for: shape) + 2 * norm1.multiplyAdds(for: shape)
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        if let found = shape.last { try settle(size, as: found) }  // all at once, so that weights are drawn in order
+        return try rule { () throws(ShapeError) in try attention.outputShape(for: shape) }
     }
 
     public var signature: String {
-        "TransformerEncoderLayer(\(attention.features), heads: \(attention.heads), hidden: \(network.hidden))"
+        "TransformerEncoderLayer(\(size.text), heads: \(attention.heads), hidden: \(network.hidden))"
     }
 }
 

@@ -8,7 +8,7 @@ public struct ActivationLayer: SizePreservingLayer {
 
     public init(_ activation: Activation) { self.activation = activation }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { activation(x) }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced { activation(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { shape }
 

@@ -35,32 +35,21 @@ public struct Chain: CompositeLayer {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         let parts = parts
         var y = x
-        for (index, layer) in parts.layers.enumerated() {
-            y = LayerTrace.inside({ "Chain.layers.\(parts.names[index])" }) { layer(y) }
-        }
+        for place in parts.layers.indices { y = parts.call(place, in: "Chain.layers", y) }
         return y
     }
 
     /// The results of all layers, the last one being the chain's.
     public func activations(_ x: Tensor) -> [Tensor] {
         var results: [Tensor] = []
-        for layer in layers { results.append(layer(results.last ?? x)) }
+        for place in layers.indices { results.append(parts.call(place, in: "Chain.layers", results.last ?? x)) }
         return results
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try shapes(for: shape).last ?? shape }
-
-    func partShapes(for shape: [Int]) throws(ShapeError) -> [[Int]] { [shape] + (try shapes(for: shape).dropLast()) }
-
-    /// The shape of each layer's result.
-    private func shapes(for shape: [Int]) throws(ShapeError) -> [[Int]] {
-        var shapes: [[Int]] = []
-        for (name, layer) in zip(names, layers) {
-            do { shapes.append(try layer.outputShape(for: shapes.last ?? shape)) } catch {
-                throw ShapeError(error.operation, "\(error.message), in Chain.layers.\(name)")
-            }
-        }
-        return shapes
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        var result = shape
+        for place in layers.indices { result = try parts.outputShape(place, in: "Chain.layers", for: result) }
+        return result
     }
 }
 

@@ -45,7 +45,9 @@ public struct Connection: Sendable {
 
     /// One after another along an axis; by default channels or, of rows, features.
     public static func concatenated(axis: Int = 1) -> Connection {
-        Connection("concatenated(axis: \(axis))", all: { .concatenated($0, axis: axis) })
+        Connection(
+            "concatenated(axis: \(axis))", all: { .concatenated($0, axis: axis) },
+            shape: { shapes throws(ShapeError) in try Tensor.concatenatedShape(shapes.map { Shape($0) }, axis).0.array })
     }
 
     private static func elementwise(_ name: String, _ function: @escaping @Sendable (Tensor, Tensor) -> Tensor) -> Connection {

@@ -30,33 +30,38 @@ public struct Dense: Layer {
         initializer: @escaping @Sendable (Int, Int) -> Tensor = { glorotUniform($0, $1) }
     ) {
         if outputs < 1 { trap("Dense", "\(inputs.text) → \(outputs): both must be at least 1") }
-        _weight = Parameter(InferredTensor(inputs, [outputs, nil]) { initializer(outputs, $0) })
-        _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
+        self.init(.of(inputs), .known(outputs), activation, bias, initializer)
+    }
+
+    /// A layer whose sizes may both follow from that of another layer's input.
+    init(
+        _ inputs: InferredExtent, _ outputs: InferredExtent, _ activation: Activation, _ bias: Bool,
+        _ initializer: @escaping @Sendable (Int, Int) -> Tensor
+    ) {
+        _weight = Parameter(InferredTensor([outputs, inputs]) { initializer($0[0], $0[1]) })
+        _bias = OptionalParameter(bias ? InferredTensor([outputs]) { .zeros($0) } : nil)
         self.activation = activation
     }
 
     public var inputs: Int { $weight.value.shape[1] }
-    public var outputs: Int { $weight.extents[0]! }
+    public var outputs: Int { $weight.extents[0] ?? $weight.value.shape[0] }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
-            if !$weight.isResolved { infer(from: x.shape) }
+        checked(x, inferring: $weight.inferred?.extents[1].size) {
             let y = dense(x, weight, bias, activation: activation.fused)
             return activation.fused != nil || activation.isIdentity ? y : activation(y)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard let found = shape.last, found == $weight.extents[1] ?? found else {
-            throw ShapeError("dense", "x \(shape) for \(signature): expected […, \(written($weight.extents[1]))]")
-        }
-        try settle($weight.inferred?.size, as: found)
+        try expect([.rest, .features($weight.extents[1])], shape)
+        try settle($weight.inferred?.extents[1].size, as: shape[shape.count - 1])
         return shape.dropLast() + [outputs]
     }
 
     public var signature: String {
         let options = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        return "Dense(\(written($weight.extents[1])) → \(outputs)\(options))"
+        return "Dense(\(written($weight.extents[1])) → \(written($weight.extents[0]))\(options))"
     }
 }
 

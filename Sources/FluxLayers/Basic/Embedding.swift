@@ -20,18 +20,10 @@ public struct Embedding: Layer {
 
     /// - Precondition: `x` holds integers in `0..<V`.
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) { weight.gathered(requireIntegers("Embedding", x)) }
+        traced { weight.gathered(requireIntegers("Embedding", x)) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { shape + [$weight.value.shape[1]] }
 
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { 0 }
-
     public var signature: String { "Embedding(\($weight.value.shape[0]) → \($weight.value.shape[1]))" }
-}
-
-/// Places in a table, or a trap.
-func requireIntegers(_ layer: String, _ x: Tensor) -> Tensor {
-    if !x.dtype.isInteger { trap(layer, "the input is \(x.dtype); it must hold integers that say which rows") }
-    return x
 }

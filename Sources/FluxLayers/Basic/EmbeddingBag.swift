@@ -46,7 +46,7 @@ public struct EmbeddingBag: Layer {
     ///   - starts: Where each bag starts; the last ends with the list.
     /// - Precondition: starts do not decrease, and the first is 0.
     public func callAsFunction(_ x: Tensor, starts: [Int]) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             let ends = starts.dropFirst() + [x.count]
             if x.rank != 1 || starts.first != 0 || zip(starts, ends).contains(where: { $0 > $1 }) {
                 trap("EmbeddingBag", "starts \(starts) do not cut a list of shape \(x.shape) into bags")
@@ -68,11 +68,9 @@ public struct EmbeddingBag: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 2 else { throw ShapeError("EmbeddingBag", "x \(shape) for \(signature): expected [N, L]") }
+        try expect([.samples, .words], shape)
         return [shape[0], $weight.value.shape[1]]
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { 0 }
 
     public var signature: String { "EmbeddingBag(\($weight.value.shape[0]) → \($weight.value.shape[1]), \(reduction))" }
 }

@@ -6,11 +6,10 @@ import FluxTensor
 public struct Flatten: Layer {
     public init() {}
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { flatten(x) }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced { flatten(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard let samples = shape.first else { throw ShapeError("flatten", "a scalar has no batch axis") }
-        return [samples, shape.dropFirst().reduce(1, *)]
+        try rule { () throws(ShapeError) in try flattenShape(shape) }
     }
 
     public var signature: String { "Flatten()" }

@@ -10,7 +10,7 @@ public struct FunctionLayer: Layer {
         self.function = function
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced { function(x) } }
 
     public var signature: String { name }
 }

@@ -16,6 +16,18 @@ final class LayerList: ImmutableContents, CustomReflectable {
         }
     }
 
+    /// Calls a layer of `container`: a trap inside names its place.
+    func call(_ place: Int, in container: String, _ x: Tensor) -> Tensor {
+        LayerTrace.inside({ LayerTrace.Place("\(container).\(self.names[place])", self.layers[place]) }) { layers[place](x) }
+    }
+
+    /// The shape of the result of a layer of `container`: an error names its place.
+    func outputShape(_ place: Int, in container: String, for shape: [Int]) throws(ShapeError) -> [Int] {
+        try LayerTrace.naming({ LayerTrace.Place("\(container).\(self.names[place])", self.layers[place]) }) {
+            () throws(ShapeError) in try layers[place].outputShape(for: shape)
+        }
+    }
+
     /// The names stand in the paths of parameters as they do in PyTorch's files: `0.weight`, `encoder.weight`.
     var customMirror: Mirror { Mirror(self, children: zip(names, layers).map { (label: $0, value: $1) }) }
 }

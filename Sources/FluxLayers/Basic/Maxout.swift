@@ -20,13 +20,17 @@ public struct Maxout: CompositeLayer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ "Maxout" }) {
-            let results = parts.layers.map { $0(x) }
+        LayerTrace.inside({ LayerTrace.Place("Maxout", self) }) {
+            let results = parts.layers.indices.map { parts.call($0, in: "layers", x) }
             return results.dropFirst().reduce(results[0], maximum)
         }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try parts.layers[0].outputShape(for: shape) }
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try LayerTrace.naming({ LayerTrace.Place("Maxout", self) }) { () throws(ShapeError) in
+            try parts.outputShape(0, in: "layers", for: shape)
+        }
+    }
 
     public var signature: String { "Maxout(\(parts.layers.map(\.signature).joined(separator: ", ")))" }
 }

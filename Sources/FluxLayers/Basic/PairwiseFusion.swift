@@ -38,25 +38,24 @@ public struct PairwiseFusion: CompositeLayer {
     ///
     /// - Precondition: there are as many inputs as layers.
     public func results(_ inputs: [Tensor]) -> [Tensor] {
-        LayerTrace.inside({ "PairwiseFusion" }) {
+        LayerTrace.inside({ LayerTrace.Place("PairwiseFusion", self) }) {
             if inputs.count != layers.count { trap("PairwiseFusion", "\(inputs.count) inputs for \(layers.count) layers") }
             var results: [Tensor] = []
-            for (layer, x) in zip(layers, inputs) { results.append(layer(results.last.map { connection([$0, x]) } ?? x)) }
+            for (place, x) in inputs.enumerated() {
+                results.append(parts.call(place, in: "layers", results.last.map { connection([$0, x]) } ?? x))
+            }
             return results
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try layers[layers.count - 1].outputShape(for: partShapes(for: shape)[layers.count - 1])
-    }
-
-    func partShapes(for shape: [Int]) throws(ShapeError) -> [[Int]] {
-        var shapes = [shape]
-        for layer in layers.dropLast() {
-            let result = try layer.outputShape(for: shapes[shapes.count - 1])
-            shapes.append(try connection.outputShape(for: [result, shape]))
+        try LayerTrace.naming({ LayerTrace.Place("PairwiseFusion", self) }) { () throws(ShapeError) in
+            var result = try parts.outputShape(0, in: "layers", for: shape)
+            for place in layers.indices.dropFirst() {
+                result = try parts.outputShape(place, in: "layers", for: connection.outputShape(for: [result, shape]))
+            }
+            return result
         }
-        return shapes
     }
 
     public var signature: String { "PairwiseFusion(\(connection.name), \(layers.map(\.signature).joined(separator: ", ")))" }

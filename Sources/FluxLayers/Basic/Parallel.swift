@@ -34,19 +34,18 @@ public struct Parallel: CompositeLayer {
 
     /// - Precondition: there are as many inputs as layers.
     public func callAsFunction(_ inputs: [Tensor]) -> Tensor {
-        LayerTrace.inside({ "Parallel" }) {
+        LayerTrace.inside({ LayerTrace.Place("Parallel", self) }) {
             if inputs.count != layers.count { trap("Parallel", "\(inputs.count) inputs for \(layers.count) layers") }
-            let results = inputs.indices.map { place in
-                LayerTrace.inside({ "layers.\(parts.names[place])" }) { layers[place](inputs[place]) }
-            }
-            return connection(results)
+            return connection(inputs.indices.map { parts.call($0, in: "layers", inputs[$0]) })
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        var shapes: [[Int]] = []
-        for layer in layers { shapes.append(try layer.outputShape(for: shape)) }
-        return try connection.outputShape(for: shapes)
+        try LayerTrace.naming({ LayerTrace.Place("Parallel", self) }) { () throws(ShapeError) in
+            var shapes: [[Int]] = []
+            for place in layers.indices { shapes.append(try parts.outputShape(place, in: "layers", for: shape)) }
+            return try connection.outputShape(for: shapes)
+        }
     }
 
     public var signature: String { "Parallel(\(connection.name), \(layers.map(\.signature).joined(separator: ", ")))" }

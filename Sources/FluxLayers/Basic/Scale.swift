@@ -14,30 +14,42 @@ public struct Scale: Layer {
     @OptionalParameter public var bias: Tensor?
     public let activation: Activation
 
+    /// The extents; the only one may be inferred.
+    private let extents: [InferredSize]
+
     /// - Precondition: there is at least one size, and each is at least 1.
     public init(_ sizes: Int..., activation: Activation = .identity, bias: Bool = true) {
         requireSizes("Scale", sizes)
-        scale = .ones(sizes)
-        _bias = OptionalParameter(wrappedValue: bias ? .zeros(sizes) : nil)
-        self.activation = activation
+        self.init(sizes.map { InferredSize($0) }, activation, bias)
+    }
+
+    /// A layer over the last axis, of the extent of the first input: `Scale(.inferred)`.
+    public init(_ size: InferredSize, activation: Activation = .identity, bias: Bool = true) {
+        self.init([size], activation, bias)
+    }
+
+    private init(_ extents: [InferredSize], _ activation: Activation, _ bias: Bool) {
+        _scale = Parameter(InferredTensor(extents.map { .of($0) }) { .ones($0) })
+        _bias = OptionalParameter(bias ? InferredTensor(extents.map { .of($0) }) { .zeros($0) } : nil)
+        (self.extents, self.activation) = (extents, activation)
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) {
+        checked(x, inferring: extents[0]) {
             let y = x * scale
             return activation(bias.map { y + $0 } ?? y)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        do { try checkStretch("Scale", Shape($scale.value.shape), to: Shape(shape)) } catch {
-            throw ShapeError("Scale", "x \(shape) for \(signature): the sizes do not stretch to it")
-        }
+        let sizes = extents.map { $0.value ?? shape.last ?? 0 }
+        try rule { () throws(ShapeError) in try checkStretch("Scale", Shape(sizes), to: Shape(shape)) }
+        try settle(extents[0], as: shape.last ?? 0)
         return shape
     }
 
     public var signature: String {
         let options = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        return "Scale(\($scale.value.shape.map(String.init).joined(separator: ", "))\(options))"
+        return "Scale(\(extents.map(\.text).joined(separator: ", "))\(options))"
     }
 }

@@ -22,11 +22,13 @@ public struct SkipConnection: CompositeLayer {
     public var layer: any Layer { parts.layers[0] }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ "SkipConnection" }) { connection([layer(x), x]) }
+        LayerTrace.inside({ LayerTrace.Place("SkipConnection", self) }) { connection([parts.call(0, in: "layers", x), x]) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try connection.outputShape(for: [try layer.outputShape(for: shape), shape])
+        try LayerTrace.naming({ LayerTrace.Place("SkipConnection", self) }) { () throws(ShapeError) in
+            try connection.outputShape(for: [try parts.outputShape(0, in: "layers", for: shape), shape])
+        }
     }
 
     public var signature: String { "SkipConnection(\(layer.signature), \(connection.name))" }

@@ -47,9 +47,7 @@ public struct Conv: Layer {
         let options = ConvolutionOptions(
             "Conv", [outputs, outputs], kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups)
         _weight = Parameter(
-            InferredTensor(inputs, [outputs, nil] + options.kernel.map { $0 }, divisor: groups) {
-                initializer([outputs, $0 / groups] + options.kernel)
-            })
+            InferredTensor([.known(outputs), .of(inputs, over: groups)] + options.kernel.map { .known($0) }, initializer))
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.options = options
         self.activation = activation
@@ -59,9 +57,8 @@ public struct Conv: Layer {
     public var outputs: Int { $weight.extents[0]! }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
-            if !$weight.isResolved { infer(from: x.shape) }
-            return activation(
+        checked(x, inferring: $weight.inferred?.size) {
+            activation(
                 convolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
                     groups: options.groups))
@@ -69,10 +66,15 @@ public struct Conv: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let inferred = shape.count > 1 ? shape[1] / options.groups : 0
-        let result = try convolutionShape(
-            shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
-            dilation: options.dilation, groups: options.groups)
+        try expect(
+            [.samples, .channels($weight.extents[1].map { $0 * options.groups })] + ExpectedAxis.space(options.kernel.count),
+            shape)
+        let inferred = shape[1] / options.groups
+        let result = try rule { () throws(ShapeError) in
+            try convolutionShape(
+                shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
+                dilation: options.dilation, groups: options.groups)
+        }
         try settle($weight.inferred?.size, as: shape[1])
         return result
     }

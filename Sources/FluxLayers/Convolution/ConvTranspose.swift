@@ -29,7 +29,7 @@ public struct ConvTranspose: Layer {
     ) {
         options = ConvolutionOptions(
             "ConvTranspose", [inputs, outputs], kernel: kernel, stride: stride, padding: padding,
-            outputPadding: outputPadding, dilation: dilation, groups: groups)
+            outputPadding: outputPadding, dilation: dilation, groups: groups, isTransposed: true)
         weight = initializer([inputs, outputs / groups] + options.kernel)
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.activation = activation
@@ -44,11 +44,9 @@ public struct ConvTranspose: Layer {
     ) {
         let options = ConvolutionOptions(
             "ConvTranspose", [outputs, outputs], kernel: kernel, stride: stride, padding: padding,
-            outputPadding: outputPadding, dilation: dilation, groups: groups)
+            outputPadding: outputPadding, dilation: dilation, groups: groups, isTransposed: true)
         _weight = Parameter(
-            InferredTensor(inputs, [nil, outputs / groups] + options.kernel.map { $0 }) {
-                initializer([$0, outputs / groups] + options.kernel)
-            })
+            InferredTensor([.of(inputs), .known(outputs / groups)] + options.kernel.map { .known($0) }, initializer))
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.options = options
         self.activation = activation
@@ -58,9 +56,8 @@ public struct ConvTranspose: Layer {
     public var outputs: Int { $weight.extents[1]! * options.groups }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
-            if !$weight.isResolved { infer(from: x.shape) }
-            return activation(
+        checked(x, inferring: $weight.inferred?.size) {
+            activation(
                 transposedConvolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, outputPadding: options.outputPadding,
                     dilation: options.dilation, groups: options.groups))
@@ -68,18 +65,15 @@ public struct ConvTranspose: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let inferred = shape.count > 1 ? shape[1] : 0
-        let result = try transposedConvolutionShape(
-            shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
-            outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
+        try expect([.samples, .channels($weight.extents[0])] + ExpectedAxis.space(options.kernel.count), shape)
+        let inferred = shape[1]
+        let result = try rule { () throws(ShapeError) in
+            try transposedConvolutionShape(
+                shape, $weight.extents.map { $0 ?? inferred }, stride: options.stride, padding: options.padding,
+                outputPadding: options.outputPadding, dilation: options.dilation, groups: options.groups)
+        }
         try settle($weight.inferred?.size, as: shape[1])
         return result
-    }
-
-    /// Each element of the input meets the kernels of its channel.
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        _ = try outputShape(for: shape)
-        return shape.reduce(1, *) / inputs * $weight.value.count
     }
 
     public var signature: String {

@@ -12,7 +12,8 @@ final class ConvolutionOptions: ImmutableContents {
     /// One number is a square kernel over two axes, a list one over as many axes as it has numbers.
     init(
         _ layer: String, _ channels: [Int], kernel: any WindowExtents, stride: any WindowExtents,
-        padding: any WindowPadding, outputPadding: any WindowExtents = 0, dilation: any WindowExtents, groups: Int
+        padding: any WindowPadding, outputPadding: any WindowExtents = 0, dilation: any WindowExtents, groups: Int,
+        isTransposed: Bool = false
     ) {
         let axes = kernel is Int ? 2 : kernel.windowNumbers.count
         if !(1...3 ~= axes) { trap(layer, "the kernel \(kernel) has \(axes) axes; expected one, two or three") }
@@ -25,6 +26,12 @@ final class ConvolutionOptions: ImmutableContents {
         self.dilation = resolved(dilation, "dilation")
         self.padding = padding
         self.groups = groups
+        let spans = zip(self.kernel, self.dilation).map { $1 * ($0 - 1) + 1 }
+        let overlaps = isTransposed ? self.stride : self.stride.map { _ in 1 }
+        _ = require { () throws(ShapeError) in try padding.resolved(layer, spans: spans, overlaps: overlaps) }
+        for axis in 0..<axes where isTransposed && self.outputPadding[axis] >= max(self.stride[axis], self.dilation[axis]) {
+            trap(layer, "outputPadding \(outputPadding) is not below stride \(stride) or dilation \(dilation)")
+        }
         if channels.contains(where: { $0 < 1 }) {
             trap(layer, "\(channels[0]) → \(channels[1]): both must be at least 1")
         }

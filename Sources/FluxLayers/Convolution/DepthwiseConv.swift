@@ -44,11 +44,10 @@ public struct DepthwiseConv: Layer {
         let options = ConvolutionOptions(
             "DepthwiseConv", [multiplier, multiplier], kernel: kernel, stride: stride, padding: padding, dilation: dilation,
             groups: 1)
+        let outputs = InferredExtent.of(channels, times: multiplier)
         _weight = Parameter(
-            InferredTensor(channels, [nil, 1] + options.kernel.map { $0 }, factor: multiplier) {
-                initializer([$0 * multiplier, 1] + options.kernel)
-            })
-        _bias = OptionalParameter(bias ? InferredTensor(channels, [nil], factor: multiplier) { .zeros($0 * multiplier) } : nil)
+            InferredTensor([outputs, .known(1)] + options.kernel.map { .known($0) }, initializer))
+        _bias = OptionalParameter(bias ? InferredTensor([outputs]) { .zeros($0) } : nil)
         self.options = options
         self.activation = activation
         (size, self.multiplier) = (channels, multiplier)
@@ -57,9 +56,8 @@ public struct DepthwiseConv: Layer {
     public var channels: Int { size.known("DepthwiseConv") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
-            if size.value == nil { infer(from: x.shape) }
-            return activation(
+        checked(x, inferring: size) {
+            activation(
                 convolution(
                     x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
                     groups: channels))
@@ -67,10 +65,14 @@ public struct DepthwiseConv: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let channels = size.value ?? (shape.count > 1 ? shape[1] : 0)
+        try expect([.samples, .channels(size.value)] + ExpectedAxis.space(options.kernel.count), shape)
+        let channels = shape[1]
         let weight = [channels * multiplier, 1] + options.kernel
-        let result = try convolutionShape(
-            shape, weight, stride: options.stride, padding: options.padding, dilation: options.dilation, groups: max(channels, 1))
+        let result = try rule { () throws(ShapeError) in
+            try convolutionShape(
+                shape, weight, stride: options.stride, padding: options.padding, dilation: options.dilation,
+                groups: max(channels, 1))
+        }
         try settle(size, as: channels)
         return result
     }

@@ -15,6 +15,6 @@ public func binaryCrossEntropy(
     _ probabilities: Tensor, _ y: Tensor, epsilon: Double? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("binaryCrossEntropy", probabilities, y)
-    let epsilon = epsilon ?? smallest(probabilities.dtype)
+    let epsilon = checkedEpsilon("binaryCrossEntropy", epsilon, probabilities.dtype)
     return reduction(-(y * log(probabilities + epsilon) + (1 - y) * log(1 - probabilities + epsilon)))
 }

@@ -8,6 +8,7 @@ import FluxTensor
 /// - Precondition: the shapes are equal.
 public func cosineSimilarity(_ x: Tensor, _ y: Tensor, axis: Int = -1, epsilon: Double = 1e-12) -> Tensor {
     requireSameShapes("cosineSimilarity", x, y)
+    requireEpsilon("cosineSimilarity", epsilon)
     let (xSquare, ySquare) = (square(x).sum(axis) + epsilon, square(y).sum(axis) + epsilon)
     return (x * y).sum(axis) * rsqrt(xSquare) * rsqrt(ySquare)
 }

@@ -18,6 +18,7 @@ public func crossEntropy(
     _ probabilities: Tensor, _ y: Tensor, epsilon: Double? = nil, labelSmoothing: Double = 0, reduction: LossReduction = .mean
 ) -> Tensor {
     let targets = labelSmoothed(rows(of: y, like: probabilities), labelSmoothing)
-    let epsilon = epsilon ?? smallest(probabilities.dtype)
+    requireSameShapes("crossEntropy", probabilities, targets)
+    let epsilon = checkedEpsilon("crossEntropy", epsilon, probabilities.dtype)
     return reduction(-(log(probabilities + epsilon) * targets).sum(-1))
 }

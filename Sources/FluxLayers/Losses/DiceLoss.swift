@@ -15,6 +15,7 @@ public func diceLoss(
     _ probabilities: Tensor, _ y: Tensor, axes: [Int] = [], smoothing: Double = 1, reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("diceLoss", probabilities, y)
+    requireSmoothing("diceLoss", smoothing)
     let common = (probabilities * y).sum(axes)
     let sizes = square(probabilities).sum(axes) + square(y).sum(axes)
     return reduction(1 - (common * 2 + smoothing) / (sizes + smoothing))

@@ -41,7 +41,7 @@ public func binaryFocalLoss(
 
 private func focalTerm(_ p: Tensor, _ loss: String, _ gamma: Double, _ epsilon: Double?) -> Tensor {
     if !(gamma >= 0) { trap(loss, "gamma is \(gamma); it must not be negative") }
-    let entropy = -log(p + (epsilon ?? smallest(p.dtype)))
+    let entropy = -log(p + checkedEpsilon(loss, epsilon, p.dtype))
     // Rounding may put a probability above 1, where a power has no value.
     return gamma == 0 ? entropy : pow(relu(1 - p), gamma) * entropy
 }

@@ -18,6 +18,7 @@ public func gaussianNLL(
 ) -> Tensor {
     requireSameShapes("gaussianNLL", mean, y)
     requireSameShapes("gaussianNLL", variance, y)
+    requireEpsilon("gaussianNLL", epsilon)
     let variance = clip(variance, epsilon...Double.greatestFiniteMagnitude)
     let loss = (log(variance) + square(mean - y) / variance) * 0.5
     return reduction(isFull ? loss + 0.9189385332046727 : loss)

@@ -15,7 +15,7 @@ public func klDivergence(
     _ probabilities: Tensor, _ y: Tensor, epsilon: Double? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("klDivergence", probabilities, y)
-    let epsilon = epsilon ?? smallest(probabilities.dtype)
+    let epsilon = checkedEpsilon("klDivergence", epsilon, probabilities.dtype)
     let logs = log(`where`(y .== 0, 1, y))  // 0 · log 0 is 0, with a finite gradient
     return reduction((y * (logs - log(probabilities + epsilon))).sum(-1))
 }

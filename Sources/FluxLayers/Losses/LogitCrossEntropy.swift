@@ -17,6 +17,7 @@ public func logitCrossEntropy(
 ) -> Tensor {
     if reduction == .mean && labelSmoothing == 0 { return softmaxCrossEntropy(logits, y) }
     let targets = labelSmoothed(rows(of: y, like: logits), labelSmoothing)
+    requireSameShapes("logitCrossEntropy", logits, targets)
     if reduction == .mean { return softmaxCrossEntropy(logits, targets) }
     return reduction(-(logSoftmax(logits) * targets).sum(-1))
 }

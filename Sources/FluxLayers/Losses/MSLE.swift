@@ -11,6 +11,6 @@ public func msle(
     _ prediction: Tensor, _ y: Tensor, epsilon: Double? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("msle", prediction, y)
-    let epsilon = epsilon ?? smallest(prediction.dtype)
+    let epsilon = checkedEpsilon("msle", epsilon, prediction.dtype)
     return reduction(square(log(prediction + epsilon) - log(y + epsilon)))
 }

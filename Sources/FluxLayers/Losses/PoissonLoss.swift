@@ -13,5 +13,5 @@ public func poissonLoss(
     _ rate: Tensor, _ y: Tensor, epsilon: Double? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("poissonLoss", rate, y)
-    return reduction(rate - y * log(rate + (epsilon ?? smallest(rate.dtype))))
+    return reduction(rate - y * log(rate + checkedEpsilon("poissonLoss", epsilon, rate.dtype)))
 }

@@ -5,8 +5,16 @@ func requireSameShapes(_ loss: String, _ prediction: Tensor, _ y: Tensor) {
     if prediction.shape != y.shape { trap(loss, "the prediction has shape \(prediction.shape), the target \(y.shape)") }
 }
 
-/// What keeps the logarithm of a probability finite: the spacing of numbers around 1.
-func smallest(_ dtype: DType) -> Double { dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne) }
+/// What keeps the logarithm of a probability finite: the spacing of numbers around 1, if no other epsilon is given.
+func checkedEpsilon(_ loss: String, _ epsilon: Double?, _ dtype: DType) -> Double {
+    requireEpsilon(loss, epsilon)
+    return epsilon ?? (dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne))
+}
+
+/// Traps unless what is added to numerator and denominator of a share is at least 0.
+func requireSmoothing(_ loss: String, _ smoothing: Double) {
+    if !(smoothing >= 0) { trap(loss, "the smoothing is \(smoothing); it must not be negative") }
+}
 
 /// Targets as rows over `classes`, given as such or as integer classes.
 func rows(of y: Tensor, like prediction: Tensor) -> Tensor {

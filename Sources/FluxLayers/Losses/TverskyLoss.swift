@@ -17,6 +17,7 @@ public func tverskyLoss(
     reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("tverskyLoss", probabilities, y)
+    requireSmoothing("tverskyLoss", smoothing)
     if !(0...1 ~= beta) { trap("tverskyLoss", "beta is \(beta), not in 0...1") }
     let common = (probabilities * y).sum(axes)
     let added = (probabilities * (1 - y)).sum(axes)

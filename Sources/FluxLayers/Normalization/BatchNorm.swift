@@ -46,8 +46,8 @@ public struct BatchNorm: Layer {
     ) {
         requireEpsilon("BatchNorm", epsilon)
         requireMomentum("BatchNorm", momentum)
-        _weight = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .ones($0) } : nil)
-        _bias = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .zeros($0) } : nil)
+        _weight = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .zeros($0) } : nil)
         (size, self.epsilon) = (channels, epsilon)
         statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
     }
@@ -81,14 +81,10 @@ public struct BatchNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, shape[1] == size.value ?? shape[1] else {
-            throw ShapeError("BatchNorm", "x \(shape) for \(signature): expected [N, \(size.text), …]")
-        }
+        try expect([.samples, .channels(size.value), .rest], shape)
         try settle(size, as: shape[1])
         return shape
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { shape.reduce(1, *) }
 
     public var signature: String {
         let options = ($weight == nil ? ", affine: false" : "") + (statistics == nil ? ", tracksStatistics: false" : "")

@@ -16,22 +16,27 @@ public struct GroupNorm: Layer {
     @OptionalParameter public var weight: Tensor?
     @OptionalParameter public var bias: Tensor?
     public let groups: Int
-    public let channels: Int
+    private let size: InferredSize
     public let epsilon: Double
 
     /// - Precondition: `groups` is at least 1 and divides `channels`; `epsilon` is not negative.
     public init(groups: Int, _ channels: Int, epsilon: Double = 1e-5, affine: Bool = true) {
-        if groups < 1 || channels < 1 || channels % groups != 0 {
-            trap("GroupNorm", "\(channels) channels do not divide into \(groups) groups")
-        }
-        requireEpsilon("GroupNorm", epsilon)
-        _weight = OptionalParameter(wrappedValue: affine ? .ones(channels) : nil)
-        _bias = OptionalParameter(wrappedValue: affine ? .zeros(channels) : nil)
-        (self.groups, self.channels, self.epsilon) = (groups, channels, epsilon)
+        self.init(groups: groups, InferredSize(channels), epsilon: epsilon, affine: affine)
     }
 
+    /// A layer whose number of channels is that of the first input: `GroupNorm(groups: 4, .inferred)`.
+    public init(groups: Int, _ channels: InferredSize, epsilon: Double = 1e-5, affine: Bool = true) {
+        require { () throws(ShapeError) in try requireDivided(channels.value, into: groups) }
+        requireEpsilon("GroupNorm", epsilon)
+        _weight = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .zeros($0) } : nil)
+        (self.groups, size, self.epsilon) = (groups, channels, epsilon)
+    }
+
+    public var channels: Int { size.known("GroupNorm") }
+
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x) {
+        checked(x, inferring: size) {
             let form = Normalization(
                 groups: x.shape[0] * groups, runs: channels / groups, inner: x.shape[2...].reduce(1, *),
                 affine: .byChannel(channels), epsilon: epsilon)
@@ -40,13 +45,17 @@ public struct GroupNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 2, shape[1] == channels else {
-            throw ShapeError("GroupNorm", "x \(shape) for \(signature): expected [N, \(channels), …]")
-        }
+        try expect([.samples, .channels(size.value), .rest], shape)
+        try rule { () throws(ShapeError) in try requireDivided(shape[1], into: groups) }
+        try settle(size, as: shape[1])
         return shape
     }
 
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
+    public var signature: String { "GroupNorm(groups: \(groups), \(size.text)\($weight == nil ? ", affine: false" : ""))" }
+}
 
-    public var signature: String { "GroupNorm(groups: \(groups), \(channels)\($weight == nil ? ", affine: false" : ""))" }
+private func requireDivided(_ channels: Int?, into groups: Int) throws(ShapeError) {
+    if groups < 1 || channels ?? 1 < 1 || (channels ?? 0) % groups != 0 {
+        throw ShapeError("GroupNorm", "\(written(channels)) channels do not divide into \(groups) groups")
+    }
 }

@@ -37,8 +37,8 @@ public struct InstanceNorm: Layer {
     ) {
         requireEpsilon("InstanceNorm", epsilon)
         requireMomentum("InstanceNorm", momentum)
-        _weight = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .ones($0) } : nil)
-        _bias = OptionalParameter(affine ? InferredTensor(channels, [nil]) { .zeros($0) } : nil)
+        _weight = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine ? InferredTensor([.of(channels)]) { .zeros($0) } : nil)
         (size, self.epsilon) = (channels, epsilon)
         statistics = tracksStatistics ? RunningStatistics(channels, momentum: momentum) : nil
     }
@@ -65,14 +65,10 @@ public struct InstanceNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count >= 3, shape[1] == size.value ?? shape[1] else {
-            throw ShapeError("InstanceNorm", "x \(shape) for \(signature): expected [N, \(size.text), L, …]")
-        }
+        try expect([.samples, .channels(size.value), .space("L"), .rest], shape)
         try settle(size, as: shape[1])
         return shape
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
 
     public var signature: String {
         let options = ($weight == nil ? "" : ", affine: true") + (statistics == nil ? "" : ", tracksStatistics: true")

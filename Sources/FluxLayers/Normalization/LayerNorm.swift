@@ -34,13 +34,9 @@ public struct LayerNorm: Layer {
 
     private init(_ extents: [InferredSize], _ epsilon: Double, _ affine: Bool, _ bias: Bool) {
         requireEpsilon("LayerNorm", epsilon)
-        let known = extents.compactMap(\.value)
-        func filled(_ fill: @escaping @Sendable ([Int]) -> Tensor) -> OptionalParameter {
-            if known.count == extents.count { return OptionalParameter(wrappedValue: fill(known)) }
-            return OptionalParameter(InferredTensor(extents[0], [nil]) { fill([$0]) })
-        }
-        _weight = affine ? filled { .ones($0) } : OptionalParameter(wrappedValue: nil)
-        _bias = affine && bias ? filled { .zeros($0) } : OptionalParameter(wrappedValue: nil)
+        let sizes = extents.map { InferredExtent.of($0) }
+        _weight = OptionalParameter(affine ? InferredTensor(sizes) { .ones($0) } : nil)
+        _bias = OptionalParameter(affine && bias ? InferredTensor(sizes) { .zeros($0) } : nil)
         (self.extents, self.epsilon) = (extents, epsilon)
     }
 
@@ -51,15 +47,10 @@ public struct LayerNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let found = shape.suffix(extents.count)
-        guard found.count == extents.count, zip(found, extents).allSatisfy({ $0 == $1.value ?? $0 }) else {
-            throw ShapeError("LayerNorm", "x \(shape) for \(signature): expected […, \(sizeList)]")
-        }
-        try settle(extents[0], as: found.first!)
+        try expect([.rest] + extents.map { .features($0.value) }, shape)
+        try settle(extents[0], as: shape[shape.count - extents.count])
         return shape
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
 
     private var sizeList: String { extents.map(\.text).joined(separator: ", ") }
 
@@ -82,6 +73,6 @@ func requireSizes(_ layer: String, _ sizes: [Int]) {
     if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap(layer, "the sizes are \(sizes); each must be at least 1") }
 }
 
-func requireEpsilon(_ layer: String, _ epsilon: Double) {
-    if !(epsilon >= 0) { trap(layer, "epsilon is \(epsilon); it must not be negative") }
+func requireEpsilon(_ layer: String, _ epsilon: Double?) {
+    if let epsilon, !(epsilon >= 0) { trap(layer, "epsilon is \(epsilon); it must not be negative") }
 }

@@ -31,12 +31,7 @@ public struct RMSNorm: Layer {
 
     private init(_ extents: [InferredSize], _ epsilon: Double, _ affine: Bool) {
         requireEpsilon("RMSNorm", epsilon)
-        let known = extents.compactMap(\.value)
-        func filled(_ fill: @escaping @Sendable ([Int]) -> Tensor) -> OptionalParameter {
-            if known.count == extents.count { return OptionalParameter(wrappedValue: fill(known)) }
-            return OptionalParameter(InferredTensor(extents[0], [nil]) { fill([$0]) })
-        }
-        _weight = affine ? filled { .ones($0) } : OptionalParameter(wrappedValue: nil)
+        _weight = OptionalParameter(affine ? InferredTensor(extents.map { .of($0) }) { .ones($0) } : nil)
         (self.extents, self.epsilon) = (extents, epsilon)
     }
 
@@ -49,15 +44,10 @@ public struct RMSNorm: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let found = shape.suffix(extents.count)
-        guard found.count == extents.count, zip(found, extents).allSatisfy({ $0 == $1.value ?? $0 }) else {
-            throw ShapeError("RMSNorm", "x \(shape) for \(signature): expected […, \(sizeList)]")
-        }
-        try settle(extents[0], as: found.first!)
+        try expect([.rest] + extents.map { .features($0.value) }, shape)
+        try settle(extents[0], as: shape[shape.count - extents.count])
         return shape
     }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { $weight == nil ? 0 : shape.reduce(1, *) }
 
     private var sizeList: String { extents.map(\.text).joined(separator: ", ") }
 

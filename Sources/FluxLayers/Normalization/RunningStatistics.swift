@@ -11,8 +11,8 @@ struct RunningStatistics: Sendable, CustomReflectable {
     let momentum: Double?
 
     init(_ channels: InferredSize, momentum: Double?) {
-        _mean = Buffer(InferredTensor(channels, [nil]) { .zeros($0) })
-        _variance = Buffer(InferredTensor(channels, [nil]) { .ones($0) })
+        _mean = Buffer(InferredTensor([.of(channels)]) { .zeros($0) })
+        _variance = Buffer(InferredTensor([.of(channels)]) { .ones($0) })
         batches = .zeros([], dtype: .int64)
         self.momentum = momentum
     }

@@ -54,12 +54,14 @@ public struct WeightNorm: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ "WeightNorm" }) { substituting([contents.weight: weight]) { layer(x) } }
+        LayerTrace.inside({ LayerTrace.Place("WeightNorm", self) }) { substituting([contents.weight: weight]) { layer(x) } }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try layer.outputShape(for: shape) }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int { try layer.multiplyAdds(for: shape) }
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try LayerTrace.naming({ LayerTrace.Place("WeightNorm", self) }) { () throws(ShapeError) in
+            try layer.outputShape(for: shape)
+        }
+    }
 
     public var signature: String { "WeightNorm(\(layer.signature))" }
 }

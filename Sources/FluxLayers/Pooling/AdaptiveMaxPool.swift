@@ -11,14 +11,15 @@ public struct AdaptiveMaxPool: Layer {
     private let options: AdaptiveOptions
 
     /// - Parameter output: The extents of the result; one number stands for all spatial axes.
-    public init(_ output: any WindowExtents) { options = AdaptiveOptions(output) }
+    /// - Precondition: each is at least 1.
+    public init(_ output: any WindowExtents) { options = AdaptiveOptions("AdaptiveMaxPool", output) }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) { adaptiveMaxPool(x, output: options.output) }
+        traced { adaptiveMaxPool(x, output: options.output) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try adaptivePoolShape("adaptiveMaxPool", shape, options.output)
+        try rule { () throws(ShapeError) in try adaptivePoolShape("adaptiveMaxPool", shape, options.output) }
     }
 
     public var signature: String { "AdaptiveMaxPool(\(options.output))" }

@@ -11,14 +11,15 @@ public struct AdaptiveMeanPool: Layer {
     private let options: AdaptiveOptions
 
     /// - Parameter output: The extents of the result; one number stands for all spatial axes.
-    public init(_ output: any WindowExtents) { options = AdaptiveOptions(output) }
+    /// - Precondition: each is at least 1.
+    public init(_ output: any WindowExtents) { options = AdaptiveOptions("AdaptiveMeanPool", output) }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) { adaptiveMeanPool(x, output: options.output) }
+        traced { adaptiveMeanPool(x, output: options.output) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try adaptivePoolShape("adaptiveMeanPool", shape, options.output)
+        try rule { () throws(ShapeError) in try adaptivePoolShape("adaptiveMeanPool", shape, options.output) }
     }
 
     public var signature: String { "AdaptiveMeanPool(\(options.output))" }

@@ -4,5 +4,8 @@ import FluxTensor
 final class AdaptiveOptions: ImmutableContents {
     let output: any WindowExtents
 
-    init(_ output: any WindowExtents) { self.output = output }
+    init(_ layer: String, _ output: any WindowExtents) {
+        requireSizes(layer, output.windowNumbers)
+        self.output = output
+    }
 }

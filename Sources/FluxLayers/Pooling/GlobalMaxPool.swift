@@ -6,10 +6,10 @@ import FluxTensor
 public struct GlobalMaxPool: Layer {
     public init() {}
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { LayerTrace.inside({ signature }) { globalMaxPool(x) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced { globalMaxPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let extents = try spatialExtents("globalMaxPool", shape)
+        let extents = try rule { () throws(ShapeError) in try spatialExtents("globalMaxPool", shape) }
         return shape[..<2] + extents.map { _ in 1 }
     }
 

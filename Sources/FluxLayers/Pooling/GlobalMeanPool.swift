@@ -6,10 +6,10 @@ import FluxTensor
 public struct GlobalMeanPool: Layer {
     public init() {}
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { LayerTrace.inside({ signature }) { globalMeanPool(x) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced { globalMeanPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        let extents = try spatialExtents("globalMeanPool", shape)
+        let extents = try rule { () throws(ShapeError) in try spatialExtents("globalMeanPool", shape) }
         return shape[..<2] + extents.map { _ in 1 }
     }
 

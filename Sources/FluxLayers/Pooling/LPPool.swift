@@ -19,19 +19,19 @@ public struct LPPool: Layer {
     public init(
         _ p: Double, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
     ) {
-        options = PoolingOptions(window, stride, padding)
+        options = PoolingOptions("LPPool", window, stride, padding)
         if !(p > 0) { trap("LPPool", "p is \(p); it must be positive") }
         self.p = p
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             lpNormPool(x, p: p, window: options.window, stride: options.stride, padding: options.padding)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try options.outputShape("lpNormPool", for: shape)
+        try rule { () throws(ShapeError) in try options.outputShape("lpNormPool", for: shape) }
     }
 
     public var signature: String { "LPPool(\(p), window: \(options.description))" }

@@ -17,17 +17,17 @@ public struct MaxPool: Layer {
     public init(
         _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
     ) {
-        options = PoolingOptions(window, stride, padding)
+        options = PoolingOptions("MaxPool", window, stride, padding)
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             maxPool(x, window: options.window, stride: options.stride, padding: options.padding)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try options.outputShape("maxPool", for: shape)
+        try rule { () throws(ShapeError) in try options.outputShape("maxPool", for: shape) }
     }
 
     public var signature: String { "MaxPool(\(options.description))" }

@@ -20,19 +20,19 @@ public struct MeanPool: Layer {
         _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0,
         countsPadding: Bool = true
     ) {
-        options = PoolingOptions(window, stride, padding)
+        options = PoolingOptions("MeanPool", window, stride, padding)
         self.countsPadding = countsPadding
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             meanPool(
                 x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try options.outputShape("meanPool", for: shape)
+        try rule { () throws(ShapeError) in try options.outputShape("meanPool", for: shape) }
     }
 
     public var signature: String { "MeanPool(\(options.description)\(countsPadding ? "" : ", countsPadding: false"))" }

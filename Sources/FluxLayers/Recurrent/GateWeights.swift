@@ -12,25 +12,19 @@ public struct GateWeights: Sendable, CustomReflectable {
     public let hidden: Int
 
     init(_ cell: String, gates: Int, _ inputs: CellInputs, _ hidden: Int, bias: Bool) {
-        if min(inputs.count ?? 1, hidden) < 1 {
-            trap(cell, "\(written(inputs.count)) → \(hidden): both must be at least 1")
+        if min(inputs.count.value ?? 1, hidden) < 1 {
+            trap(cell, "\(written(inputs.count.value)) → \(hidden): both must be at least 1")
         }
         self.hidden = hidden
         let limit = 1 / Double(hidden).squareRoot()
-        func random(_ extents: Int?...) -> Parameter {
-            let known = extents.compactMap { $0 }
-            guard let size = inputs.size, size.value == nil else {
-                return Parameter(wrappedValue: .randomUniform(known, in: -limit..<limit))
-            }
-            return Parameter(
-                InferredTensor(size, extents) { found in
-                    .randomUniform(extents.map { $0 ?? found }, in: -limit..<limit)
-                })
+        func random(_ extents: InferredExtent...) -> InferredTensor {
+            InferredTensor(extents, after: inputs.sizes) { .randomUniform($0, in: -limit..<limit) }
         }
-        _input = random(gates * hidden, inputs.count)
-        _state = random(gates * hidden, hidden)
-        _inputBias = OptionalParameter(bias ? random(gates * hidden) : nil)
-        _stateBias = OptionalParameter(bias ? random(gates * hidden) : nil)
+        let outputs = InferredExtent.known(gates * hidden)
+        _input = Parameter(random(outputs, inputs.count))
+        _state = Parameter(random(outputs, .known(hidden)))
+        _inputBias = OptionalParameter(bias ? random(outputs) : nil)
+        _stateBias = OptionalParameter(bias ? random(outputs) : nil)
     }
 
     public var inputs: Int { $input.value.shape[1] }
@@ -70,15 +64,9 @@ extension GatedCell {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 2, shape[1] == weights.$input.extents[1] ?? shape[1] else {
-            throw ShapeError("\(type(of: self))", "x \(shape) for \(signature): expected [N, \(weights.inputsText)]")
-        }
+        try expect([.samples, .features(weights.$input.extents[1])], shape)
         try settle(weights.$input.inferred?.size, as: shape[1])
         return [shape[0], weights.hidden]
-    }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        shape.dropLast().reduce(1, *) * (weights.$input.value.count + weights.$state.value.count)
     }
 
     public var signature: String { "\(type(of: self))(\(weights.inputsText) → \(weights.hidden))" }
@@ -88,15 +76,14 @@ extension GatedCell {
 
 /// The number of inputs of a cell, which may be inferred.
 struct CellInputs {
-    /// The number, if it is known.
-    let count: Int?
-    /// What the weights wait for, if anything: in a stack also those of known shape, so that they are drawn in order.
-    let size: InferredSize?
+    let count: InferredExtent
+    /// What the weights wait for: in a stack also those of known shape, so that they are drawn in order.
+    let sizes: [InferredSize]
 
-    init(_ count: Int) { (self.count, size) = (count, nil) }
+    init(_ count: Int) { (self.count, sizes) = (.known(count), []) }
 
-    init(_ size: InferredSize) { (count, self.size) = (size.value, size) }
+    init(_ size: InferredSize) { (count, sizes) = (.of(size), [size]) }
 
-    /// `count` inputs of a layer of a stack whose first layer has `size` inputs.
-    init(_ count: Int, after size: InferredSize) { (self.count, self.size) = (count, size) }
+    /// `count` inputs of a layer of a stack that starts with `first`.
+    init(_ count: Int, after first: CellInputs) { (self.count, sizes) = (.known(count), first.sizes) }
 }

@@ -31,12 +31,10 @@ public struct Recurrence<Cell: RecurrentCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3 else { throw ShapeError("Recurrence", "x \(shape) for \(signature): expected [N, T, D]") }
-        return [shape[0], shape[1], try cell.outputShape(for: [shape[0], shape[2]])[1]]
-    }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        try outputShape(for: shape)[1] * cell.multiplyAdds(for: [shape[0], shape[2]])
+        try expect([.samples, .steps, .features(nil)], shape)
+        return try rule { () throws(ShapeError) in
+            [shape[0], shape[1], try cell.outputShape(for: [shape[0], shape[2]])[1]]
+        }
     }
 
     public var signature: String { "Recurrence(\(cell.signature))" }

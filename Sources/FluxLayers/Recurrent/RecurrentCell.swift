@@ -35,8 +35,7 @@ extension RecurrentCell {
 
     /// The next state. Its first tensor is the output.
     public func callAsFunction(_ x: Tensor, _ state: [Tensor]) -> [Tensor] {
-        LayerTrace.inside({ signature }) {
-            _ = require { () throws(ShapeError) in try outputShape(for: x.shape) }
+        checked(x) {
             let expected = stateSizes.map { [x.shape[0], $0] }
             if state.map(\.shape) != expected {
                 trap("\(type(of: self))", "a state of shapes \(state.map(\.shape)); expected \(expected)")

@@ -32,7 +32,7 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     ) {
         if layers < 1 { trap(name, "there are \(layers) layers; at least 1 is needed") }
         let directions = bidirectional ? 2 : 1
-        let later = inputs.size.map { CellInputs(hidden * directions, after: $0) } ?? CellInputs(hidden * directions)
+        let later = CellInputs(hidden * directions, after: inputs)
         let cells = (0..<layers).map { layer in
             (0..<directions).map { _ in cell(layer == 0 ? inputs : later) }
         }
@@ -84,16 +84,9 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        guard shape.count == 3, shape[2] == input.extents[1] ?? shape[2] else {
-            throw ShapeError("\(name)", "x \(shape) for \(signature): expected [N, T, \(written(input.extents[1]))]")
-        }
+        try expect([.samples, .steps, .features(input.extents[1])], shape)
         try settle(input.inferred?.size, as: shape[2])
         return [shape[0], shape[1], hidden * directions]
-    }
-
-    public func multiplyAdds(for shape: [Int]) throws(ShapeError) -> Int {
-        let steps = try outputShape(for: shape)[..<2].reduce(1, *)
-        return cells.joined().reduce(0) { $0 + steps * ($1.weights.$input.value.count + $1.weights.$state.value.count) }
     }
 
     /// `LSTM` for a stack of `LSTMCell`.

@@ -27,7 +27,7 @@ public struct Dropout: Layer {
     var probabilityNow: Double { mode.isTraining ? Double(probability) : 0 }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        guard mode.isTraining else { return x }
+        guard mode.isTraining else { return traced { x } }
         if !isChannelWise { return dropout(x, probability: Double(probability)) }
         return checked(x) {
             let channels = x.shape.prefix(2) + Array(repeating: 1, count: x.rank - 2)
@@ -36,7 +36,7 @@ public struct Dropout: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        if isChannelWise && shape.count < 2 { throw ShapeError("Dropout", "x \(shape) for \(signature): expected [N, C, …]") }
+        if isChannelWise { try expect([.samples, .channels(nil), .rest], shape) }
         return shape
     }
 

@@ -19,10 +19,12 @@ public struct PixelShuffle: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) { pixelShuffle(x, factor: factor) }
+        traced { pixelShuffle(x, factor: factor) }
     }
 
-    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try pixelShuffleShape(shape, factor: factor) }
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try rule { () throws(ShapeError) in try pixelShuffleShape(shape, factor: factor) }
+    }
 
     public var signature: String { "PixelShuffle(\(factor))" }
 }

@@ -19,6 +19,7 @@ public struct Upsample: Layer {
         let size: (any WindowExtents)?
 
         init(scale: (any WindowExtents)? = nil, size: (any WindowExtents)? = nil) {
+            requireSizes("Upsample", (scale ?? size ?? 1).windowNumbers)
             self.scale = scale
             self.size = size
         }
@@ -39,15 +40,17 @@ public struct Upsample: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        LayerTrace.inside({ signature }) {
+        traced {
             if let scale = target.scale { return upsample(x, scale: scale, mode: mode, alignCorners: alignCorners) }
             return upsample(x, size: target.size ?? 1, mode: mode, alignCorners: alignCorners)
         }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        if let scale = target.scale { return try upsampleShape(shape, scale: scale, mode: mode) }
-        return try upsampleShape(shape, size: target.size ?? 1, mode: mode)
+        try rule { () throws(ShapeError) in
+            if let scale = target.scale { return try upsampleShape(shape, scale: scale, mode: mode) }
+            return try upsampleShape(shape, size: target.size ?? 1, mode: mode)
+        }
     }
 
     public var signature: String {

@@ -1,11 +1,11 @@
 import FluxTensor
 
-// In one direction: the type of a result of twice as many features cannot be written. Other starts than zeros, sequences of
-// different length and the last state are of the `layer`.
+// In one direction; `Sized.Bidirectional` takes both. Other starts than zeros, sequences of different length and the last state
+// are of the `layer`.
 
 extension Sized {
     /// A plain recurrence from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `RNN`.
-    public struct RNN<let inputs: Int, let hidden: Int>: SizedLayer {
+    public struct RNN<let inputs: Int, let hidden: Int>: SizedRecurrence {
         public typealias Input = Features<inputs>
         public typealias Output = Features<hidden>
 
@@ -14,10 +14,16 @@ extension Sized {
         public init(layers: Int = 1, activation: Activation = .tanh, bias: Bool = true, dropout: Float = 0) {
             layer = FluxLayers.RNN(inputs, hidden, layers: layers, activation: activation, bias: bias, dropout: dropout)
         }
+
+        public static var hiddenSize: Int { hidden }
+
+        public static func bidirectional(layers: Int, bias: Bool, dropout: Float) -> FluxLayers.RNN {
+            FluxLayers.RNN(inputs, hidden, layers: layers, bidirectional: true, bias: bias, dropout: dropout)
+        }
     }
 
     /// A long short-term memory from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `LSTM`.
-    public struct LSTM<let inputs: Int, let hidden: Int>: SizedLayer {
+    public struct LSTM<let inputs: Int, let hidden: Int>: SizedRecurrence {
         public typealias Input = Features<inputs>
         public typealias Output = Features<hidden>
 
@@ -26,10 +32,16 @@ extension Sized {
         public init(layers: Int = 1, bias: Bool = true, dropout: Float = 0) {
             layer = FluxLayers.LSTM(inputs, hidden, layers: layers, bias: bias, dropout: dropout)
         }
+
+        public static var hiddenSize: Int { hidden }
+
+        public static func bidirectional(layers: Int, bias: Bool, dropout: Float) -> FluxLayers.LSTM {
+            FluxLayers.LSTM(inputs, hidden, layers: layers, bidirectional: true, bias: bias, dropout: dropout)
+        }
     }
 
     /// A gated recurrence from `inputs` to `hidden` features over sequences `[N, T, inputs]`; see `GRU`.
-    public struct GRU<let inputs: Int, let hidden: Int>: SizedLayer {
+    public struct GRU<let inputs: Int, let hidden: Int>: SizedRecurrence {
         public typealias Input = Features<inputs>
         public typealias Output = Features<hidden>
 
@@ -38,11 +50,17 @@ extension Sized {
         public init(layers: Int = 1, bias: Bool = true, dropout: Float = 0) {
             layer = FluxLayers.GRU(inputs, hidden, layers: layers, bias: bias, dropout: dropout)
         }
+
+        public static var hiddenSize: Int { hidden }
+
+        public static func bidirectional(layers: Int, bias: Bool, dropout: Float) -> FluxLayers.GRU {
+            FluxLayers.GRU(inputs, hidden, layers: layers, bidirectional: true, bias: bias, dropout: dropout)
+        }
     }
 
     /// A gated recurrence that resets the state before it is multiplied, from `inputs` to `hidden` features over sequences
     /// `[N, T, inputs]`; see `GRUv3`.
-    public struct GRUv3<let inputs: Int, let hidden: Int>: SizedLayer {
+    public struct GRUv3<let inputs: Int, let hidden: Int>: SizedRecurrence {
         public typealias Input = Features<inputs>
         public typealias Output = Features<hidden>
 
@@ -50,6 +68,12 @@ extension Sized {
 
         public init(layers: Int = 1, bias: Bool = true, dropout: Float = 0) {
             layer = FluxLayers.GRUv3(inputs, hidden, layers: layers, bias: bias, dropout: dropout)
+        }
+
+        public static var hiddenSize: Int { hidden }
+
+        public static func bidirectional(layers: Int, bias: Bool, dropout: Float) -> FluxLayers.GRUv3 {
+            FluxLayers.GRUv3(inputs, hidden, layers: layers, bidirectional: true, bias: bias, dropout: dropout)
         }
     }
 }

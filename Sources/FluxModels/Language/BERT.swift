@@ -24,11 +24,10 @@ public struct BERT: Layer {
     let encoder: BERTEncoder
     let pooler: BERTPooler
 
-    /// - Precondition: the heads divide the width.
+    /// - Precondition: the heads divide the width; all numbers are at least 1.
     public init(_ options: Options = Options()) {
-        if options.width % options.heads != 0 {
-            trap("BERT", "\(options.heads) heads do not divide the width \(options.width)")
-        }
+        requireDepth("BERT", options.depth)
+        requireHeads("BERT", options.heads, width: options.width)
         embeddings = BERTEmbeddings(options)
         encoder = BERTEncoder(options)
         pooler = BERTPooler(options)

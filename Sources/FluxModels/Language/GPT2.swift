@@ -20,11 +20,10 @@ public struct GPT2: Layer {
 
     let transformer: GPT2Transformer
 
-    /// - Precondition: the heads divide the width.
+    /// - Precondition: the heads divide the width; all numbers are at least 1.
     public init(_ options: Options = Options()) {
-        if options.width % options.heads != 0 {
-            trap("GPT2", "\(options.heads) heads do not divide the width \(options.width)")
-        }
+        requireDepth("GPT2", options.depth)
+        requireHeads("GPT2", options.heads, width: options.width)
         transformer = GPT2Transformer(options)
     }
 

@@ -8,9 +8,11 @@ import FluxTensor
 public struct ConvMixer: Layer {
     let layers: Chain
 
+    /// - Precondition: all numbers are at least 1.
     public init(
         width: Int = 768, depth: Int = 32, kernel: Int = 7, patch: Int = 7, activation: Activation = .relu, classes: Int = 1000
     ) {
+        requireDepth("ConvMixer", depth)
         layers = Chain {
             Conv(3, width, kernel: patch, stride: patch)
             activation

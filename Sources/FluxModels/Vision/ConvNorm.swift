@@ -6,15 +6,24 @@ import FluxTensor
 /// Its parts are called `0` and `1`, as in torchvision.
 func convNorm(
     _ inputs: Int, _ outputs: Int, kernel: Int = 3, stride: Int = 1, groups: Int = 1, activation: Activation? = .relu,
-    epsilon: Double = 1e-5, momentum: Double = 0.1
+    norm: NormOptions = NormOptions()
 ) -> Chain {
     Chain {
         Conv(
             inputs, outputs, kernel: kernel, stride: stride, padding: (kernel - 1) / 2, groups: groups, bias: false,
             initializer: { kaimingNormal($0) })
-        BatchNorm(outputs, momentum: momentum, epsilon: epsilon)
+        BatchNorm(outputs, momentum: norm.momentum, epsilon: norm.epsilon)
         if let activation { activation }
     }
+}
+
+/// How the batch normalizations of a model are set.
+struct NormOptions {
+    var epsilon = 1e-5
+    var momentum = 0.1
+
+    /// Those of MobileNet v3 and of the large EfficientNets.
+    static let slow = NormOptions(epsilon: 1e-3, momentum: 0.01)
 }
 
 /// `channels` times `factor`, rounded to a multiple of `divisor`, and not by more than a tenth down.

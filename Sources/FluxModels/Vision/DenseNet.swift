@@ -1,7 +1,7 @@
 import FluxLayers
 import FluxTensor
 
-/// DenseNet with 121, 169 or 201 layers: each layer of a block gets the results of all before it.
+/// DenseNet with 121, 161, 169 or 201 layers: each layer of a block gets the results of all before it.
 ///
 /// - Shape: `[N, 3, H, W]` → `[N, classes]`; H and W at least 32.
 /// - Reference: Huang et al. 2016.
@@ -9,12 +9,14 @@ public struct DenseNet: Layer {
     /// The number of layers with weights.
     public enum Depth: Int, CaseIterable, Sendable {
         case oneHundredTwentyOne = 121
+        case oneHundredSixtyOne = 161
         case oneHundredSixtyNine = 169
         case twoHundredOne = 201
 
         var blocks: [Int] {
             switch self {
             case .oneHundredTwentyOne: [6, 12, 24, 16]
+            case .oneHundredSixtyOne: [6, 12, 36, 24]
             case .oneHundredSixtyNine: [6, 12, 32, 32]
             case .twoHundredOne: [6, 12, 48, 32]
             }
@@ -24,7 +26,9 @@ public struct DenseNet: Layer {
     let features: Chain
     let classifier: Dense
 
-    public init(_ depth: Depth, growth: Int = 32, classes: Int = 1000) {
+    /// - Parameter growth: How many channels each layer adds; by default 32, with 161 layers 48.
+    public init(_ depth: Depth, growth: Int? = nil, classes: Int = 1000) {
+        let growth = growth ?? (depth == .oneHundredSixtyOne ? 48 : 32)
         var channels = 2 * growth
         var layers: [any Layer] = [
             Conv(3, channels, kernel: 7, stride: 2, padding: 3, bias: false, initializer: { kaimingNormal($0) }).named("conv0"),

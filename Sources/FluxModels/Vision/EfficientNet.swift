@@ -24,8 +24,7 @@ public struct EfficientNet: Layer {
             }
         }
 
-        /// Of the batch normalizations.
-        var normOptions: (epsilon: Double, momentum: Double) { rawValue < 5 ? (1e-5, 0.1) : (1e-3, 0.01) }
+        var norm: NormOptions { rawValue < 5 ? NormOptions() : .slow }
     }
 
     let features: Chain
@@ -33,7 +32,6 @@ public struct EfficientNet: Layer {
 
     public init(_ size: Size, classes: Int = 1000) {
         let (width, depth, dropout) = size.scales
-        let options = size.normOptions
         let stages: [(expansion: Int, kernel: Int, stride: Int, channels: Int, count: Int)] = [
             (1, 3, 1, 16, 1), (6, 3, 2, 24, 2), (6, 5, 2, 40, 2), (6, 3, 2, 80, 3), (6, 5, 1, 112, 3), (6, 5, 2, 192, 4),
             (6, 3, 1, 320, 1),
@@ -42,7 +40,7 @@ public struct EfficientNet: Layer {
         let total = counts.reduce(0, +)
         var (channels, place) = (scaledChannels(32, by: width), 0)
         var layers: [any Layer] = [
-            convNorm(3, channels, stride: 2, activation: .swish, epsilon: options.epsilon, momentum: options.momentum)
+            convNorm(3, channels, stride: 2, activation: .swish, norm: size.norm)
         ]
         for (stage, count) in zip(stages, counts) {
             let outputs = scaledChannels(stage.channels, by: width)
@@ -52,12 +50,10 @@ public struct EfficientNet: Layer {
                         defer { (channels, place) = (outputs, place + 1) }
                         return EfficientNetBlock(
                             channels, outputs, kernel: stage.kernel, stride: index == 0 ? stage.stride : 1,
-                            expansion: stage.expansion, dropPath: 0.2 * Float(place) / Float(total), options)
+                            expansion: stage.expansion, dropPath: 0.2 * Float(place) / Float(total), size.norm)
                     }))
         }
-        layers.append(
-            convNorm(
-                channels, 4 * channels, kernel: 1, activation: .swish, epsilon: options.epsilon, momentum: options.momentum))
+        layers.append(convNorm(channels, 4 * channels, kernel: 1, activation: .swish, norm: size.norm))
         features = Chain(layers)
         classifier = Chain {
             Dropout(dropout)
@@ -74,22 +70,14 @@ struct EfficientNetBlock: Layer {
     private let dropPath: DropPath?
 
     init(
-        _ inputs: Int, _ outputs: Int, kernel: Int, stride: Int, expansion: Int, dropPath: Float,
-        _ options: (epsilon: Double, momentum: Double)
+        _ inputs: Int, _ outputs: Int, kernel: Int, stride: Int, expansion: Int, dropPath: Float, _ norm: NormOptions
     ) {
         let inner = scaledChannels(inputs, by: Double(expansion))
-        func unit(_ inputs: Int, _ outputs: Int, kernel: Int, stride: Int = 1, groups: Int = 1, _ activation: Activation?)
-            -> Chain
-        {
-            convNorm(
-                inputs, outputs, kernel: kernel, stride: stride, groups: groups, activation: activation,
-                epsilon: options.epsilon, momentum: options.momentum)
-        }
         block = Chain {
-            if inner != inputs { unit(inputs, inner, kernel: 1, .swish) }
-            unit(inner, inner, kernel: kernel, stride: stride, groups: inner, .swish)
+            if inner != inputs { convNorm(inputs, inner, kernel: 1, activation: .swish, norm: norm) }
+            convNorm(inner, inner, kernel: kernel, stride: stride, groups: inner, activation: .swish, norm: norm)
             SqueezeExcitation(inner, squeezed: max(1, inputs / 4), activation: .swish)
-            unit(inner, outputs, kernel: 1, nil)
+            convNorm(inner, outputs, kernel: 1, activation: nil, norm: norm)
         }
         self.dropPath = stride == 1 && inputs == outputs ? DropPath(dropPath) : nil
     }

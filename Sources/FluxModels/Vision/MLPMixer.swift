@@ -16,7 +16,8 @@ public struct MLPMixer: Layer {
         width: Int = 768, depth: Int = 12, patch: Int = 16, image: Int = 224, patchInner: Int = 384, channelInner: Int = 3072,
         classes: Int = 1000
     ) {
-        if patch < 1 || image % patch != 0 { trap("MLPMixer", "patches of \(patch) pixels do not divide images of \(image)") }
+        requireDepth("MLPMixer", depth)
+        requirePatches("MLPMixer", patch, image: image)
         let patches = image / patch * (image / patch)
         stem = Conv(3, width, kernel: patch, stride: patch)
         blocks = Chain(

@@ -36,13 +36,12 @@ public struct MobileNetV3: Layer {
 
     public init(_ size: Size, classes: Int = 1000, dropout: Float = 0.2) {
         var channels = 16
-        var layers: [any Layer] = [convNorm(3, 16, stride: 2, activation: .hardSwish, epsilon: 1e-3, momentum: 0.01)]
+        var layers: [any Layer] = [convNorm(3, 16, stride: 2, activation: .hardSwish, norm: .slow)]
         for block in size.blocks {
             layers.append(MobileNetV3Block(channels, block))
             channels = block.outputs
         }
-        layers.append(
-            convNorm(channels, 6 * channels, kernel: 1, activation: .hardSwish, epsilon: 1e-3, momentum: 0.01))
+        layers.append(convNorm(channels, 6 * channels, kernel: 1, activation: .hardSwish, norm: .slow))
         features = Chain(layers)
         let hidden = size == .large ? 1280 : 1024
         classifier = Chain {
@@ -78,20 +77,14 @@ struct MobileNetV3Block: Layer {
     init(_ inputs: Int, _ options: Options) {
         let activation: Activation = options.usesHardSwish ? .hardSwish : .relu
         let inner = options.inner
-        func unit(_ inputs: Int, _ outputs: Int, kernel: Int, stride: Int = 1, groups: Int = 1, _ activation: Activation?)
-            -> Chain
-        {
-            convNorm(
-                inputs, outputs, kernel: kernel, stride: stride, groups: groups, activation: activation, epsilon: 1e-3,
-                momentum: 0.01)
-        }
         block = Chain {
-            if inner != inputs { unit(inputs, inner, kernel: 1, activation) }
-            unit(inner, inner, kernel: options.kernel, stride: options.stride, groups: inner, activation)
+            if inner != inputs { convNorm(inputs, inner, kernel: 1, activation: activation, norm: .slow) }
+            convNorm(
+                inner, inner, kernel: options.kernel, stride: options.stride, groups: inner, activation: activation, norm: .slow)
             if options.squeezes {
                 SqueezeExcitation(inner, squeezed: scaledChannels(inner, by: 0.25), gate: .hardSigmoid)
             }
-            unit(inner, options.outputs, kernel: 1, nil)
+            convNorm(inner, options.outputs, kernel: 1, activation: nil, norm: .slow)
         }
         addsInput = options.stride == 1 && inputs == options.outputs
     }

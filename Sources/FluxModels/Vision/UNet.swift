@@ -15,7 +15,9 @@ public struct UNet: Layer {
     /// - Parameters:
     ///   - width: The channels of the first stage; each stage has twice as many as the one before.
     ///   - depth: How often the extents are halved.
+    /// - Precondition: all numbers are at least 1.
     public init(inputs: Int = 3, classes: Int = 1, width: Int = 64, depth: Int = 4) {
+        requireDepth("UNet", depth)
         let widths = (0...depth).map { width << $0 }
         encoder = Chain((0..<depth).map { doubleConvolution($0 == 0 ? inputs : widths[$0 - 1], widths[$0]) })
         bottleneck = doubleConvolution(widths[depth - 1], widths[depth])

@@ -36,9 +36,9 @@ public struct VisionTransformer: Layer, CustomPartNames {
 
     /// - Precondition: the patch divides the image, the heads divide the width.
     public init(width: Int, depth: Int, heads: Int, inner: Int, patch: Int, image: Int, classes: Int) {
-        if patch < 1 || image % patch != 0 {
-            trap("VisionTransformer", "patches of \(patch) pixels do not divide images of \(image)")
-        }
+        requirePatches("VisionTransformer", patch, image: image)
+        requireDepth("VisionTransformer", depth)
+        requireHeads("VisionTransformer", heads, width: width)
         let patches = image / patch * (image / patch)
         projection = Conv(3, width, kernel: patch, stride: patch)
         classToken = .zeros(1, 1, width)

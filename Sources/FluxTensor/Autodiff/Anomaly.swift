@@ -26,12 +26,14 @@ public func detectingAnomalies<R>(
 
 /// A NaN where there was none before.
 public struct Anomaly: Sendable, CustomStringConvertible {
+    /// The two halves of a gradient's computation.
     public enum Pass: String, Sendable {
         case forward, backward
     }
 
     /// The operation as it is written in Swift.
     public let operation: String
+    /// Where the NaN came up.
     public let pass: Pass
     /// The shape of the result, or of the gradient that the operation passed on.
     public let shape: [Int]

@@ -76,7 +76,8 @@ struct Backward {
         case .unary(let pullback):
             if let x = node.first { accumulate(pullback(dy), in: x, dy, node) }
         case .unaryOfOutput(let pullback, let output):
-            if let x = node.first { accumulate(pullback(dy, Tensor(output.with(node: node))), in: x, dy, node) }
+            let y = node.scope.isRecording ? output.with(node: node) : output
+            if let x = node.first { accumulate(pullback(dy, Tensor(y)), in: x, dy, node) }
         case .binary(let toX, let toY):
             if let x = node.first, isNeeded(x, walk) { accumulate(toX(dy), in: x, dy, node) }
             if let y = node.second, isNeeded(y, walk) { accumulate(toY(dy), in: y, dy, node) }

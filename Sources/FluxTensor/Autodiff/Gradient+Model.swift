@@ -54,14 +54,3 @@ public func pullback(
     let recorded = try Recorded.run(parameters, body)
     return (recorded.value, { Gradients(parameters, recorded.gradients(seed: $0, isLast: false)) })
 }
-
-// MARK: Asynchronous closures
-
-/// The value of a scalar function of a model that waits, and its gradients.
-public func withGradient<Model>(
-    of model: Model, isolation: isolated (any Actor)? = #isolation, _ body: (Model) async throws -> Tensor
-) async rethrows -> (value: Tensor, gradients: Gradients) {
-    let list = parameters(model)
-    let recorded = try await Recorded.run(list, isolation: isolation) { try await body(model) }
-    return (recorded.value, Gradients(list, recorded.gradientsOfScalar()))
-}

@@ -86,23 +86,6 @@ public func pullback(
 }
 
 /// Zeros for the inputs that the result does not depend on.
-private func filled(_ gradients: [Tensor?], _ inputs: [Tensor]) -> [Tensor] {
+func filled(_ gradients: [Tensor?], _ inputs: [Tensor]) -> [Tensor] {
     zip(gradients, inputs).map { gradient, x in gradient ?? Tensor.full(x.layout.shape, 0, x.dtype, on: x.device) }
-}
-
-// MARK: Asynchronous closures
-
-/// The gradient of a scalar function that waits; see `gradient(at:_:)`.
-public func gradient(
-    at x: Tensor, isolation: isolated (any Actor)? = #isolation, _ body: (Tensor) async throws -> Tensor
-) async rethrows -> Tensor {
-    try await withGradient(at: x, isolation: isolation, body).gradient
-}
-
-/// The value and the gradient of a scalar function that waits.
-public func withGradient(
-    at x: Tensor, isolation: isolated (any Actor)? = #isolation, _ body: (Tensor) async throws -> Tensor
-) async rethrows -> (value: Tensor, gradient: Tensor) {
-    let recorded = try await Recorded.run(at: [x], isolation: isolation) { try await body($0[0]) }
-    return (recorded.value, filled(recorded.gradientsOfScalar(), [x])[0])
 }

@@ -67,7 +67,9 @@ package final class GradientScope: Sendable {
     /// `x` as something to differentiate by: a new variable of this scope, tied to `x` itself for outer scopes.
     func leaf(_ x: Tensor) -> Tensor {
         guard x.dtype.isFloatingPoint else {
-            trap("gradient", "a tensor of \(x.dtype) has no gradient; cast it to a floating-point dtype first")
+            trap(
+                "gradient",
+                "a tensor of \(x.dtype) has no gradient; cast it to a floating-point dtype, or write a fraction: [1.0, 2]")
         }
         let outer = x.body.node.flatMap { $0.scope.isRecording ? $0 : nil }
         let node = Node("variable", self, outer == nil ? .leaf : .unary { $0 }, outer)
@@ -88,6 +90,11 @@ package final class GradientScope: Sendable {
             leaves[index] = fresh
             return fresh
         }
+    }
+
+    /// What the model of this scope, or of one around it, calls a parameter.
+    func name(of parameter: Parameter) -> String? {
+        parameters.flatMap { list in list.index(of: parameter).map { list[$0].name } } ?? parent?.name(of: parameter)
     }
 
     /// The nodes of the parameters that were read, by their place in the list; ends the scope's hold on their values.

@@ -33,3 +33,11 @@ public struct Gradients: Sendable {
         return result
     }
 }
+
+extension Gradients: CustomStringConvertible {
+    /// The parameters with the shapes of their gradients.
+    public var description: String {
+        let parts = zip(parameters, values).map { entry, value in "\(entry.name) \(value.map { "\($0.shape)" } ?? "none")" }
+        return "Gradients(\(parts.joined(separator: ", ")))"
+    }
+}

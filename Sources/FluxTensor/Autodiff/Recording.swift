@@ -11,6 +11,13 @@ extension TensorBody {
 @inline(__always)
 private func innermost(_ x: Node, _ y: Node) -> GradientScope { x.scope.depth >= y.scope.depth ? x.scope : y.scope }
 
+/// The pullback to an operand of an operation whose result has `shape`.
+@inline(__always)
+private func unstretched(_ pullback: @escaping (Tensor) -> Tensor, to operand: Tensor, _ shape: Shape) -> (Tensor) -> Tensor {
+    if operand.layout.shape == shape { return pullback }
+    return { [target = operand.layout.shape] dz in pullback(dz).summed(to: target) }
+}
+
 extension Tensor {
     /// Whether an open gradient scope follows this tensor.
     package var isTracked: Bool {
@@ -19,10 +26,12 @@ extension Tensor {
 
     /// This result of an operation on `x`, recorded where a scope follows `x`.
     @inline(__always)
-    package func recorded(_ name: StaticString, _ x: Tensor, _ pullback: @escaping (_ dy: Tensor) -> Tensor) -> Tensor {
+    package consuming func recorded(
+        _ name: StaticString, _ x: Tensor, _ pullback: @escaping (_ dy: Tensor) -> Tensor
+    ) -> Tensor {
         guard let node = x.body.recordingNode else { return self }
         node.scope.anomalies?.check(self, name, .forward, [x])
-        return Tensor(body.with(node: Node(name, node.scope, .unary(pullback), node)))
+        return made(by: Node(name, node.scope, .unary(pullback), node))
     }
 
     /// The same, for a pullback in terms of the result. (Captured, the result would hold itself alive.)
@@ -35,20 +44,24 @@ extension Tensor {
         return Tensor(body.with(node: Node(name, node.scope, .unaryOfOutput(pullback, output: body), node)))
     }
 
-    /// This result of an operation on `x` and `y`, with the pullback to each.
+    /// This result of an operation on `x` and `y`, with the pullback to each; closures are made for those that a scope follows.
+    /// What a pullback gives is summed over the axes along which its operand was stretched.
     @inline(__always)
-    package func recorded(
-        _ name: StaticString, _ x: Tensor, _ y: Tensor, _ toX: @escaping (_ dy: Tensor) -> Tensor,
-        _ toY: @escaping (_ dy: Tensor) -> Tensor
+    package consuming func recorded(
+        _ name: StaticString, _ x: Tensor, _ y: Tensor, _ toX: @autoclosure () -> (_ dz: Tensor) -> Tensor,
+        _ toY: @autoclosure () -> (_ dz: Tensor) -> Tensor
     ) -> Tensor {
         if x.body.node == nil && y.body.node == nil { return self }
         let (first, second) = (x.body.recordingNode, y.body.recordingNode)
         (first ?? second)?.scope.anomalies?.check(self, name, .forward, [x, y])
+        let shape = layout.shape
         switch (first, second) {
         case (nil, nil): return self
-        case (let x?, nil): return Tensor(body.with(node: Node(name, x.scope, .unary(toX), x)))
-        case (nil, let y?): return Tensor(body.with(node: Node(name, y.scope, .unary(toY), y)))
-        case (let x?, let y?): return Tensor(body.with(node: Node(name, innermost(x, y), .binary(toX, toY), x, y)))
+        case (let node?, nil): return made(by: Node(name, node.scope, .unary(unstretched(toX(), to: x, shape)), node))
+        case (nil, let node?): return made(by: Node(name, node.scope, .unary(unstretched(toY(), to: y, shape)), node))
+        case (let a?, let b?):
+            let pullback = Pullback.binary(unstretched(toX(), to: x, shape), unstretched(toY(), to: y, shape))
+            return made(by: Node(name, innermost(a, b), pullback, a, b))
         }
     }
 

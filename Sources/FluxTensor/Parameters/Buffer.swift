@@ -10,7 +10,7 @@ public final class Buffer: Sendable {
     public init(wrappedValue: Tensor) { state = Mutex(.known(wrappedValue.stopGradient())) }
 
     /// A buffer that has its value when a size is settled.
-    package init(_ inferred: InferredTensor) { state = Mutex(.inferred(inferred)) }
+    package init(_ inferred: InferredTensor) { state = Mutex(TensorState(inferred)) }
 
     public var wrappedValue: Tensor {
         get { state.withLock { $0.value } }

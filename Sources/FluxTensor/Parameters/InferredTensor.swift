@@ -1,56 +1,63 @@
-/// A shape one extent of which follows from an inferred size, and how to make the tensor.
+/// A tensor that is made once sizes are settled: its extents, and how to make it.
 package struct InferredTensor: Sendable {
-    package let size: InferredSize
-    /// The extents. Where there is `nil`, the size times `factor`, divided by `divisor`.
-    package let extents: [Int?]
-    let factor: Int
-    let divisor: Int
-    let make: @Sendable (Int) -> Tensor
+    package let extents: [InferredExtent]
+    /// What it waits for.
+    package let sizes: [InferredSize]
+    let make: @Sendable ([Int]) -> Tensor
     /// What the tensor will be converted to, where a model was cast or moved before its sizes were known.
     var dtype: DType?
     var device: Device?
 
-    package init(
-        _ size: InferredSize, _ extents: [Int?], factor: Int = 1, divisor: Int = 1, _ make: @escaping @Sendable (Int) -> Tensor
-    ) {
-        (self.size, self.extents, self.factor, self.divisor, self.make) = (size, extents, factor, divisor, make)
+    /// - Parameters:
+    ///   - others: What it waits for beside the sizes of its extents, so that the values of a layer are drawn in order.
+    ///   - make: Makes the tensor from its shape.
+    package init(_ extents: [InferredExtent], after others: [InferredSize] = [], _ make: @escaping @Sendable ([Int]) -> Tensor) {
+        (self.extents, self.make) = (extents, make)
+        sizes = extents.compactMap(\.size) + others
     }
 
-    /// The size that a tensor of `shape` in this place means; `nil` if it does not fit.
-    func size(of shape: [Int]) -> Int? {
-        guard shape.count == extents.count, zip(shape, extents).allSatisfy({ $1 == nil || $0 == $1 }) else { return nil }
-        guard let place = extents.firstIndex(of: nil) else { return size.value ?? 0 }
-        return shape[place] * divisor % factor == 0 ? shape[place] * divisor / factor : nil
-    }
+    /// The first size that it waits for.
+    package var size: InferredSize? { sizes.first }
 
-    /// Whether a tensor of that shape determines the size.
-    var determinesSize: Bool { extents.contains(nil) }
-
-    /// The tensor, if the size is known.
+    /// The tensor, if all sizes are known.
     var tensor: Tensor? {
-        guard let size = size.value else { return nil }
-        let tensor = make(size).stopGradient()
+        guard sizes.allSatisfy({ $0.value != nil }) else { return nil }
+        let tensor = make(extents.compactMap(\.value)).stopGradient()
         return tensor.cast(to: dtype ?? tensor.dtype).to(device ?? tensor.device)
     }
-}
 
-extension InferredTensor {
     /// The shape as it is written: `[10, ?]`.
-    var text: String { extentsText(extents) }
-}
+    var text: String { extentsText(extents.map(\.value)) }
 
-/// Extents as they are written: `[10, ?]`.
-package func extentsText(_ extents: [Int?]) -> String {
-    "[" + extents.map { $0.map { "\($0)" } ?? "?" }.joined(separator: ", ") + "]"
-}
+    /// The sizes that a tensor of `shape` in this place means; `nil` if it does not fit.
+    private func sizes(of shape: [Int]) -> [(size: InferredSize, value: Int)]? {
+        guard shape.count == extents.count else { return nil }
+        var found: [(size: InferredSize, value: Int)] = []
+        for (extent, number) in zip(extents, shape) {
+            switch extent {
+            case .known(let known): if number != known { return nil }
+            case .of(let size, let factor, let divisor):
+                if number * divisor % factor != 0 { return nil }
+                found.append((size, number * divisor / factor))
+            }
+        }
+        return found
+    }
 
-extension InferredTensor {
-    /// Whether a tensor of `shape` fits here, and with what else was found to fit: `sizes` keeps the size that each means.
-    package func admits(_ shape: [Int], _ sizes: inout [ObjectIdentifier: Int]) -> Bool {
-        guard let found = size(of: shape) else { return false }
-        guard determinesSize else { return true }
-        let expected = sizes[ObjectIdentifier(size)] ?? found
-        sizes[ObjectIdentifier(size)] = expected
-        return found == expected
+    /// Whether a tensor of `shape` fits here, and with what else was found to fit: `known` keeps the size that each means.
+    package func admits(_ shape: [Int], _ known: inout [ObjectIdentifier: Int]) -> Bool {
+        guard let found = sizes(of: shape) else { return false }
+        return found.allSatisfy { size, value in
+            let expected = size.value ?? known[ObjectIdentifier(size)] ?? value
+            known[ObjectIdentifier(size)] = expected
+            return value == expected
+        }
+    }
+
+    /// Settles the sizes that a tensor of `shape` in this place means; whether it fits.
+    func settle(by shape: [Int]) -> Bool {
+        var known: [ObjectIdentifier: Int] = [:]
+        guard admits(shape, &known), let found = sizes(of: shape) else { return false }
+        return found.allSatisfy { $0.size.settle($0.value) == $0.value }
     }
 }

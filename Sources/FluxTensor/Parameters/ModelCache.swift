@@ -53,7 +53,7 @@ enum ModelCache {
     private static let entries = Mutex<[ObjectIdentifier: [Entry]]>([:])
 
     static func find<Model>(_ model: Model) -> ModelContents? {
-        entries.withLock { entries in
+        entries.withWatchedLock { entries in
             guard let candidates = entries[ObjectIdentifier(Model.self)] else { return nil }
             return withUnsafeBytes(of: model) { bytes in
                 candidates.first { $0.bytes.elementsEqual(bytes) }?.contents
@@ -63,7 +63,7 @@ enum ModelCache {
 
     static func remember<Model>(_ model: Model, _ contents: ModelContents, anchors: [AnyObject]) {
         let entry = Entry(withUnsafeBytes(of: model) { Array($0) }, contents, anchors)
-        entries.withLock { entries in
+        entries.withWatchedLock { entries in
             let others = (entries[ObjectIdentifier(Model.self)] ?? []).filter { $0.isAlive && $0.bytes != entry.bytes }
             entries[ObjectIdentifier(Model.self)] = [entry] + others.prefix(capacity - 1)
         }

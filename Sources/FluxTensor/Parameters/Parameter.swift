@@ -21,7 +21,7 @@ public final class Parameter: Sendable {
     }
 
     /// A parameter that has its value when a size is settled.
-    package init(_ inferred: InferredTensor) { state = Mutex(.inferred(inferred)) }
+    package init(_ inferred: InferredTensor) { state = Mutex(TensorState(inferred)) }
 
     public var wrappedValue: Tensor {
         get { GradientScope.current.map { $0.read(self) } ?? value }
@@ -79,6 +79,13 @@ extension Parameter: Equatable, Hashable {
     public static func == (x: Parameter, y: Parameter) -> Bool { x === y }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension Parameter: CustomStringConvertible {
+    public var description: String { "Parameter(\(isResolved ? "\(value)" : shapeText))" }
+
+    /// The shape, with `?` for extents that are not known yet.
+    var shapeText: String { "[\(extents.map { $0.map(String.init) ?? "?" }.joined(separator: ", "))]" }
 }
 
 /// A parameter that a layer may do without, such as the bias of `Dense(2, 3, bias: false)`.

@@ -56,6 +56,13 @@ public struct ParameterList: Sendable, RandomAccessCollection {
     package func isIdentical(to other: ParameterList) -> Bool { contents === other.contents }
 }
 
+extension ParameterList: CustomStringConvertible {
+    /// The parameters with their shapes.
+    public var description: String {
+        "ParameterList(\(map { "\($0.name) \($0.parameter.shapeText)" }.joined(separator: ", ")))"
+    }
+}
+
 /// The trainable parameters of one or several models or layers, found by reflection.
 ///
 /// Structures, classes with their superclasses, arrays, dictionaries, optionals, tuples and enum payloads are searched.

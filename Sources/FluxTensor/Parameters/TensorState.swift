@@ -3,6 +3,9 @@ enum TensorState: Sendable {
     case known(Tensor)
     case inferred(InferredTensor)
 
+    /// The tensor, made now if all sizes are known, else the way to it.
+    init(_ inferred: InferredTensor) { self = inferred.tensor.map { .known($0) } ?? .inferred(inferred) }
+
     /// The tensor, made now if its size has been settled meanwhile.
     var tensor: Tensor? {
         mutating get {
@@ -27,8 +30,9 @@ enum TensorState: Sendable {
     /// Takes over a tensor from elsewhere, which settles the size.
     mutating func set(_ tensor: Tensor) {
         if case .inferred(let inferred) = self {
-            guard let size = inferred.size(of: tensor.shape), !inferred.determinesSize || inferred.size.settle(size) == size
-            else { trap("Parameter", "a value of shape \(tensor.shape) for \(inferred.text)") }
+            if !inferred.settle(by: tensor.shape) {
+                trap("Parameter", "a value of shape \(tensor.shape) for \(inferred.text)")
+            }
         }
         self = .known(tensor)
     }
@@ -38,7 +42,7 @@ enum TensorState: Sendable {
         mutating get {
             if let tensor { return tensor.shape }
             guard case .inferred(let inferred) = self else { return [] }
-            return inferred.extents
+            return inferred.extents.map(\.value)
         }
     }
 

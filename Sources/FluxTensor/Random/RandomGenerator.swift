@@ -36,6 +36,10 @@ public final class RandomGenerator: Sendable {
     }
 }
 
+extension RandomGenerator: CustomStringConvertible {
+    public var description: String { "RandomGenerator(seed: \(position.seed), offset: \(position.offset))" }
+}
+
 /// A place in a stream of random numbers.
 public struct RandomKey: Sendable, Equatable {
     public var seed: UInt64

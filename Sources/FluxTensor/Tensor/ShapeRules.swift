@@ -6,26 +6,32 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     public let operation: String
     /// What was found, what was expected, what to do.
     public let message: String
+    /// The layers that the error came up in, from the outermost: `", in Chain.layers.2 Dense(784 → 128)"`; empty outside of layers.
+    public let location: String
 
+    /// An error at this place: in the layers whose rules or computations run.
     public init(_ operation: String, _ message: String) {
         self.operation = operation
         self.message = message
+        location = LayerTrace.description
     }
 
-    public var description: String { "[\(operation)] \(message)" }
+    /// One line: `[Dense] expected […, D 784], got [32, 100]: features are 100, not 784, in Chain.layers.2 Dense(784 → 128)`.
+    public var description: String { "[\(operation)] \(message)\(location)" }
 }
 
 /// Ends the program with one line that names the operation: for the programmer's mistakes.
 ///
 /// Release builds drop the message of `precondition`, so every trap of the library goes through here.
-package func trap(_ operation: String, _ message: String) -> Never {
-    fatalError("[\(operation)] \(message)\(LayerTrace.description)")
-}
+package func trap(_ operation: String, _ message: String) -> Never { trap(ShapeError(operation, message)) }
+
+/// Ends the program with the text of an error.
+package func trap(_ error: ShapeError) -> Never { fatalError(error.description) }
 
 /// The value of a shape rule, or a trap with the rule's own text.
 @inline(__always)
 package func require<T>(_ rule: () throws(ShapeError) -> T) -> T {
-    do { return try rule() } catch { trap(error.operation, error.message) }
+    do { return try rule() } catch { trap(error) }
 }
 
 /// The shape that both broadcast to: axes are matched from the last, and an extent of 1 stretches.

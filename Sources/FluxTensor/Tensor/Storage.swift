@@ -2,18 +2,25 @@
 ///
 /// Elements are written once, by whoever made the storage, before anybody else sees it; later only where a tensor is
 /// known to be the only holder.
-package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
+package final class Storage: Sendable {
+    /// Header and elements behind the object. (A `ManagedBuffer` checks each access to its header for exclusivity, which
+    /// costs more than a small operation does.)
+    private typealias Contents = ManagedBufferPointer<StorageHeader, UInt64>
+
     private static let inlineLimit = 128  // bytes
 
     package static func allocate(byteCount: Int, on device: Device) -> Storage {
         let isInline = byteCount <= inlineLimit
-        let buffer = Storage.create(minimumCapacity: isInline ? (byteCount + 7) / 8 : 0) { buffer in
-            let address =
-                isInline
-                ? buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) } : StoragePool.take(byteCount)
+        let contents = Contents(bufferClass: Storage.self, minimumCapacity: isInline ? (byteCount + 7) / 8 : 0) { buffer, _ in
+            let elements = Contents(unsafeBufferObject: buffer).withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
+            let address = isInline ? elements : StoragePool.take(byteCount)
             return StorageHeader(address: address, byteCount: byteCount, device: device, isInline: isInline)
         }
-        return unsafeDowncast(buffer, to: Storage.self)
+        return unsafeDowncast(contents.buffer, to: Storage.self)
+    }
+
+    private var header: StorageHeader {
+        @inline(__always) get { Contents(unsafeBufferObject: self).header }
     }
 
     package var device: Device {
@@ -23,6 +30,7 @@ package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     package var byteCount: Int { header.byteCount }
 
     deinit {
+        let header = header
         if !header.isInline { StoragePool.give(header.address, header.byteCount) }
     }
 

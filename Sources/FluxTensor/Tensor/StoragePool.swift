@@ -10,7 +10,7 @@ package enum StoragePool {
     private static let limit = 1 << 30
     private static let state = Mutex(State())
 
-    private struct State {
+    private struct State: Sendable {
         var free: [Int: [UInt]] = [:]  // size class → addresses
         var byteCount = 0
     }
@@ -21,7 +21,7 @@ package enum StoragePool {
             return address
         }
         let size = sizeClass(byteCount)
-        let reused = state.withLock { state -> UInt? in
+        let reused = state.withWatchedLock { state -> UInt? in
             guard let address = state.free[size]?.popLast() else { return nil }
             state.byteCount -= size
             return address
@@ -33,7 +33,7 @@ package enum StoragePool {
     static func give(_ address: UnsafeMutableRawPointer, _ byteCount: Int) {
         guard byteCount > smallest else { return free(address) }
         let size = sizeClass(byteCount)
-        let isKept = state.withLock { state -> Bool in
+        let isKept = state.withWatchedLock { state -> Bool in
             guard state.byteCount + size <= limit else { return false }
             state.free[size, default: []].append(UInt(bitPattern: address))
             state.byteCount += size
@@ -44,7 +44,7 @@ package enum StoragePool {
 
     /// Gives all waiting buffers back to the system.
     package static func empty() {
-        let addresses = state.withLock { state in
+        let addresses = state.withWatchedLock { state in
             defer { state = State() }
             return state.free.values.flatMap { $0 }
         }

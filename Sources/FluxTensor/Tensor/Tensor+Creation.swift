@@ -32,6 +32,9 @@ extension Tensor {
     /// Ones of the shape, dtype and device of `x`.
     public static func ones(like x: Tensor) -> Tensor { full(x.layout.shape, 1, x.dtype, on: x.device) }
 
+    /// A tensor of the shape, dtype and device of `x` with every element `value`.
+    public static func full(like x: Tensor, _ value: Double) -> Tensor { full(x.layout.shape, value, x.dtype, on: x.device) }
+
     package static func full(_ shape: Shape, _ value: Double, _ dtype: DType, on device: Device) -> Tensor {
         make(shape, dtype, on: device) { device.backend.fill(value, dtype, count: shape.count, into: $0) }
     }
@@ -43,7 +46,9 @@ extension Tensor {
         _ start: Double = 0, to end: Double, by step: Double = 1, dtype: DType = .float32, on device: Device = .cpu
     ) -> Tensor {
         if step == 0 || !start.isFinite || !end.isFinite { trap("arange", "from \(start) to \(end) by \(step) has no end") }
-        let count = Swift.max(0, Int(((end - start) / step).rounded(.up)))
+        let steps = Swift.max(0, ((end - start) / step).rounded(.up))
+        let count = Int(exactly: steps) ?? Int.max
+        _ = require { () throws(ShapeError) in try checkedShape("arange", [count]) }
         return Tensor((0..<count).map { start + Double($0) * step }).cast(to: dtype).to(device)
     }
 
@@ -55,6 +60,17 @@ extension Tensor {
         let step = count > 1 ? (end - start) / Double(count - 1) : 0
         return Tensor((0..<count).map { $0 == count - 1 && count > 1 ? end : start + Double($0) * step })
             .cast(to: dtype).to(device)
+    }
+
+    /// `count` powers of `base`, from `base^start` to `base^end`, both included, in constant ratios.
+    ///
+    /// - Precondition: the count is not negative.
+    public static func logspace(
+        _ start: Double, _ end: Double, count: Int, base: Double = 10, dtype: DType = .float32, on device: Device = .cpu
+    ) -> Tensor {
+        if count < 0 { trap("logspace", "the count is \(count)") }
+        let exponents = linspace(start, end, count: count, dtype: .float64)
+        return pow(Tensor.full([], base, dtype: .float64), exponents).cast(to: dtype).to(device)
     }
 
     /// The identity matrix of `size` rows.

@@ -10,6 +10,11 @@ extension Tensor {
         return array(of: type)[0]
     }
 
+    /// The one element as a `Double`, where nothing asks for another type: `print(loss.item())`.
+    ///
+    /// - Precondition: the tensor has one element.
+    public func item() -> Double { item(Double.self) }
+
     /// The elements in row-major order, converted to a Swift type.
     public func array<S: TensorScalar>(of type: S.Type = S.self) -> [S] {
         if type.dtype == dtype { return withElements(of: type) { Array($0) } }

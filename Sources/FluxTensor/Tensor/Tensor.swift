@@ -27,8 +27,8 @@ package final class TensorBody: @unchecked Sendable {
     package let isWeak: Bool
     /// The exact value of a number with a fraction, for dtypes wider than the one that it has alone.
     package let number: Double?
-    /// What made the value, where a gradient may be asked for.
-    package let node: Node?
+    /// What made the value, where a gradient may be asked for. Written only before anybody else sees the value.
+    @exclusivity(unchecked) package fileprivate(set) var node: Node?
 
     @inline(__always)
     package init(
@@ -86,6 +86,16 @@ extension Tensor {
     /// Whether nobody else holds the elements, so that they may be written in place.
     package mutating func ownsStorage() -> Bool {
         isKnownUniquelyReferenced(&body) && isKnownUniquelyReferenced(&body.storage)
+    }
+
+    /// This value with its history; no copy where nobody else holds it.
+    @inline(__always)
+    consuming func made(by node: Node) -> Tensor {
+        if isKnownUniquelyReferenced(&body) {
+            body.node = node
+            return self
+        }
+        return Tensor(body.with(node: node))
     }
 
     /// A fresh contiguous tensor that `write` fills.

@@ -58,7 +58,10 @@ package struct Window: Sendable, Hashable {
                 throw ShapeError(
                     operation, "outputPadding \(outputPadding) is not below stride \(stride) or dilation \(dilation)")
             }
-            let extent = (output[axis] - 1) * self.stride[axis] + spans[axis] - before[axis] - after[axis] + extra[axis]
+            let distance = try checkedExtent(
+                operation, output[axis] - 1, self.stride[axis], Int.multipliedReportingOverflow)
+            let reach = try checkedExtent(operation, distance, spans[axis] + extra[axis], Int.addingReportingOverflow)
+            let extent = reach - before[axis] - after[axis]
             guard extent >= 1 else {
                 throw ShapeError(operation, "padding \(padding) leaves nothing of spatial axis \(axis) of \(output)")
             }

@@ -22,6 +22,10 @@ extension WindowExtents {
         guard numbers.allSatisfy({ $0 >= smallest }) else {
             throw ShapeError(operation, "\(name) \(self): it must be at least \(smallest)")
         }
+        // So that what a window spans and the padded extents are numbers too.
+        guard numbers.allSatisfy({ $0 <= Int(Int32.max) }) else {
+            throw ShapeError(operation, "\(name) \(self): it must be at most \(Int32.max)")
+        }
         return numbers.count == rank ? numbers : [Int](repeating: numbers[0], count: rank)
     }
 }

@@ -24,6 +24,15 @@ public enum WindowPaddingRule: WindowPadding {
     case keepingExtents
 
     public var rule: WindowPaddingRule { self }
+
+    /// How many numbers it has; one stands for any number of axes.
+    package var axisCount: Int {
+        switch self {
+        case .symmetric(let numbers): numbers.count
+        case .bySide(let before, let after): max(before.count, after.count)
+        case .keepingExtents: 1
+        }
+    }
 }
 
 extension WindowPadding where Self == WindowPaddingRule {

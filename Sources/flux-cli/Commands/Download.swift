@@ -18,7 +18,7 @@ struct Download: ParsableCommand {
         case .mnist:
             let mnist = try MNIST()
             let kind = mnist.source == .subset ? "a subset of MNIST" : "MNIST"
-            print("\(kind) is at hand: \(mnist.train.count) images to train with, \(mnist.test.count) to test")
+            try Output.writeLine("\(kind) is at hand: \(mnist.train.count) images to train with, \(mnist.test.count) to test")
         }
     }
 }

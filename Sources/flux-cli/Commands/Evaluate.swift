@@ -16,8 +16,8 @@ struct Evaluate: ParsableCommand {
         let (kind, network) = try DigitModel.load(model)
         move(network, to: device)
         let mnist = try MNIST()
-        let result = evaluate(network, mnist.test, device)
-        print(
+        let result = try evaluate(network, mnist.test, device)
+        try Output.writeLine(
             json
                 ? "{\"model\":\"\(kind.rawValue)\",\"testAccuracy\":\(result),\"images\":\(mnist.test.count)}"
                 : "\(kind.rawValue): test accuracy \(fixed(result, 4)) on \(mnist.test.count) images")

@@ -21,16 +21,18 @@ struct Predict: ParsableCommand {
             throw ValidationError("--index is \(index); the test images are numbered 0...\(images.count - 1).")
         }
         let (image, label) = images.batch(at: [index])
-        print(DigitPicture(image[0]).text)
-        show(softmax(network(image.to(device)))[0].array(of: Double.self), label: label.item())
+        let scores = network(image.to(device))
+        try ScoresNotFinite.check(scores)
+        try Output.writeLine(DigitPicture(image[0]).text)
+        try show(softmax(scores)[0].array(of: Double.self), label: label.item())
     }
 
-    private func show(_ probabilities: [Double], label: Int) {
+    private func show(_ probabilities: [Double], label: Int) throws {
         let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
         for (digit, probability) in probabilities.enumerated() {
             let bar = String(repeating: "█", count: Int((probability * 30).rounded()))
-            print("\(digit)  \(fixed(probability, 4))  \(bar)\(digit == best ? " ←" : "")")
+            try Output.writeLine("\(digit)  \(fixed(probability, 4))  \(bar)\(digit == best ? " ←" : "")")
         }
-        print("predicted \(best), labeled \(label)")
+        try Output.writeLine("predicted \(best), labeled \(label)")
     }
 }

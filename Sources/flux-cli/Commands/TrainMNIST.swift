@@ -28,7 +28,7 @@ struct TrainMNIST: ParsableCommand {
         if epochs < 1 { throw ValidationError("--epochs is \(epochs); it must be at least 1.") }
         if batchSize < 1 { throw ValidationError("--batch-size is \(batchSize); it must be at least 1.") }
         if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
-            throw ValidationError("--learning-rate is \(learningRate); it must be more than 0.")
+            throw ValidationError("--learning-rate is \(learningRate); it must be more than 0 and finite.")
         }
     }
 
@@ -38,9 +38,11 @@ struct TrainMNIST: ParsableCommand {
         if let seed { setSeed(seed) }
         let mnist = try MNIST()
         let console = Console(isJSON: json)
-        if mnist.source == .subset { console.note("MNIST itself is not at hand: training on 5,000 of its digits") }
-        Interruption.watch()
-        try train(mnist, device, console)
+        if mnist.source == .subset { Output.remark("note: MNIST itself is not at hand: training on 5,000 of its digits") }
+        do { try Interruption.deferred { try train(mnist, device, console) } } catch {
+            console.endLine()
+            throw error
+        }
     }
 
     private func train(_ mnist: MNIST, _ device: Device, _ console: Console) throws {
@@ -48,7 +50,8 @@ struct TrainMNIST: ParsableCommand {
         move(network, to: device)
         let session = TrainingSession(network: network, mnist: mnist, batchSize: batchSize, device: device, console: console)
         let result = try session.run(epochs: epochs, optimizer.rule(learningRate: learningRate))
+        try Interruption.check()
         try model.save(network, to: output)
-        console.finish(result, output)
+        try console.finish(result, output)
     }
 }

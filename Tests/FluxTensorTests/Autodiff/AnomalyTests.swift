@@ -1,5 +1,6 @@
 import FluxTensor
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct AnomalyTests {
@@ -51,7 +52,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = detectingAnomalies { gradient(at: Tensor([-1.0])) { log($0).sum() } }
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[gradient] 'log' made the first NaN of the forward pass"))
     }
 }

@@ -31,7 +31,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = gradient(at: Tensor([1.0, 2.0])) { x in withPullback(x) { x in (x * 2, { dy in dy.sum() }) }.sum() }
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[withPullback] the gradient has shape [], the input [2]"))
     }
 

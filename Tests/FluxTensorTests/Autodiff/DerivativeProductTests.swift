@@ -63,7 +63,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = hessianVectorProduct(at: Tensor([1.0]), Tensor([1.0, 2.0])) { $0.sum() }
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains("[hessianVectorProduct] the direction has shape [2], x [1]"))
     }
 }

@@ -85,6 +85,13 @@ import Testing
         #expect(gradients[line.$slope] == nil && gradients[line.$offset] == Tensor([2] as [Double]))
     }
 
+    @Test func gradientsPrintTheirShapes() {
+        let line = Line()
+        #expect("\(gradient(of: line) { $0(x).sum() })" == "Gradients(slope [1], offset [1], unused none)")
+        #expect("\(parameters(line))" == "ParameterList(slope [1], offset [1], unused [1])")
+        #expect("\(line.$slope)" == "Parameter(Tensor([2.], shape: [1], dtype: float64))")
+    }
+
     @Test func aParameterReadsTheSameInsideAsOutside() {
         let line = Line()
         _ = gradient(of: line) { line in

@@ -80,9 +80,39 @@ import Testing
         #expect(value.item() == 5.0 && gradients[parameter] == x * 2.0)
     }
 
+    /// A value that comes later.
+    private func later(_ x: Tensor) async -> Tensor {
+        await Task.yield()
+        return x
+    }
+
+    @Test func everyFormTakesClosuresThatWait() async {
+        let y = Tensor([3, -1] as [Double])
+        #expect(await gradient(at: [x, y]) { await later($0[0] * $0[1]).sum() } == [y, x])
+        let (value, back) = await pullback(at: x) { await later($0 * y) }
+        #expect(value == x * y && back(.ones(like: x)) == y)
+        let backOfList = await pullback(at: [x, y]) { await later($0[0] * $0[1]) }.pullback
+        #expect(backOfList(.ones(like: x)) == [y, x])
+
+        let parameter = Parameter(wrappedValue: x)
+        let slopes = [
+            await gradient(of: parameter) { await later($0.wrappedValue * y).sum() },
+            await pullback(of: parameter) { await later($0.wrappedValue * y) }.pullback(.ones(like: x)),
+            await withGradient(parameters(parameter)) { await later(parameter.wrappedValue * y).sum() }.gradients,
+            await pullback(parameters(parameter)) { await later(parameter.wrappedValue * y) }.pullback(.ones(like: x)),
+        ]
+        for slope in slopes { #expect(slope[parameter] == y) }
+    }
+
     @Test func asynchronousErrorsComeThrough() async {
         await #expect(throws: Failure.self) {
             try await gradient(at: x) { _ in
+                await Task.yield()
+                throw Failure()
+            }
+        }
+        await #expect(throws: Failure.self) {
+            try await pullback(parameters(Parameter(wrappedValue: x))) {
                 await Task.yield()
                 throw Failure()
             }

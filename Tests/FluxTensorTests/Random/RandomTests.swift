@@ -125,6 +125,32 @@ import Testing
         #expect(Tensor.randomBernoulli([100], probability: 1, generator: generator) == .ones(100))
     }
 
+    // MARK: Classes
+
+    @Test func classesAreDrawnWithTheirProbabilities() {
+        let logits = log(Tensor([0.1, 0.2, 0.7])) + 5
+        let draws = Tensor.randomCategorical(logits: logits, count: 100_000, generator: RandomGenerator(seed: 3))
+        #expect(draws.shape == [100_000] && draws.dtype == .int64)
+        let counts = draws.bincount(3).array(of: Double.self)
+        for (count, share) in zip(counts, [0.1, 0.2, 0.7]) { #expect(abs(count / 100_000 - share) < 0.01) }
+    }
+
+    @Test func classesOfEachRowAreDrawnOnTheirOwn() {
+        let logits = Tensor([[0, -Float.infinity], [-Float.infinity, 0]]).broadcast(to: [3, 2, 2])
+        #expect(Tensor.randomCategorical(logits: logits) == Tensor([[0, 1], [0, 1], [0, 1]]))
+        #expect(Tensor.randomCategorical(logits: logits, count: 4).shape == [3, 2, 4])
+        #expect(Tensor.randomCategorical(logits: logits, count: 0).shape == [3, 2, 0])
+        #expect(Tensor.randomCategorical(logits: logits.to(.reference)).device == .reference)
+    }
+
+    @Test func classesNeedLogits() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Tensor.randomCategorical(logits: .zeros(2, 0))
+        }
+        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(message.contains("[randomCategorical] one draw from logits [2, 0]: expected […, K] with K at least 1"))
+    }
+
     // MARK: The stream
 
     @Test func aStreamGoesOn() {

@@ -1,4 +1,5 @@
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct CreationTests {
@@ -42,6 +43,12 @@ import Testing
         #expect(Tensor.linspace(0, 1, count: 11, dtype: .float64)[10].item() == 1.0)
     }
 
+    @Test func powers() {
+        #expect(Tensor.logspace(0, 2, count: 3, dtype: .float64).isClose(to: Tensor([1.0, 10, 100])))
+        #expect(Tensor.logspace(3, 0, count: 4, base: 2, dtype: .int64) == Tensor([8, 4, 2, 1]))
+        #expect(Tensor.full(like: Tensor([1, 2]), 7) == Tensor([7, 7]))
+    }
+
     @Test func identityMatrices() {
         #expect(Tensor.identity(2) == Tensor([[1, 0], [0, 1]] as [[Float]]))
         #expect(Tensor.identity(0).shape == [0, 0])
@@ -56,6 +63,8 @@ import Testing
         #expect(x.array(of: UInt8.self) == [0, 0, 2])
         #expect(Tensor([1 << 60 + 1]).array(of: Int.self) == [1 << 60 + 1])
         #expect(Tensor([[5]]).item() == 5)
+        #expect("\(Tensor(2.5).item())" == "2.5")  // where nothing asks for a type: a `Double`
+        #expect(Float(Tensor(2.5).item()) == 2.5 && Tensor(3).item() < 3.5)
     }
 
     private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [
@@ -66,6 +75,7 @@ import Testing
         ("[stacked] the tensors differ in shape: [2] and [1]", { _ = Tensor([[1, 2], [3]]) }),
         ("[item] the tensor has shape [2], not one element", { _ = Tensor.ones(2).item(Float.self) }),
         ("[arange] from 0.0 to 1.0 by 0.0 has no end", { _ = Tensor.arange(to: 1, by: 0) }),
+        ("[arange] shape [9223372036854775807] has more elements than fit in memory", { _ = Tensor.arange(to: 1e300) }),
         ("[identity] shape [-1, -1] has the negative extent -1", { _ = Tensor.identity(-1) }),
     ]
 
@@ -74,7 +84,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
             CreationTests.mistakes[index].body()
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let message = errorText(result)
         #expect(message.contains(CreationTests.mistakes[index].message))
     }
 }

@@ -1,4 +1,5 @@
 import FluxTensor
+import TestSupport
 import Testing
 
 @Suite struct DeviceTests {
@@ -41,11 +42,23 @@ import Testing
         #expect(error?.description == "no device 'abacus' on this machine; it has cpu, reference")
     }
 
-    @Test func tensorsOfTwoDevicesDoNotMeet() async {
-        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            _ = Tensor.ones(2) + Tensor.ones(2, on: .reference)
+    private static let meetings: [(name: String, body: @Sendable (Tensor, Tensor) -> Tensor)] = [
+        ("+", { $0 + $1 }), ("maximum", { maximum($0, $1) }), (".==", { $0 .== $1 }), ("pow", { pow($0, $1) }),
+        ("where", { `where`($0 .> 0, $0, $1) }), ("matmul", { $0.matmul($1) }), ("matmul", { dense($0, $1) }),
+        ("matmul", { einsum("ij,jk", $0, $1) }), ("concatenated", { Tensor.concatenated([$0, $1]) }),
+        ("linearRecurrence", { linearRecurrence($0, $1) }), ("searchSorted", { $0[0].searchSorted($1) }),
+        ("solve", { solve($0, $1) }), ("*", { lerp($0, $0, weight: $1) }), ("atan2", { atan2($0, $1) }),
+        ("convolution", { convolution($0.reshaped(1, 1, 2, 2), $1.reshaped(1, 1, 2, 2)) }),
+        ("matmul", { scaledDotProductAttention($0, $1, $1) }),
+        ("gridSample", { gridSample($0.reshaped(1, 1, 2, 2), $1.reshaped(1, 1, 2, 2)) }),
+        ("softmaxCrossEntropy", { softmaxCrossEntropy($0, $1) }),
+    ]
+
+    @Test(arguments: meetings.indices)
+    func tensorsOfTwoDevicesDoNotMeet(_ index: Int) async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
+            _ = DeviceTests.meetings[index].body(.ones(2, 2), .ones([2, 2], on: .reference))
         }
-        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(message.contains("[+] lhs is on cpu, rhs on reference; move one with to(_:)"))
+        #expect(errorText(result).contains("[\(DeviceTests.meetings[index].name)] lhs is on cpu, rhs on reference; move one with to(_:)"))
     }
 }

@@ -26,7 +26,7 @@ private final class ConvolutionPrimitive: @unchecked Sendable {
 
     deinit { flux_onednn_convolution_destroy(handle) }
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Sendable {
         let form: ConvolutionForm
         let problem: ConvolutionProblem
         let dtype: DType
@@ -42,11 +42,11 @@ private final class ConvolutionPrimitive: @unchecked Sendable {
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ dtype: DType, hasBias: Bool
     ) -> ConvolutionPrimitive? {
         let key = Key(form: form, problem: problem, dtype: dtype, hasBias: hasBias, threads: ThreadTeam.count)
-        if let found = cache.withLock({ $0[key] }) { return found }
+        if let found = cache.withWatchedLock({ $0[key] }) { return found }
         var description = problem.forC(dtype, hasBias: hasBias)
         guard let handle = flux_onednn_convolution_create(form.code, &description) else { return nil }
         let primitive = ConvolutionPrimitive(handle)
-        cache.withLock { cache in
+        cache.withWatchedLock { cache in
             if cache.count >= limit { cache.removeAll() }
             cache[key] = primitive
         }

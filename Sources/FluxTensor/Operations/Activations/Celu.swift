@@ -1,5 +1,6 @@
 /// `elu` with a slope that is continuous for every `alpha`: `x` where it is positive, else `α · (e^(x/α) − 1)`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `x ≥ 0`, else `dy · e^(x/α)`.
 /// - Precondition: `alpha` is not 0.
 /// - Reference: Barron 2017.

@@ -1,5 +1,6 @@
 /// The exponential linear unit: `x` where it is positive, else `scale · (eˣ − 1)`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `x ≥ 0`, else `dy · (y + scale)`.
 /// - Reference: Clevert et al. 2015.
 public func elu(_ x: Tensor, scale: Double) -> Tensor {

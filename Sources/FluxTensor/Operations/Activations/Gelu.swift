@@ -1,5 +1,6 @@
 /// The Gaussian error linear unit, `x · Φ(x)` with the normal distribution function by `erf`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy · (Φ(x) + x · φ(x))`.
 /// - Reference: Hendrycks and Gimpel 2016.
 public func gelu(_ x: Tensor) -> Tensor {

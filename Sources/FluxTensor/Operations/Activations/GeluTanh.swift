@@ -2,6 +2,7 @@
 ///
 ///     y = x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy · (s + x · s · (1 − s) · u')` with `y = x · s(u)` for the sigmoid `s`.
 /// - Reference: Hendrycks and Gimpel 2016.
 public func geluTanh(_ x: Tensor) -> Tensor {

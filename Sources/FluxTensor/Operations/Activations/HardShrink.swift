@@ -1,7 +1,9 @@
 /// `x` where its magnitude is above `threshold`, else 0.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `|x| > threshold`, else 0.
 /// - Precondition: `threshold` is not negative.
+/// - Reference: Donoho and Johnstone 1994, "Ideal spatial adaptation by wavelet shrinkage".
 public func hardShrink(_ x: Tensor, threshold: Double) -> Tensor {
     if !(threshold >= 0) { trap("hardShrink", "the threshold is \(threshold); it must not be negative") }
     return `where`(abs(x.stopGradient()) .<= Tensor(threshold), 0, x)

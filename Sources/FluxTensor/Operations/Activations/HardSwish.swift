@@ -1,5 +1,6 @@
 /// A piecewise quadratic `swish`: `x · hardSigmoid(x)`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dy · (x / 3 + 1/2)` for `x` in −3...3, `dy` above and 0 below.
 /// - Reference: Howard et al. 2019, "Searching for MobileNetV3".
 public func hardSwish(_ x: Tensor) -> Tensor {

@@ -1,5 +1,6 @@
 /// `x` where it is positive, else `slope · x`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `x ≥ 0`, else `slope · dy`.
 /// - Reference: Maas et al. 2013.
 public func leakyRelu(_ x: Tensor, slope: Double) -> Tensor {

@@ -1,5 +1,6 @@
 /// `x · tanh(softplus(x))`
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy · (t + x · sigmoid(x) · (1 − t²))` with `t = tanh(softplus(x))`.
 /// - Numerics: does not overflow.
 /// - Reference: Misra 2019.

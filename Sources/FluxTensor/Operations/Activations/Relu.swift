@@ -1,5 +1,6 @@
 /// The rectified linear unit, `max(0, x)`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `x > 0`, else 0.
 /// - Reference: Nair and Hinton 2010.
 public func relu(_ x: Tensor) -> Tensor { map(.relu, x).recorded("relu", x, output: reluGradient) }

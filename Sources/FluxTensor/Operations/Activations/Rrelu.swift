@@ -1,6 +1,7 @@
 /// `leakyRelu` with a slope drawn for each element in training, and the mean slope in inference.
 ///
 /// - Parameter isTraining: Inside a gradient computation unless given.
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `x ≥ 0`, else the element's slope times `dy`.
 /// - Precondition: `slopes` does not reach below 0.
 /// - Reference: Xu et al. 2015, "Empirical evaluation of rectified activations in convolution network".

@@ -1,5 +1,6 @@
 /// `x / (1 + |x|)`
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy / (1 + |x|)²`.
 /// - Numerics: NaN at ±infinity.
 /// - Reference: Turian et al. 2009.

@@ -1,5 +1,6 @@
 /// `x · sigmoid(x)`, also called SiLU.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy · (s + y · (1 − s))` with `s = sigmoid(x)`.
 /// - Reference: Ramachandran et al. 2017.
 public func swish(_ x: Tensor) -> Tensor {

@@ -21,6 +21,7 @@ public func bitwiseXor(_ x: Tensor, _ y: Tensor) -> Tensor { bitwise(.bitwiseXor
 
 /// All bits turned over: `−1 − x`, or `255 − x` of bytes. Of truth values, "not".
 ///
+/// - Shape: the same.
 /// - Gradient: none.
 /// - Precondition: `x` holds integers or truth values.
 public func bitwiseNot(_ x: Tensor) -> Tensor {

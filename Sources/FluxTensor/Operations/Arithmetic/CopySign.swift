@@ -2,6 +2,7 @@
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz` where the signs agree, else `−dz`; 0 where `x` is 0. None to `y`.
+/// - Reference: IEEE 754-2019, 5.5.1.
 public func copySign(_ x: Tensor, _ y: Tensor) -> Tensor {
     let matched = Tensor.matched(x, y)
     let (x, y) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint.stopGradient())

@@ -2,12 +2,14 @@
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the larger; halves to both where they are equal.
+/// - Reference: IEEE 754-2019, 9.6.
 public func maximum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.maximum, "maximum", x, y) }
 
 /// The smaller of two elements. NaN if either is.
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the smaller; halves to both where they are equal.
+/// - Reference: IEEE 754-2019, 9.6.
 public func minimum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.minimum, "minimum", x, y) }
 
 private func extremum(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {
@@ -15,7 +17,7 @@ private func extremum(_ operation: BinaryOperation, _ name: StaticString, _ x: T
     func share(_ dz: Tensor, _ mine: Tensor, _ other: Tensor) -> Tensor {
         let wins = operation == .maximum ? mine .> other : mine .< other
         let weight = wins.cast(to: dz.dtype) + (mine .== other).cast(to: dz.dtype) * 0.5
-        return (dz * weight).summed(to: mine.layout.shape)
+        return dz * weight
     }
     return zip(operation, name, x, y).recorded(name, x, y, { dz in share(dz, x, y) }, { dz in share(dz, y, x) })
 }

@@ -3,18 +3,22 @@ extension Tensor {
     /// gradients are those of `x = x + y`.
     public static func += (x: inout Tensor, y: Tensor) { x.apply(.add, y) { $0 + $1 } }
 
-    /// Subtracts `y`, in place where possible.
+    /// Subtracts `y`, in place where possible. Gradients are those of `x = x - y`.
     public static func -= (x: inout Tensor, y: Tensor) { x.apply(.subtract, y) { $0 - $1 } }
 
-    /// Multiplies by `y`, in place where possible.
+    /// Multiplies by `y`, in place where possible. Gradients are those of `x = x * y`.
     public static func *= (x: inout Tensor, y: Tensor) { x.apply(.multiply, y) { $0 * $1 } }
 
-    /// Divides by `y`, in place where possible.
+    /// Divides by `y`, in place where possible. Gradients are those of `x = x / y`.
     public static func /= (x: inout Tensor, y: Tensor) { x.apply(.divide, y) { $0 / $1 } }
 
+    /// Adds a number; see `+=` of two tensors.
     public static func += (x: inout Tensor, y: some TensorScalar) { x += Tensor(y) }
+    /// Subtracts a number; see `-=` of two tensors.
     public static func -= (x: inout Tensor, y: some TensorScalar) { x -= Tensor(y) }
+    /// Multiplies by a number; see `*=` of two tensors.
     public static func *= (x: inout Tensor, y: some TensorScalar) { x *= Tensor(y) }
+    /// Divides by a number; see `/=` of two tensors.
     public static func /= (x: inout Tensor, y: some TensorScalar) { x /= Tensor(y) }
 
     private mutating func apply(_ operation: BinaryOperation, _ y: Tensor, _ compose: (Tensor, Tensor) -> Tensor) {

@@ -3,10 +3,11 @@
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz · sigmoid(x − y)`, `dy = dz · sigmoid(y − x)`, summed over stretched axes.
 /// - Numerics: does not overflow.
+/// - Reference: Blanchard et al. 2021, "Accurately computing the log-sum-exp and softmax functions".
 public func logAddExp(_ x: Tensor, _ y: Tensor) -> Tensor {
     let matched = Tensor.matched(x, y)
     let (x, y) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint)
     return zip(.logAddExp, "logAddExp", x, y).recorded(
-        "logAddExp", x, y, { dz in (dz * sigmoid(x - y)).summed(to: x.layout.shape) },
-        { dz in (dz * sigmoid(y - x)).summed(to: y.layout.shape) })
+        "logAddExp", x, y, { dz in dz * sigmoid(x - y) },
+        { dz in dz * sigmoid(y - x) })
 }

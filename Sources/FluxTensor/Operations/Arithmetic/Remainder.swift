@@ -3,11 +3,12 @@
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz`, `dy = −dz · floor(x / y)`, summed over stretched axes.
 /// - Numerics: by 0 it is NaN; of integers 0.
+/// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.remainder, "remainder", x, y).recorded(
-        "remainder", x, y, { dz in dz.summed(to: x.layout.shape) },
-        { dz in (-dz * floorDivide(x, y)).summed(to: y.layout.shape) })
+        "remainder", x, y, { dz in dz },
+        { dz in -dz * floorDivide(x, y) })
 }
 
 /// The remainder of the division rounded toward 0: it has the sign of the dividend, as `%` in Swift and C.
@@ -15,11 +16,12 @@ public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
 /// - Shape: the operands broadcast.
 /// - Gradient: `dx = dz`, `dy = −dz · trunc(x / y)`, summed over stretched axes.
 /// - Numerics: by 0 it is NaN; of integers 0.
+/// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func truncatedRemainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.truncatedRemainder, "truncatedRemainder", x, y).recorded(
-        "truncatedRemainder", x, y, { dz in dz.summed(to: x.layout.shape) },
-        { dz in (-dz * round((x - truncatedRemainder(x, y)) / y)).summed(to: y.layout.shape) })
+        "truncatedRemainder", x, y, { dz in dz },
+        { dz in -dz * round((x - truncatedRemainder(x, y)) / y) })
 }
 
 /// The quotient rounded down, as Python's `//`: `x = floorDivide(x, y) · y + remainder(x, y)`.
@@ -27,6 +29,7 @@ public func truncatedRemainder(_ x: Tensor, _ y: Tensor) -> Tensor {
 /// - Shape: the operands broadcast.
 /// - Gradient: 0, as for all roundings.
 /// - Numerics: of integers it is an integer, by 0 it is 0.
+/// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func floorDivide(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     return zip(.floorDivide, "floorDivide", x, y)

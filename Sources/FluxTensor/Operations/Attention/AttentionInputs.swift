@@ -76,6 +76,7 @@ struct AttentionInputs {
                 extents, bodies[0].body, bodies[1].body, bodies[2].body, into: out, logSum: logSum.body.storage)
         }
         if !isDone { return nil }
+        LayerTrace.count(shapes.scores.count * (extents.keyWidth + extents.valueWidth), query, value)
         return result.recorded("scaledDotProductAttention", [query, key, value]) { dy, needs in
             if dy.isTracked || query.isTracked || key.isTracked || value.isTracked { return composedGradients(dy) }
             return gradients(dy, result, logSum, bodies, extents)

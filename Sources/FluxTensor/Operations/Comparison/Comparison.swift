@@ -5,16 +5,24 @@ infix operator .<= : ComparisonPrecedence
 infix operator .> : ComparisonPrecedence
 infix operator .>= : ComparisonPrecedence
 
-/// Element-wise comparisons. They carry a dot, as in Julia, because `==` compares whole values.
-///
-/// - Shape: the operands broadcast; the result is `bool`.
-/// - Gradient: none.
+// Element-wise comparisons carry a dot, as in Julia, because `==` compares whole values.
+
 extension Tensor {
+    /// Where elements of `x` are equal to those of `y`.
+    ///
+    /// - Shape: the operands broadcast; the result is `bool`.
+    /// - Gradient: none.
+    /// - Numerics: NaN equals nothing.
     public static func .== (x: Tensor, y: Tensor) -> Tensor { compare(.equal, ".==", x, y) }
+    /// Where elements of `x` are different from those of `y`; see `.==`.
     public static func .!= (x: Tensor, y: Tensor) -> Tensor { compare(.notEqual, ".!=", x, y) }
+    /// Where elements of `x` are smaller than those of `y`; see `.==`.
     public static func .< (x: Tensor, y: Tensor) -> Tensor { compare(.less, ".<", x, y) }
+    /// Where elements of `x` are smaller than, or equal to, those of `y`; see `.==`.
     public static func .<= (x: Tensor, y: Tensor) -> Tensor { compare(.lessEqual, ".<=", x, y) }
+    /// Where elements of `x` are larger than those of `y`; see `.==`.
     public static func .> (x: Tensor, y: Tensor) -> Tensor { compare(.greater, ".>", x, y) }
+    /// Where elements of `x` are larger than, or equal to, those of `y`; see `.==`.
     public static func .>= (x: Tensor, y: Tensor) -> Tensor { compare(.greaterEqual, ".>=", x, y) }
 
     private static func compare(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {

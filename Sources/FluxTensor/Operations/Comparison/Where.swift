@@ -15,6 +15,6 @@ public func `where`(_ condition: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor {
             into: $0)
     }
     return result.recorded(
-        "where", x, y, { dz in `where`(mask, dz, 0).summed(to: x.layout.shape) },
-        { dz in `where`(mask, 0, dz).summed(to: y.layout.shape) })
+        "where", x, y, { dz in `where`(mask, dz, 0) },
+        { dz in `where`(mask, 0, dz) })
 }

@@ -10,6 +10,7 @@
 ///   `Σ dy` over batch and space.
 /// - Numerics: `bfloat16` and `float16` accumulate in `float32`; integers are computed as `float32`.
 /// - Precondition: ranks and channels agree, and the window fits into the padded input.
+/// - Reference: Dumoulin and Visin 2016, https://arxiv.org/abs/1603.07285
 public func convolution(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
     dilation: any WindowExtents = 1, groups: Int = 1
@@ -46,7 +47,9 @@ private func convolutionProblem(
     try checkConvolutionBias(name, bias, weight[0])
     let window = try Window(
         name, over: Array(x[2...]), kernel: Array(weight[2...]), stride: stride, padding: padding, dilation: dilation)
-    return ConvolutionProblem(batch: x[0], groups: groups, inputs: x[1], outputs: weight[0], window: window)
+    let problem = ConvolutionProblem(batch: x[0], groups: groups, inputs: x[1], outputs: weight[0], window: window)
+    _ = try checkedShape(name, problem.yShape.array)
+    return problem
 }
 
 func checkConvolutionRanks(_ name: String, _ x: [Int], _ weight: [Int]) throws(ShapeError) {

@@ -53,6 +53,7 @@ private func fused(
     let found = Tensor.make(problem.shape(of: form), dtype, on: a.device) { out in
         isDone = a.device.backend.convolve(form, problem, x.body, y.body, bias: shift?.body, into: out)
     }
+    if isDone { LayerTrace.count(problem.multiplyAdds, a, b) }  // else its matrix products count
     return isDone ? found : nil
 }
 

@@ -51,5 +51,7 @@ private func transposedConvolutionProblem(
     let window = try Window(
         name, onto: Array(x[2...]), kernel: Array(weight[2...]), stride: stride, padding: padding,
         outputPadding: outputPadding, dilation: dilation)
-    return ConvolutionProblem(batch: x[0], groups: groups, inputs: weight[1] * groups, outputs: x[1], window: window)
+    let problem = ConvolutionProblem(batch: x[0], groups: groups, inputs: weight[1] * groups, outputs: x[1], window: window)
+    _ = try checkedShape(name, problem.xShape.array)
+    return problem
 }

@@ -1,6 +1,7 @@
 extension Tensor {
     /// The elements converted to another dtype; itself where it already has it.
     ///
+    /// - Shape: the same.
     /// - Numerics: a fraction becomes an integer by truncation, limited to the integer's range; NaN becomes 0. Anything but 0
     ///   becomes `true`. To `bfloat16` and `float16`, rounded to nearest even.
     /// - Gradient: `dx = dy`, converted back.

@@ -1,5 +1,6 @@
 /// `x` limited to `lower...upper`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` inside and at the limits, 0 outside.
 public func clip(_ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
     map(.clip(lower: range.lowerBound, upper: range.upperBound), x).recorded("clip", x) { dy in
@@ -15,11 +16,13 @@ private func clipGradient(_ dy: Tensor, _ x: Tensor, _ range: ClosedRange<Double
 
 /// `x`, but at least the lower bound.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` from the limit on, 0 below.
 public func clip(_ x: Tensor, _ range: PartialRangeFrom<Double>) -> Tensor { clip(x, range.lowerBound ... .infinity) }
 
 /// `x`, but at most the upper bound.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` up to the limit, 0 above.
 public func clip(_ x: Tensor, _ range: PartialRangeThrough<Double>) -> Tensor { clip(x, -.infinity...range.upperBound) }
 

@@ -1,5 +1,6 @@
 /// `x` with NaN and infinities replaced: NaN by `nan`, infinities by the given numbers, or the largest finite ones.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` where `x` is finite, else 0.
 public func nanToNumber(
     _ x: Tensor, nan: Double = 0, positiveInfinity: Double? = nil, negativeInfinity: Double? = nil

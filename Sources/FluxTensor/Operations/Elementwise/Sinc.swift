@@ -1,6 +1,8 @@
 /// The cardinal sine, `sin(πx) / (πx)`, which is 1 at 0.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy · (cos(πx) − y) / x`, by its series near 0, where both are close.
+/// - Reference: Woodward 1953.
 public func sinc(_ x: Tensor) -> Tensor {
     let x = x.inFloatingPoint
     let isZero = x.stopGradient() .== 0

@@ -5,21 +5,24 @@ extension Tensor {
     /// - Gradient: `dy`, added up where an index occurs several times.
     /// - Precondition: indices are in `-extent..<extent`; negative ones count from the end.
     public func gathered(_ indices: Tensor, axis: Int = 0) -> Tensor {
-        let axis = require { () throws(ShapeError) in try resolvedAxis("gathered", axis, rank: rank) }
-        let places = checkedIndices("gathered", indices, extent: layout.shape[axis])
-        return gathered(places, axis).reshaped(
-            Shape(shape[..<axis] + indices.shape + shape[(axis + 1)...]))
+        let (place, target) = require { () throws(ShapeError) in
+            let place = try resolvedAxis("gathered", axis, rank: rank)
+            return (place, try checkedShape("gathered", shape[..<place] + indices.shape + shape[(place + 1)...]))
+        }
+        let places = checkedIndices("gathered", indices, extent: layout.shape[place])
+        return gathered(places, place).reshaped(target)
     }
 
     /// `self` with `values` added at `indices` along `axis`; an index may occur several times.
     ///
+    /// - Shape: that of `self`.
     /// - Gradient: to `self` `dy`, to `values` the elements of `dy` at the indices.
     /// - Precondition: `values` has the shape that `gathered(indices, axis:)` gives.
     public func scatterAdded(_ values: Tensor, at indices: Tensor, axis: Int = 0) -> Tensor {
-        let axis = require { () throws(ShapeError) in try resolvedAxis("scatterAdded", axis, rank: rank) }
+        let (axis, _) = require { () throws(ShapeError) in
+            try Tensor.scatteredShape("scatterAdded", layout.shape, values.layout.shape, indices.layout.shape, axis)
+        }
         let places = checkedIndices("scatterAdded", indices, extent: layout.shape[axis])
-        let expected = Shape(shape[..<axis] + indices.shape + shape[(axis + 1)...])
-        if values.layout.shape != expected { trap("scatterAdded", "values have shape \(values.shape), not \(expected)") }
         let flat = values.cast(to: dtype).reshaped(layout.shape.replacing(axis, with: places.count))
         return self + flat.scattered(places, axis, layout.shape)
     }

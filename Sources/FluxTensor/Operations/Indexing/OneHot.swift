@@ -5,8 +5,12 @@ extension Tensor {
     /// - Gradient: none.
     /// - Precondition: classes are in `0..<count`.
     public func oneHot(_ count: Int, dtype: DType = .float32) -> Tensor {
-        if count < 1 { trap("oneHot", "the number of classes is \(count)") }
+        let target = require { () throws(ShapeError) in
+            guard count >= 1 else { throw ShapeError("oneHot", "the number of classes is \(count)") }
+            return try checkedShape("oneHot", shape + [count])
+        }
         let places = checkedIndices("oneHot", self, extent: count)
-        return Tensor.identity(count, dtype: dtype, on: device).gathered(places).reshaped(shape + [count])
+        let classes = Tensor(Array(0..<count)).to(device)
+        return (places.reshaped([places.count, 1] as Shape) .== classes).cast(to: dtype).reshaped(target)
     }
 }

@@ -4,6 +4,7 @@ extension Tensor {
     /// ```swift
     /// Tensor.zeros(3).scattered([5, 7, 1], at: Tensor([0, 2, 0]), combining: .max)  // [5, 0, 7]
     /// ```
+    /// - Shape: that of `self`.
     /// - Gradient: of `.add`, `.subtract`, `.multiply`, `.divide` and `.mean` that of the arithmetic; of `.max` and `.min` `dy`,
     ///   shared equally among the elements that are the extreme; of `.replace` to the last value, and to `self` elsewhere.
     /// - Precondition: `values` has the shape that `gathered(indices, axis:)` gives; `.divide` and `.mean` need floating point.

@@ -77,14 +77,21 @@ extension Tensor {
 
     /// The part of one axis in `range`; without a copy.
     ///
+    /// - Shape: the axis has `range.count` elements.
+    /// - Gradient: `dy` in its place, 0 elsewhere.
     /// - Precondition: the range is within the axis.
     public func narrowed(_ axis: Int, _ range: Range<Int>) -> Tensor {
-        let place = require { () throws(ShapeError) in try resolvedAxis("narrowed", axis, rank: rank) }
-        guard range.lowerBound >= 0, range.upperBound <= layout.shape[place] else {
-            trap("narrowed", "\(range) is outside of axis \(axis), which has \(layout.shape[place]) elements")
-        }
+        let place = require { () throws(ShapeError) in try Tensor.narrowedAxis(layout.shape, axis, range) }
         var slice = Slice(layout.shape)
         slice.axes[place] = Slice.Axis(start: range.lowerBound, count: range.count, step: 1)
         return sliced(slice)
+    }
+
+    private static func narrowedAxis(_ shape: Shape, _ axis: Int, _ range: Range<Int>) throws(ShapeError) -> Int {
+        let place = try resolvedAxis("narrowed", axis, rank: shape.rank)
+        guard range.lowerBound >= 0, range.upperBound <= shape[place] else {
+            throw ShapeError("narrowed", "\(range) is outside of axis \(axis), which has \(shape[place]) elements")
+        }
+        return place
     }
 }

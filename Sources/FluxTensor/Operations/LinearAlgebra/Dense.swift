@@ -3,6 +3,7 @@
 /// - Shape: `[…, D] · [K, D]ᵀ + [K]` → `[…, K]`.
 /// - Gradient: with `dz = dy · activation′`: `dx = dz · weight`, `dweight = dzᵀ · x`, `dbias = Σ dz` over the leading axes.
 /// - Precondition: the last extent of `x` is that of `weight`; the bias has one element for each row of `weight`.
+/// - Reference: Rosenblatt 1958.
 public func dense(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, activation: FusedActivation? = nil) -> Tensor {
     let shape = require { () throws(ShapeError) in
         try denseShape(x.layout.shape, weight.layout.shape, bias?.layout.shape)
@@ -49,7 +50,9 @@ func denseShape(_ x: Shape, _ weight: Shape, _ bias: Shape?) throws(ShapeError) 
         throw ShapeError("dense", "x \(x) · weight \(weight) transposed: \(x[x.rank - 1]) ≠ \(weight[1])")
     }
     if let bias, bias != [weight[0]] { throw ShapeError("dense", "the bias has shape \(bias), not [\(weight[0])]") }
-    return x.replacing(x.rank - 1, with: weight[0])
+    let shape = x.replacing(x.rank - 1, with: weight[0])
+    if !shape.fitsMemory { throw ShapeError("dense", "shape \(shape) has more elements than fit in memory") }
+    return shape
 }
 
 /// Whether the pass that adds the bias and applies the activation is to be had; elsewhere the operations compose.

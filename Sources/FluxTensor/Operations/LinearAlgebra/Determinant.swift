@@ -22,6 +22,7 @@ public func determinant(_ x: Tensor) -> Tensor {
 /// - Gradient: through `log` alone: `dx = dy · x⁻ᵀ`; NaN for a singular matrix.
 /// - Numerics: does not overflow. A singular matrix gives the sign 0 and the logarithm `-inf`.
 /// - Precondition: the matrices are square.
+/// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
 public func logDeterminant(_ x: Tensor) -> (sign: Tensor, log: Tensor) {
     _ = require { () throws(ShapeError) in try squareShape("logDeterminant", x.layout.shape) }
     let full = x.inFullPrecision

@@ -10,8 +10,10 @@
 /// einsum("ii", x)                      // the trace
 /// einsum("bhtd,bhsd->bhts", q, k)      // the scores of attention
 /// ```
+/// - Shape: the extents of the letters of the result.
 /// - Gradient: through permutations, matrix products and sums, which it is made of.
 /// - Precondition: there is one term for each tensor, and axes of one letter have one extent.
+/// - Reference: Harris et al. 2020, "Array programming with NumPy".
 public func einsum(_ equation: String, _ tensors: Tensor...) -> Tensor { einsum(equation, tensors) }
 
 /// Products of tensors, summed over the axes that the result does not name; see `einsum(_:_:)`.

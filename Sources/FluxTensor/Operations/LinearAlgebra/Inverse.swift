@@ -4,6 +4,7 @@
 /// - Gradient: `dx = −yᵀ · dy · yᵀ`.
 /// - Numerics: a singular matrix gives NaN. `solve(a, b)` is faster and more accurate than `inverse(a).matmul(b)`.
 /// - Precondition: the matrices are square.
+/// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
 public func inverse(_ x: Tensor) -> Tensor {
     let shape = require { () throws(ShapeError) in try squareShape("inverse", x.layout.shape) }
     let full = x.inFullPrecision

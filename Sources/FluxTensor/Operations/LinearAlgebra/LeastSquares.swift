@@ -3,6 +3,7 @@
 /// - Shape: `[…, M, N]`, `[…, M, K]` → `[…, N, K]`; the leading axes broadcast. A `b` of one axis is a column, as is the result.
 /// - Gradient: through the QR decomposition.
 /// - Precondition: `a` has full rank; where it may not, use `pseudoInverse(a).matmul(b)`.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 5.3.
 public func leastSquares(_ a: Tensor, _ b: Tensor) -> Tensor {
     require { () throws(ShapeError) in try checkLeastSquares(a.layout.shape, b.layout.shape) }
     if b.rank == 1 { return leastSquares(a, b.unsqueezed(1)).squeezed(-1) }

@@ -8,14 +8,16 @@ extension Tensor {
     /// - Gradient: `dx = dz · yᵀ`, `dy = xᵀ · dz`, summed over stretched axes.
     /// - Numerics: `bfloat16` and `float16` accumulate in `float32`.
     /// - Precondition: the inner extents agree.
+    /// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
     public func matmul(_ other: Tensor) -> Tensor {
         if rank == 1 { return unsqueezed(0).matmul(other).squeezed(other.rank == 1 ? 0 : -2) }
         if other.rank == 1 { return matmul(other.unsqueezed(1)).squeezed(-1) }
         let (x, y) = Tensor.promoted(self, other)
         let shape = require { () throws(ShapeError) in try Tensor.matmulShape(x.layout.shape, y.layout.shape) }
+        LayerTrace.count(shape.count * x.layout.shape[x.rank - 1], self, other)
         return x.product(y, shape).recorded(
-            "matmul", x, y, { dz in dz.matmul(y.transposed()).summed(to: x.layout.shape) },
-            { dz in x.transposed().matmul(dz).summed(to: y.layout.shape) })
+            "matmul", x, y, { dz in dz.matmul(y.transposed()) },
+            { dz in x.transposed().matmul(dz) })
     }
 
     /// The shape rule of `matmul`.
@@ -32,10 +34,14 @@ extension Tensor {
         if y.rank == 1 { return try matmulShape(x, y.inserting(1, at: 1)).removing(x.rank - 1) }
         let (inner, other) = (x[x.rank - 1], y[y.rank - 2])
         guard inner == other else { throw ShapeError("matmul", "lhs \(x) · rhs \(y): \(inner) ≠ \(other)") }
-        if x.rank == 2 && y.rank == 2 { return [x[0], y[1]] }
-        var result = try broadcastShape("matmul", Shape(x.array.dropLast(2)), Shape(y.array.dropLast(2)))
+        let isBatch = x.rank > 2 || y.rank > 2
+        var result: Shape =
+            isBatch ? try broadcastShape("matmul", Shape(x.array.dropLast(2)), Shape(y.array.dropLast(2))) : Shape()
         result.append(x[x.rank - 2])
         result.append(y[y.rank - 1])
+        if !result.fitsMemory {
+            throw ShapeError("matmul", "lhs \(x) · rhs \(y) makes \(result), which has more elements than fit in memory")
+        }
         return result
     }
 

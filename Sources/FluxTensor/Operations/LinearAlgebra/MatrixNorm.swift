@@ -17,6 +17,7 @@ public enum MatrixNorm: Sendable {
 /// - Shape: `[…, M, N]` → `[…]`.
 /// - Gradient: through what the norm is composed of.
 /// - Precondition: the rank is at least 2.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 2.3.
 public func matrixNorm(_ x: Tensor, _ norm: MatrixNorm = .frobenius) -> Tensor {
     _ = require { () throws(ShapeError) in try matrixShape("matrixNorm", x.layout.shape) }
     return switch norm {

@@ -3,6 +3,7 @@
 /// - Shape: `[…, N, N]` → the same.
 /// - Gradient: through the products, about `2·log₂ exponent` of them.
 /// - Precondition: the matrices are square.
+/// - Reference: Knuth, "The Art of Computer Programming", 4.6.3.
 public func matrixPower(_ x: Tensor, _ exponent: Int) -> Tensor {
     let shape = require { () throws(ShapeError) in try squareShape("matrixPower", x.layout.shape) }
     if exponent < 0 { return matrixPower(inverse(x), -exponent) }

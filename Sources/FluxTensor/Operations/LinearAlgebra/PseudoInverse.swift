@@ -7,10 +7,8 @@
 public func pseudoInverse(_ x: Tensor, tolerance: Double? = nil) -> Tensor {
     _ = require { () throws(ShapeError) in try matrixShape("pseudoInverse", x.layout.shape) }
     let full = x.inFullPrecision
-    let (_, rows, columns) = full.matrixExtents
-    let precision = full.dtype == .float64 ? 0x1p-52 : 0x1p-23
     let (u, s, vt) = svd(full.stopGradient())
-    let cutoff = s.max([-1], keepingAxes: true) * (tolerance ?? precision * Double(max(rows, columns)))
+    let cutoff = s.max([-1], keepingAxes: true) * singularTolerance(full.dtype, full.layout.shape, tolerance)
     let inverted = `where`(s .> cutoff, reciprocal(s), 0)
     let value = (vt.transposed() * inverted.unsqueezed(-2)).matmul(u.transposed())
     return value.recorded("pseudoInverse", full, output: { dy, y in gradient(dy, of: y, at: full) }).castBack(x.dtype)

@@ -4,6 +4,7 @@
 /// - Gradient: `db = a⁻ᵀ · dx`, `da = −db · xᵀ`.
 /// - Numerics: by Gaussian elimination with row pivots. A singular matrix gives NaN.
 /// - Precondition: the matrices are square and have as many rows as `b`.
+/// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
 public func solve(_ a: Tensor, _ b: Tensor) -> Tensor { solved("solve", .general, a, b) }
 
 /// The solution `x` of `a · x = b`, where `a` is triangular. The other triangle is not read.
@@ -12,6 +13,7 @@ public func solve(_ a: Tensor, _ b: Tensor) -> Tensor { solved("solve", .general
 /// - Gradient: `db = a⁻ᵀ · dx`, `da = −db · xᵀ` in the triangle.
 /// - Parameter hasUnitDiagonal: takes the diagonal for ones, and does not read it.
 /// - Precondition: the matrices are square and have as many rows as `b`.
+/// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
 public func triangularSolve(_ a: Tensor, _ b: Tensor, isLower: Bool = true, hasUnitDiagonal: Bool = false) -> Tensor {
     let form = isLower ? LinearSystem.lower(hasUnitDiagonal: hasUnitDiagonal) : .upper(hasUnitDiagonal: hasUnitDiagonal)
     return solved("triangularSolve", form, a, b)

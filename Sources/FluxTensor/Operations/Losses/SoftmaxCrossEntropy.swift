@@ -6,11 +6,13 @@
 /// - Gradient: `dlogits = dy · (softmax · Σ_k target − target) / N`, `dtargets = −dy · log softmax / N`.
 /// - Numerics: exact for logits of any size.
 /// - Precondition: classes are in `0..<K`.
+/// - Reference: Bridle 1990.
 public func softmaxCrossEntropy(_ logits: Tensor, _ targets: Tensor) -> Tensor {
     let logits = logits.dtype.isFloatingPoint ? logits : logits.cast(to: .float32)
     require { () throws(ShapeError) in try checkCrossEntropy(logits.layout.shape, targets) }
     let count = logits.layout.shape[logits.rank - 1]
     let rows = logits.count / count
+    if targets.rank == logits.rank { _ = commonDevice("softmaxCrossEntropy", logits.body, targets.body) }
     let targets = targets.rank == logits.rank ? targets.cast(to: logits.dtype) : checkedClasses(targets, count, logits.device)
     if targets.isTracked || isGradientTracked(logits) { return composed(logits, targets, rows: rows) }
     return fused(logits, targets, rows: rows, count: count) ?? composed(logits, targets, rows: rows)

@@ -4,6 +4,7 @@
 /// - Shape: `[N, C, …]` → `[N, C, output…]`.
 /// - Gradient: as `maxPool`.
 /// - Precondition: no extent of the input is 0.
+/// - Reference: He et al. 2014, https://arxiv.org/abs/1406.4729
 public func adaptiveMaxPool(_ x: Tensor, output: any WindowExtents) -> Tensor {
     maxPooled(x, require { () throws(ShapeError) in try adaptiveRegions("adaptiveMaxPool", x.shape, output) })
 }
@@ -14,18 +15,20 @@ public func adaptiveMaxPool(_ x: Tensor, output: any WindowExtents) -> Tensor {
 /// - Shape: `[N, C, …]` → `[N, C, output…]`.
 /// - Gradient: as `meanPool`.
 /// - Precondition: no extent of the input is 0.
+/// - Reference: He et al. 2014, https://arxiv.org/abs/1406.4729
 public func adaptiveMeanPool(_ x: Tensor, output: any WindowExtents) -> Tensor {
     meanPooled(x, require { () throws(ShapeError) in try adaptiveRegions("adaptiveMeanPool", x.shape, output) })
 }
 
 /// The shape rule of both.
 package func adaptivePoolShape(_ operation: String, _ x: [Int], _ output: any WindowExtents) throws(ShapeError) -> [Int] {
-    try x[..<2] + adaptiveRegions(operation, x, output).output
+    try Array(x[..<2] + adaptiveRegions(operation, x, output).output)
 }
 
 private func adaptiveRegions(_ operation: String, _ x: [Int], _ output: any WindowExtents) throws(ShapeError) -> PoolingRegions {
     let extents = try spatialExtents(operation, x)
     guard extents.allSatisfy({ $0 > 0 }) else { throw ShapeError(operation, "x \(x) has no elements to pool") }
-    return PoolingRegions(
-        input: extents, output: try output.resolved(operation, "output", rank: extents.count, atLeast: 1))
+    let output = try output.resolved(operation, "output", rank: extents.count, atLeast: 1)
+    _ = try checkedShape(operation, x[..<2] + output)
+    return PoolingRegions(input: extents, output: output)
 }

@@ -9,6 +9,7 @@
 /// - Shape: as `meanPool`.
 /// - Gradient: `dy · sign(x) · (|x| / y)^(p−1)`; 0 where the whole window is 0.
 /// - Precondition: `p` is positive, and the window fits into the padded input.
+/// - Reference: Sermanet et al. 2012, https://arxiv.org/abs/1204.3968
 public func lpNormPool(
     _ x: Tensor, p: Double, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
 ) -> Tensor {

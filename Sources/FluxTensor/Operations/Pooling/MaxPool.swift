@@ -7,6 +7,7 @@
 /// - Gradient: `dy` at the places of the largest elements, the first of equals.
 /// - Numerics: NaN is larger than everything. Integers are taken as `float32`.
 /// - Precondition: the window fits into the padded input.
+/// - Reference: Zhou and Chellappa 1988.
 public func maxPool(
     _ x: Tensor, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0
 ) -> Tensor {

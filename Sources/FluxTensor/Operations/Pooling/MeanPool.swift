@@ -8,6 +8,7 @@
 /// - Gradient: `dy / n`, spread over the elements of each window.
 /// - Numerics: halves are added in `float32`; integers are averaged as `float32`.
 /// - Precondition: the window fits into the padded input.
+/// - Reference: LeCun et al. 1998, "Gradient-based learning applied to document recognition".
 public func meanPool(
     _ x: Tensor, window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0,
     countsPadding: Bool = true

@@ -8,6 +8,7 @@ func poolingWindow(
     for axis in 0..<result.rank where max(result.before[axis], result.after[axis]) > kernel[axis] / 2 {
         throw ShapeError(operation, "padding \(padding) is more than half of the window \(kernel), which would see nothing else")
     }
+    _ = try checkedShape(operation, x[..<2] + result.output)
     return result
 }
 

@@ -4,8 +4,9 @@
 /// - Shape: `[D, N]` → `[D, D]`; `[N]` → `[]`, the variance.
 /// - Gradient: `dx = (dy + dyᵀ) · (x − mean) / (N − correction)`.
 /// - Precondition: the rank is 1 or 2.
+/// - Reference: Pearson 1895.
 public func covariance(_ x: Tensor, correction: Int = 1) -> Tensor {
-    if !(1...2 ~= x.rank) { trap("covariance", "shape \(x.shape); expected [variables, observations]") }
+    require { () throws(ShapeError) in try checkObservations("covariance", x.shape) }
     let x = x.inFloatingPoint
     if x.rank == 1 { return x.variance(correction: correction) }
     let distance = x - x.mean(1, keepingAxes: true)
@@ -18,11 +19,17 @@ public func covariance(_ x: Tensor, correction: Int = 1) -> Tensor {
 /// - Gradient: that of the quotient of covariances and standard deviations.
 /// - Numerics: in −1...1; NaN where a variable does not vary.
 /// - Precondition: the rank is 1 or 2.
+/// - Reference: Pearson 1895.
 public func correlation(_ x: Tensor) -> Tensor {
-    if !(1...2 ~= x.rank) { trap("correlation", "shape \(x.shape); expected [variables, observations]") }
+    require { () throws(ShapeError) in try checkObservations("correlation", x.shape) }
     let x = x.inFloatingPoint
     if x.rank == 1 { return x.variance() / x.variance() }
     let distance = x - x.mean(1, keepingAxes: true)
     let direction = distance / distance.norm(2, [1], keepingAxes: true)
     return clip(direction.matmul(direction.transposed()), -1...1)
+}
+
+/// The shape rule of both.
+private func checkObservations(_ name: String, _ x: [Int]) throws(ShapeError) {
+    guard 1...2 ~= x.count else { throw ShapeError(name, "shape \(x); expected [variables, observations]") }
 }

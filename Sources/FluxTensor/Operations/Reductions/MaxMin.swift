@@ -1,15 +1,23 @@
 extension Tensor {
     /// The largest element over `axes`, all if none are given. NaN if one is.
     ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dy`, shared equally among the elements that are the largest.
     /// - Precondition: there is at least one element.
     public func max(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor { extremum(.max, "max", axes, keepingAxes) }
 
     /// The smallest element over `axes`, all if none are given. NaN if one is.
     ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dy`, shared equally among the elements that are the smallest.
     /// - Precondition: there is at least one element.
     public func min(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor { extremum(.min, "min", axes, keepingAxes) }
+
+    /// The largest element over one axis.
+    public func max(_ axis: Int, keepingAxes: Bool = false) -> Tensor { max([axis], keepingAxes: keepingAxes) }
+
+    /// The smallest element over one axis.
+    public func min(_ axis: Int, keepingAxes: Bool = false) -> Tensor { min([axis], keepingAxes: keepingAxes) }
 
     private func extremum(
         _ reduction: Reduction, _ name: StaticString, _ axes: [Int], _ keepingAxes: Bool
@@ -28,12 +36,14 @@ extension Tensor {
 
     /// The place of the largest element along `axis` as `int64`; the first of equals.
     ///
+    /// - Shape: without the axis, or with extent 1 there if `keepingAxes`.
     /// - Gradient: none.
     /// - Precondition: the axis has at least one element.
     public func argmax(_ axis: Int = -1, keepingAxes: Bool = false) -> Tensor { place(.argmax, "argmax", axis, keepingAxes) }
 
     /// The place of the smallest element along `axis` as `int64`; the first of equals.
     ///
+    /// - Shape: without the axis, or with extent 1 there if `keepingAxes`.
     /// - Gradient: none.
     /// - Precondition: the axis has at least one element.
     public func argmin(_ axis: Int = -1, keepingAxes: Bool = false) -> Tensor { place(.argmin, "argmin", axis, keepingAxes) }

@@ -18,7 +18,9 @@ extension Tensor {
     /// The variance over `axes`, all if none are given: the mean square distance from the mean.
     ///
     /// - Parameter correction: what is taken off the number of elements before dividing; 1 gives the unbiased estimate.
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dx = dy · 2(x − mean) / (n − correction)`.
+    /// - Reference: Chan et al. 1983, "Algorithms for computing the sample variance".
     public func variance(_ axes: [Int] = [], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         let resolved = require { () throws(ShapeError) in try resolvedAxes("variance", axes, rank: rank) }
         let count = resolved.reduce(1) { $0 * layout.shape[$1] }
@@ -33,7 +35,20 @@ extension Tensor {
     }
 
     /// The square root of the variance.
+    ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: `dx = dy · (x − mean) / (y · (n − correction))`; infinite or NaN where nothing varies.
     public func standardDeviation(_ axes: [Int] = [], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         sqrt(variance(axes, correction: correction, keepingAxes: keepingAxes))
+    }
+
+    /// The variance over one axis.
+    public func variance(_ axis: Int, correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        variance([axis], correction: correction, keepingAxes: keepingAxes)
+    }
+
+    /// The standard deviation over one axis.
+    public func standardDeviation(_ axis: Int, correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        standardDeviation([axis], correction: correction, keepingAxes: keepingAxes)
     }
 }

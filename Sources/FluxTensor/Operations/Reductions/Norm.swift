@@ -6,6 +6,7 @@ extension Tensor {
     /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dx = dy · sign x · (|x| / y)^(p−1)`; 0 where the norm is 0.
     /// - Precondition: for an infinite `p`, there is at least one element.
+    /// - Reference: Golub and Van Loan, "Matrix Computations", 2.2.
     public func norm(_ p: Double = 2, _ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
         let x = inFloatingPoint
         switch p {

@@ -3,6 +3,7 @@ extension Tensor {
     ///
     /// - Shape: the same.
     /// - Gradient: `dx = (dy − mean dy − y · mean (dy · y)) / √(variance + ε)`.
+    /// - Reference: Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167
     public func normalized(_ axes: [Int] = [], epsilon: Double = 1e-5) -> Tensor {
         let x = inFloatingPoint
         let distance = x - x.mean(axes, keepingAxes: true)

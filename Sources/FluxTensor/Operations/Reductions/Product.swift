@@ -1,6 +1,7 @@
 extension Tensor {
     /// The product over `axes`, all if none are given.
     ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dx_i = dy · Π_{j ≠ i} x_j`, right also where elements are 0.
     public func product(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
         reduce("product", axes, keepingAxes) { axes in
@@ -14,6 +15,9 @@ extension Tensor {
                 })
         }
     }
+
+    /// The product over one axis.
+    public func product(_ axis: Int, keepingAxes: Bool = false) -> Tensor { product([axis], keepingAxes: keepingAxes) }
 
     /// For each element the product of the others of its group, with right first derivatives, also where elements are 0.
     ///

@@ -68,8 +68,10 @@ extension Tensor {
 
     /// Traps where a reduction needs at least one element in each group.
     func requireElements(_ name: String, _ axes: [Int]) {
-        for axis in axes where layout.shape[axis] == 0 {
-            trap(name, "axis \(axis) of shape \(shape) is empty and has no \(name)")
+        require { () throws(ShapeError) in
+            for axis in axes where layout.shape[axis] == 0 {
+                throw ShapeError(name, "axis \(axis) of shape \(shape) is empty and has no \(name)")
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 /// `x` with each element set to 0 with `probability`, the others scaled by `1 / (1 − probability)`.
 ///
+/// - Shape: the same.
 /// - Gradient: `dx = dy` times the same mask and scale.
 /// - Numerics: the mean is kept. With probability 1 everything is 0.
 /// - Precondition: `probability` is in 0...1.

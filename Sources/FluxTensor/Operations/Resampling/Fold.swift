@@ -5,6 +5,7 @@
 /// - Gradient: `unfold` of `dy`.
 /// - Numerics: integers are added as `float32`, halves in `float32`.
 /// - Precondition: there are as many columns as the window has places.
+/// - Reference: Chellapilla et al. 2006, "High performance convolutional neural networks for document processing".
 public func fold(
     _ x: Tensor, output: [Int], kernel: any WindowExtents, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
     dilation: any WindowExtents = 1
@@ -12,10 +13,11 @@ public func fold(
     let window = require { () throws(ShapeError) in
         let kernel = try kernel.resolved("fold", "kernel", rank: output.count, atLeast: 1)
         let window = try Window("fold", over: output, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
-        let (size, places) = (kernel.reduce(1, *), window.output.reduce(1, *))
+        let size = try checkedShape("fold", kernel).count, places = try checkedShape("fold", window.output).count
         guard 1...3 ~= output.count, x.rank == 3, x.layout.shape[1] % size == 0, x.layout.shape[2] == places else {
             throw ShapeError("fold", "x \(x.shape) for \(output) and the window \(kernel): expected [N, C · \(size), \(places)]")
         }
+        _ = try checkedShape("fold", [x.shape[0], x.shape[1] / size] + output)
         return window
     }
     return foldedRecorded(x.dtype.isFloatingPoint ? x : x.cast(to: .float32), window)

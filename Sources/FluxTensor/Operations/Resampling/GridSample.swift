@@ -1,54 +1,64 @@
-/// The elements of images at the points of a grid, interpolated between their four neighbors.
+/// The elements of images at the points of a grid, interpolated between their neighbors.
 ///
 /// - Parameters:
-///   - grid: Points `(x, y)`; −1 and 1 are the edges of the image.
-///   - padding: What is outside of the image: zeros, or the elements at the border.
+///   - grid: Points `(x, y)`, or `(x, y, z)` of volumes; −1 and 1 are the edges of the image.
+///   - mode: Whether neighbors are weighted by their distance, or the nearest is taken.
+///   - padding: What is outside of the image: zeros, the elements at the border, or the image mirrored there.
 ///   - alignCorners: Whether −1 and 1 are the centers of the outer elements instead of the edges.
-/// - Shape: `[N, C, H, W]` at `[N, H′, W′, 2]` → `[N, C, H′, W′]`.
+/// - Shape: `[N, C, H, W]` at `[N, H′, W′, 2]` → `[N, C, H′, W′]`; `[N, C, D, H, W]` at `[N, D′, H′, W′, 3]` likewise.
 /// - Gradient: to `x` `dy` with the same weights at the neighbors, to `grid` the slopes between them.
 /// - Numerics: halves are computed in `float32`.
 /// - Precondition: both have the same number of samples.
 /// - Reference: Jaderberg et al. 2015, https://arxiv.org/abs/1506.02025
 public func gridSample(
-    _ x: Tensor, _ grid: Tensor, padding: GridPadding = .zeros, alignCorners: Bool = false
+    _ x: Tensor, _ grid: Tensor, mode: SamplingMode = .bilinear, padding: GridPadding = .zeros, alignCorners: Bool = false
 ) -> Tensor {
     let (x, grid) = floatingPoint(x, grid)
     let shape = require { () throws(ShapeError) in try gridSampleShape(x.shape, grid.shape) }
-    let (height, width) = (x.shape[2], x.shape[3])
-    func position(_ place: Int, _ extent: Int) -> Tensor {
-        let unit = (grid[.ellipsis, place].reshaped([shape[0], 1, shape[2] * shape[3]]) + 1) / 2
+    _ = commonDevice("gridSample", x.body, grid.body)
+    let points = shape[2...].reduce(1, *)
+    let positions = x.shape[2...].enumerated().map { axis, extent in
+        // The grid names the last axis first.
+        let unit = (grid[.ellipsis, x.rank - 3 - axis].reshaped([shape[0], 1, points]) + 1) / 2
         let position = alignCorners ? unit * Double(extent - 1) : unit * Double(extent) - 0.5
-        return padding == .zeros ? position : clip(position, 0...Double(max(extent - 1, 0)))
+        return padding.position(position, extent, alignCorners)
     }
-    let (column, row) = (position(0, width), position(1, height))
-    let (left, top) = (floor(column).stopGradient(), floor(row).stopGradient())
-    let corners = [(0, 0), (0, 1), (1, 0), (1, 1)].map { down, right in
-        let weight = (down == 0 ? top + 1 - row : row - top) * (right == 0 ? left + 1 - column : column - left)
-        return elements(x, rows: top + Double(down), columns: left + Double(right)) * weight
-    }
-    return corners.dropFirst().reduce(corners[0], +).reshaped(shape)
+    return sampled(x, at: positions, mode).reshaped(shape)
 }
 
 /// What `gridSample` finds outside of the image.
-public enum GridPadding: Sendable {
-    case zeros, border
+public enum GridPadding: Sendable, CaseIterable {
+    case zeros, border, reflection
 }
 
-/// The elements of each channel at whole places `[N, 1, L]`, 0 outside of the image.
-private func elements(_ x: Tensor, rows: Tensor, columns: Tensor) -> Tensor {
-    let (height, width) = (x.shape[2], x.shape[3])
-    let isInside = logicalAnd(
-        logicalAnd(rows .>= 0, rows .< Tensor(height)), logicalAnd(columns .>= 0, columns .< Tensor(width)))
-    let flat = rows.cast(to: .float64) * Double(width) + columns.cast(to: .float64)
-    let places = `where`(isInside, flat, -1).cast(to: .int32)
-    let shape = Shape([x.shape[0], x.shape[1], places.count / max(x.shape[0], 1)])
-    return gatheredRows(x, places.broadcast(to: shape).contiguous(), rows: x.shape[0] * x.shape[1], shape: shape)
+extension GridPadding {
+    /// Where the element at a position along an axis is found.
+    fileprivate func position(_ position: Tensor, _ extent: Int, _ alignCorners: Bool) -> Tensor {
+        let last = Double(max(extent - 1, 0))
+        switch self {
+        case .zeros: return position
+        case .border: return clip(position, 0...last)
+        case .reflection:
+            let (start, span) = alignCorners ? (0, last) : (-0.5, last + 1)
+            return span == 0 ? position * 0 : clip(mirrored(position - start, span) + start, 0...last)
+        }
+    }
+
+    /// A distance from the first edge, thrown back at both.
+    private func mirrored(_ distance: Tensor, _ span: Double) -> Tensor {
+        let length = abs(distance)
+        let turns = floor(length.stopGradient() / span)
+        let rest = length - turns * span
+        return `where`(remainder(turns, 2) .== 0, rest, span - rest)
+    }
 }
 
 /// The shape rule of `gridSample`.
 package func gridSampleShape(_ x: [Int], _ grid: [Int]) throws(ShapeError) -> [Int] {
-    guard x.count == 4, grid.count == 4, grid[3] == 2, x[0] == grid[0] else {
-        throw ShapeError("gridSample", "x \(x) with grid \(grid): expected [N, C, H, W] and [N, H′, W′, 2]")
+    guard 4...5 ~= x.count, grid.count == x.count, grid.last == x.count - 2, x[0] == grid[0] else {
+        throw ShapeError(
+            "gridSample",
+            "x \(x) with grid \(grid): expected [N, C, H, W] and [N, H′, W′, 2], or with three spatial axes and points")
     }
-    return [x[0], x[1], grid[1], grid[2]]
+    return try checkedShape("gridSample", x[..<2] + grid[1..<grid.count - 1]).array
 }

@@ -15,9 +15,13 @@ public func pixelShuffle(_ x: Tensor, factor: Int) -> Tensor {
 /// The shape rule of `pixelShuffle`.
 package func pixelShuffleShape(_ x: [Int], factor: Int) throws(ShapeError) -> [Int] {
     let extents = try spatialExtents("pixelShuffle", x)
-    let group = extents.reduce(1) { product, _ in product * max(factor, 0) }
+    let group = try checkedShape("pixelShuffle", extents.map { _ in max(factor, 0) }).count
     guard factor >= 1, x[1] % group == 0 else {
         throw ShapeError("pixelShuffle", "x \(x) by factor \(factor): \(x[1]) channels do not divide into groups of \(group)")
     }
-    return [x[0], x[1] / group] + extents.map { $0 * factor }
+    var shape = [x[0], x[1] / group]
+    for extent in extents {
+        shape.append(try checkedExtent("pixelShuffle", extent, factor, Int.multipliedReportingOverflow))
+    }
+    return try checkedShape("pixelShuffle", shape).array
 }

@@ -3,6 +3,7 @@
 /// - Shape: `[N, C, …]` → `[N, C · k…, L]` for `L` places, as PyTorch's `Unfold`; over one to three spatial axes.
 /// - Gradient: `fold` of `dy`.
 /// - Precondition: the window fits into the padded input.
+/// - Reference: Chellapilla et al. 2006, "High performance convolutional neural networks for document processing".
 public func unfold(
     _ x: Tensor, kernel: any WindowExtents, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
     dilation: any WindowExtents = 1
@@ -14,8 +15,10 @@ public func unfold(
                 throw ShapeError("unfold", "x \(x.shape): expected [N, C, …] with one, two or three spatial axes")
             }
             let kernel = try kernel.resolved("unfold", "kernel", rank: x.rank - 2, atLeast: 1)
-            return try Window(
+            let window = try Window(
                 "unfold", over: Array(x.shape[2...]), kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+            _ = try checkedShape("unfold", x.shape[..<2] + window.kernel + window.output)
+            return window
         })
 }
 

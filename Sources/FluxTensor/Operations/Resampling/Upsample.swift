@@ -5,6 +5,7 @@
 /// - Shape: `[N, C, …]` → `[N, C, extent · scale…]`.
 /// - Gradient: `dy` with the same weights, transposed.
 /// - Precondition: the mode is for as many spatial axes as `x` has.
+/// - Reference: Keys 1981, "Cubic convolution interpolation for digital image processing".
 public func upsample(
     _ x: Tensor, scale: any WindowExtents, mode: UpsampleMode = .nearest, alignCorners: Bool = false
 ) -> Tensor {
@@ -18,6 +19,7 @@ public func upsample(
 /// - Shape: `[N, C, …]` → `[N, C, size…]`.
 /// - Gradient: `dy` with the same weights, transposed.
 /// - Precondition: the mode is for as many spatial axes as `x` has; no extent is 0.
+/// - Reference: Keys 1981, "Cubic convolution interpolation for digital image processing".
 public func upsample(
     _ x: Tensor, size: any WindowExtents, mode: UpsampleMode = .nearest, alignCorners: Bool = false
 ) -> Tensor {
@@ -28,13 +30,17 @@ public func upsample(
 package func upsampleShape(_ x: [Int], scale: any WindowExtents, mode: UpsampleMode) throws(ShapeError) -> [Int] {
     let extents = try resampledExtents(x, mode)
     let scale = try scale.resolved("upsample", "scale", rank: extents.count, atLeast: 1)
-    return x[..<2] + zip(extents, scale).map { $0 * $1 }
+    var shape = Array(x[..<2])
+    for (extent, scale) in zip(extents, scale) {
+        shape.append(try checkedExtent("upsample", extent, scale, Int.multipliedReportingOverflow))
+    }
+    return try checkedShape("upsample", shape).array
 }
 
 /// The shape rule of `upsample` to a size.
 package func upsampleShape(_ x: [Int], size: any WindowExtents, mode: UpsampleMode) throws(ShapeError) -> [Int] {
     let extents = try resampledExtents(x, mode)
-    return try x[..<2] + size.resolved("upsample", "size", rank: extents.count, atLeast: 1)
+    return try checkedShape("upsample", x[..<2] + size.resolved("upsample", "size", rank: extents.count, atLeast: 1)).array
 }
 
 private func resampledExtents(_ x: [Int], _ mode: UpsampleMode) throws(ShapeError) -> [Int] {

@@ -6,6 +6,7 @@
 /// - Shape: the operands broadcast; the result has their shape.
 /// - Gradient: `dx` is the recurrence of `dy` from the other end, with the decays moved by one; `d decay_k = dx_k · y_(k−1)`.
 /// - Numerics: computed in `float64`.
+/// - Reference: Blelloch 1990, "Prefix sums and their applications".
 public func linearRecurrence(_ decay: Tensor, _ x: Tensor, axis: Int = -1, reversed: Bool = false) -> Tensor {
     let matched = Tensor.matched(decay, x)
     let (a, b) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint)

@@ -1,8 +1,10 @@
 extension Tensor {
     /// The elements repeated to fill `shape`, without a copy: axes are matched from the last, and an extent of 1 stretches.
     ///
+    /// - Shape: `shape`.
     /// - Gradient: `dy`, summed over the axes along which elements repeat.
     /// - Precondition: the shape broadcasts.
+    /// - Reference: Harris et al. 2020, "Array programming with NumPy".
     public func broadcast(to shape: [Int]) -> Tensor {
         broadcast(
             to: require { () throws(ShapeError) in
@@ -20,8 +22,10 @@ extension Tensor {
 
     /// All tensors stretched to the one shape that they broadcast to, without a copy.
     ///
+    /// - Shape: `shape`.
     /// - Gradient: to each `dy`, summed over the axes along which its elements repeat.
     /// - Precondition: the shapes broadcast.
+    /// - Reference: Harris et al. 2020, "Array programming with NumPy".
     public static func broadcast(_ tensors: [Tensor]) -> [Tensor] {
         let shape = require { () throws(ShapeError) in try broadcastShape(tensors.map(\.layout.shape)) }
         return tensors.map { $0.broadcast(to: shape) }

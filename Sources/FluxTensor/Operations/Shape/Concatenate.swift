@@ -27,7 +27,8 @@ extension Tensor {
         }
     }
 
-    private static func concatenatedShape(_ shapes: [Shape], _ axis: Int) throws(ShapeError) -> (Shape, Int) {
+    /// The shape rule of `concatenated`, and the axis counted from the front.
+    package static func concatenatedShape(_ shapes: [Shape], _ axis: Int) throws(ShapeError) -> (Shape, Int) {
         guard var result = shapes.first else { throw ShapeError("concatenated", "there is no tensor to concatenate") }
         let axis = try resolvedAxis("concatenated", axis, rank: result.rank)
         for shape in shapes.dropFirst() {
@@ -45,11 +46,15 @@ extension Tensor {
     /// - Gradient: to each its part of `dy`.
     /// - Precondition: there is at least one tensor.
     public static func stacked(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
-        guard let first = tensors.first else { trap("stacked", "there is no tensor to stack") }
-        for other in tensors where other.layout.shape != first.layout.shape {
-            trap("stacked", "the tensors differ in shape: \(first.shape) and \(other.shape)")
-        }
+        require { () throws(ShapeError) in try checkStack(tensors.map(\.layout.shape)) }
         return concatenated(tensors.map { $0.unsqueezed(axis) }, axis: axis)
+    }
+
+    private static func checkStack(_ shapes: [Shape]) throws(ShapeError) {
+        guard let first = shapes.first else { throw ShapeError("stacked", "there is no tensor to stack") }
+        for other in shapes where other != first {
+            throw ShapeError("stacked", "the tensors differ in shape: \(first) and \(other)")
+        }
     }
 
     /// All in the dtype and on the device in which they meet.

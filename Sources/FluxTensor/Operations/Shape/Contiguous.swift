@@ -1,6 +1,7 @@
 extension Tensor {
     /// The same elements, row-major without gaps; itself where they already lie so.
     ///
+    /// - Shape: the same.
     /// - Gradient: `dx = dy`.
     public func contiguous() -> Tensor {
         if body.layout.isContiguous { return self }

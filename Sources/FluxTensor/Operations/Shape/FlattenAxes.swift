@@ -4,6 +4,7 @@ extension Tensor {
     /// - Parameters:
     ///   - first: The first axis to join; negative ones count from the end.
     ///   - last: The last axis to join.
+    /// - Shape: the product of the extents in the place of the axes.
     /// - Gradient: `dy`, reshaped back.
     /// - Precondition: `first` does not stand after `last`.
     public func flattened(from first: Int = 0, to last: Int = -1) -> Tensor {
@@ -13,6 +14,7 @@ extension Tensor {
     /// One axis as several. Copies nothing where the elements lie row-major.
     ///
     /// - Parameter extents: Those of the new axes; one may be −1.
+    /// - Shape: `extents` in the place of the axis.
     /// - Gradient: `dy`, reshaped back.
     /// - Precondition: the extents multiply to that of the axis.
     public func unflattened(_ axis: Int, into extents: [Int]) -> Tensor {

@@ -1,6 +1,7 @@
 extension Tensor {
     /// The elements in reverse order along `axes`, all if none are given. Copies nothing.
     ///
+    /// - Shape: the same.
     /// - Gradient: `dy`, flipped back.
     public func flipped(_ axes: [Int] = []) -> Tensor {
         let places = require { () throws(ShapeError) in try resolvedAxes("flipped", axes, rank: rank) }

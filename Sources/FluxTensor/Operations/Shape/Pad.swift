@@ -5,6 +5,7 @@ extension Tensor {
     /// images.padded([(1, 1), (2, 2)], mode: .reflect)  // [N, C, H, W] → [N, C, H + 2, W + 4]
     /// ```
     /// - Parameter amounts: Numbers of elements, for each axis; fewer than axes mean the last axes.
+    /// - Shape: each extent and its amounts.
     /// - Gradient: that part of `dy`; each copy of an element adds to it.
     /// - Precondition: no amount is negative; only constants surround an axis without elements.
     public func padded(_ amounts: [(before: Int, after: Int)], mode: PaddingMode = .zeros) -> Tensor {
@@ -19,6 +20,9 @@ extension Tensor {
     }
 
     /// The tensor with `amount` elements added on both sides of `axes`, all if none are given.
+    ///
+    /// - Shape: each extent and its amounts.
+    /// - Gradient: that part of `dy`; each copy of an element adds to it.
     public func padded(_ amount: Int, axes: [Int] = [], mode: PaddingMode = .zeros) -> Tensor {
         let places = require { () throws(ShapeError) in try resolvedAxes("padded", axes, rank: rank) }
         return padded((0..<rank).map { places.contains($0) ? (amount, amount) : (0, 0) }, mode: mode)

@@ -1,6 +1,7 @@
 extension Tensor {
     /// The axes in another order: axis `k` of the result is `axes[k]` of `self`. Copies nothing.
     ///
+    /// - Shape: `y.shape[k] = x.shape[axes[k]]`.
     /// - Gradient: `dy`, permuted back.
     /// - Precondition: `axes` names each axis once.
     public func permuted(_ axes: [Int]) -> Tensor {
@@ -28,14 +29,19 @@ extension Tensor {
 
     /// The last two axes swapped: rows become columns. Copies nothing.
     ///
+    /// - Shape: `[…, M, N]` → `[…, N, M]`.
     /// - Gradient: `dy`, transposed.
     /// - Precondition: the rank is at least 2.
     public func transposed() -> Tensor {
-        if rank < 2 { trap("transposed", "shape \(shape) has fewer than two axes") }
+        _ = require { () throws(ShapeError) in try Tensor.matrixExtents("transposed", layout.shape) }
         return swappingAxes(-2, -1)
     }
 
     /// Two axes swapped. Copies nothing.
+    ///
+    /// - Shape: the extents of the two axes have changed places.
+    /// - Gradient: `dy` with the axes swapped back.
+    /// - Precondition: the axes exist.
     public func swappingAxes(_ first: Int, _ second: Int) -> Tensor {
         let (a, b) = require { () throws(ShapeError) in
             (try resolvedAxis("swappingAxes", first, rank: rank), try resolvedAxis("swappingAxes", second, rank: rank))
@@ -48,7 +54,9 @@ extension Tensor {
 
     /// One axis in another place, the others in their order. Copies nothing.
     ///
+    /// - Shape: the extents in the new order.
     /// - Gradient: `dy`, moved back.
+    /// - Precondition: the axes exist.
     public func movingAxis(_ source: Int, to target: Int) -> Tensor {
         let (from, to) = require { () throws(ShapeError) in
             (try resolvedAxis("movingAxis", source, rank: rank), try resolvedAxis("movingAxis", target, rank: rank))

@@ -2,6 +2,7 @@ extension Tensor {
     /// The same elements in row-major order in another shape. Copies only where the elements do not lie so.
     ///
     /// - Parameter shape: One extent may be −1: it is computed from the others.
+    /// - Shape: `shape`.
     /// - Gradient: `dy`, reshaped back.
     /// - Precondition: both shapes have the same number of elements.
     public func reshaped(_ shape: [Int]) -> Tensor {
@@ -48,7 +49,11 @@ extension Tensor {
 /// - Gradient: `dy`, reshaped back.
 /// - Precondition: the rank is at least 1.
 public func flatten(_ x: Tensor) -> Tensor {
-    if x.rank == 0 { trap("flatten", "a scalar has no batch axis") }
-    let samples = x.layout.shape[0]
-    return x.reshaped([samples, samples == 0 ? x.shape.dropFirst().reduce(1, *) : x.count / samples] as Shape)
+    x.reshaped(require { () throws(ShapeError) in try flattenShape(x.shape) })
+}
+
+/// The shape rule of `flatten`.
+package func flattenShape(_ x: [Int]) throws(ShapeError) -> [Int] {
+    guard let samples = x.first else { throw ShapeError("flatten", "a scalar has no batch axis") }
+    return [samples, x.dropFirst().reduce(1, *)]
 }

@@ -1,6 +1,7 @@
 extension Tensor {
     /// The elements moved by `shift` places along `axis`; what leaves at the end comes in at the start.
     ///
+    /// - Shape: the same.
     /// - Gradient: `dy`, rolled back.
     public func rolled(by shift: Int, axis: Int) -> Tensor {
         let place = require { () throws(ShapeError) in try resolvedAxis("rolled", axis, rank: rank) }
@@ -12,6 +13,9 @@ extension Tensor {
     }
 
     /// The elements moved along several axes, by one shift for each.
+    ///
+    /// - Shape: the same.
+    /// - Gradient: `dy`, rolled back.
     public func rolled(by shifts: [Int], axes: [Int]) -> Tensor {
         require { () throws(ShapeError) in
             if shifts.count != axes.count { throw ShapeError("rolled", "\(shifts.count) shifts for \(axes.count) axes") }

@@ -1,6 +1,7 @@
 extension Tensor {
     /// The tensor turned by 90° in the plane of two axes, `times` times, from the first axis towards the second.
     ///
+    /// - Shape: the two axes have changed places for odd `times`.
     /// - Gradient: `dy`, turned back.
     /// - Precondition: the axes differ.
     public func rotated90(_ times: Int = 1, axes: (Int, Int) = (0, 1)) -> Tensor {

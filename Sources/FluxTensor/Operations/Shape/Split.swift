@@ -1,6 +1,7 @@
 extension Tensor {
     /// The tensor cut along `axis` into `sections` equal parts. Copies nothing.
     ///
+    /// - Shape: each part has the shape of the tensor but for the extent of the axis.
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: the extent of the axis is a multiple of `sections`.
     public func split(into sections: Int, axis: Int = 0) -> [Tensor] {
@@ -10,6 +11,7 @@ extension Tensor {
 
     /// The tensor cut along `axis` into parts of the given sizes. Copies nothing.
     ///
+    /// - Shape: each part has the shape of the tensor but for the extent of the axis.
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: the sizes are not negative and add up to the extent of the axis.
     public func split(sizes: [Int], axis: Int = 0) -> [Tensor] {
@@ -18,6 +20,7 @@ extension Tensor {
 
     /// The tensor cut along `axis` into at most `count` parts of equal size, the last one smaller. Copies nothing.
     ///
+    /// - Shape: each part has the shape of the tensor but for the extent of the axis.
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: `count` is at least 1.
     public func chunked(into count: Int, axis: Int = 0) -> [Tensor] {
@@ -27,6 +30,7 @@ extension Tensor {
 
     /// The tensor cut along `axis` into parts of `size` elements, the last one smaller. Copies nothing.
     ///
+    /// - Shape: each part has the shape of the tensor but for the extent of the axis.
     /// - Gradient: those of the parts, one after another.
     /// - Precondition: `size` is at least 1.
     public func chunked(ofCount size: Int, axis: Int = 0) -> [Tensor] {
@@ -36,6 +40,7 @@ extension Tensor {
 
     /// The tensors that lie along `axis`, without that axis. Copies nothing.
     ///
+    /// - Shape: each tensor lacks the axis.
     /// - Gradient: those of the tensors, stacked.
     public func unstacked(axis: Int = 0) -> [Tensor] {
         let axis = require { () throws(ShapeError) in try resolvedAxis("unstacked", axis, rank: rank) }

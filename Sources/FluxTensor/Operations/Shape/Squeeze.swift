@@ -1,5 +1,9 @@
 extension Tensor {
     /// A new axis of extent 1 at `axis`; negative ones count from the end of the result.
+    ///
+    /// - Shape: one axis more, of extent 1.
+    /// - Gradient: `dy`, reshaped back.
+    /// - Precondition: the axis is in `-rank - 1...rank`.
     public func unsqueezed(_ axis: Int) -> Tensor {
         let place = require { () throws(ShapeError) in try resolvedAxis("unsqueezed", axis, rank: rank + 1) }
         return reshaped(layout.shape.inserting(1, at: place))
@@ -7,13 +11,19 @@ extension Tensor {
 
     /// Without the axes of extent 1, or without one such axis.
     ///
+    /// - Shape: without those axes.
+    /// - Gradient: `dy`, reshaped back.
     /// - Precondition: the axis has extent 1.
     public func squeezed(_ axis: Int? = nil) -> Tensor {
         guard let axis else { return reshaped(Shape(shape.filter { $0 != 1 })) }
-        let place = require { () throws(ShapeError) in try resolvedAxis("squeezed", axis, rank: rank) }
-        if layout.shape[place] != 1 {
-            trap("squeezed", "axis \(axis) of shape \(shape) has extent \(layout.shape[place]), not 1")
+        return reshaped(require { () throws(ShapeError) in try Tensor.squeezedShape(layout.shape, axis) })
+    }
+
+    private static func squeezedShape(_ shape: Shape, _ axis: Int) throws(ShapeError) -> Shape {
+        let place = try resolvedAxis("squeezed", axis, rank: shape.rank)
+        guard shape[place] == 1 else {
+            throw ShapeError("squeezed", "axis \(axis) of shape \(shape) has extent \(shape[place]), not 1")
         }
-        return reshaped(layout.shape.removing(place))
+        return shape.removing(place)
     }
 }

@@ -2,6 +2,7 @@ extension Tensor {
     /// The elements on and below a diagonal of the last two axes; 0 above.
     ///
     /// - Parameter offset: The diagonal: 0 is the main one, 1 the one above it.
+    /// - Shape: the same.
     /// - Gradient: that part of `dy`.
     /// - Precondition: the rank is at least 2.
     public func lowerTriangular(offset: Int = 0) -> Tensor {
@@ -11,6 +12,7 @@ extension Tensor {
     /// The elements on and above a diagonal of the last two axes; 0 below.
     ///
     /// - Parameter offset: The diagonal: 0 is the main one, 1 the one above it.
+    /// - Shape: the same.
     /// - Gradient: that part of `dy`.
     /// - Precondition: the rank is at least 2.
     public func upperTriangular(offset: Int = 0) -> Tensor {

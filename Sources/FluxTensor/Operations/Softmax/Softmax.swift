@@ -7,7 +7,7 @@
 /// - Numerics: shifted by the maximum, so it never overflows; a row of `-inf` gives NaN.
 /// - Precondition: `axis` is in `-rank..<rank`.
 /// - Reference: Bridle 1990.
-public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
+public func softmax(_ x: Tensor, axis: Int) -> Tensor {
     alongLast("softmax", x, axis) { x in
         rows(.softmax, x).recorded(
             "softmax", x,
@@ -18,13 +18,17 @@ public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
     }
 }
 
+/// The softmax of `x` along its last axis: a function of one argument, as a `Chain` takes them.
+public func softmax(_ x: Tensor) -> Tensor { softmax(x, axis: -1) }
+
 /// The logarithm of the softmax of `x` along `axis`: `x − logSumExp(x)`.
 ///
 /// - Shape: `[…, K, …]` → the same.
 /// - Gradient: `dx = dy − exp(y) · Σ dy`; keeps `y`.
 /// - Numerics: exact also where the softmax itself underflows.
 /// - Precondition: `axis` is in `-rank..<rank`.
-public func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor {
+/// - Reference: Blanchard et al. 2021, "Accurately computing the log-sum-exp and softmax functions".
+public func logSoftmax(_ x: Tensor, axis: Int) -> Tensor {
     alongLast("logSoftmax", x, axis) { x in
         rows(.logSoftmax, x).recorded(
             "logSoftmax", x,
@@ -34,6 +38,9 @@ public func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor {
             })
     }
 }
+
+/// The logarithm of the softmax of `x` along its last axis.
+public func logSoftmax(_ x: Tensor) -> Tensor { logSoftmax(x, axis: -1) }
 
 /// Runs `compute` with `axis` last and floating-point elements.
 private func alongLast(_ name: String, _ x: Tensor, _ axis: Int, _ compute: (Tensor) -> Tensor) -> Tensor {

@@ -3,4 +3,8 @@
 /// - Shape: `[…, K, …]` → the same.
 /// - Gradient: `dx = −y · (dy − Σ dy·y)`.
 /// - Precondition: `axis` is in `-rank..<rank`.
-public func softmin(_ x: Tensor, axis: Int = -1) -> Tensor { softmax(-x, axis: axis) }
+/// - Reference: Bridle 1990.
+public func softmin(_ x: Tensor, axis: Int) -> Tensor { softmax(-x, axis: axis) }
+
+/// The softmax of `−x` along its last axis.
+public func softmin(_ x: Tensor) -> Tensor { softmin(x, axis: -1) }

@@ -6,9 +6,11 @@ extension Tensor {
     /// - Gradient: to the weights, `dy` at the number.
     /// - Precondition: the elements are integers and not negative; weights have their shape.
     public func bincount(_ count: Int = 0, weights: Tensor? = nil) -> Tensor {
-        if !dtype.isInteger { trap("bincount", "the elements are \(dtype); they must be integers") }
-        if let weights, weights.layout.shape != layout.shape {
-            trap("bincount", "weights have shape \(weights.shape), the elements \(shape)")
+        require { () throws(ShapeError) in
+            guard dtype.isInteger else { throw ShapeError("bincount", "the elements are \(dtype); they must be integers") }
+            guard weights?.layout.shape ?? layout.shape == layout.shape else {
+                throw ShapeError("bincount", "weights have shape \(weights!.shape), the elements \(shape)")
+            }
         }
         let numbers = cast(to: .int64).reshaped([self.count] as Shape).contiguous()
         let lowest = numbers.count == 0 ? 0 : numbers.min().item(Int.self)

@@ -26,10 +26,17 @@ extension Tensor {
 
     /// The elements over `axes`, all if none are given, along one last axis: what is reduced by sorting.
     func gathering(_ name: String, _ axes: [Int]) -> (groups: Tensor, axes: [Int]) {
-        let axes = require { () throws(ShapeError) in try resolvedAxes(name, axes, rank: rank) }
+        let axes = require { () throws(ShapeError) in try Tensor.filledAxes(name, layout.shape, axes) }
         let kept = (0..<rank).filter { !axes.contains($0) }
         let extent = axes.reduce(1) { $0 * layout.shape[$1] }
-        if extent == 0 { trap(name, "shape \(shape) has no elements over the axes \(axes)") }
         return (permuted(kept + axes).reshaped(Shape(kept.map { layout.shape[$0] } + [extent])), axes)
+    }
+
+    private static func filledAxes(_ name: String, _ shape: Shape, _ axes: [Int]) throws(ShapeError) -> [Int] {
+        let axes = try resolvedAxes(name, axes, rank: shape.rank)
+        guard axes.allSatisfy({ shape[$0] > 0 }) else {
+            throw ShapeError(name, "shape \(shape) has no elements over the axes \(axes)")
+        }
+        return axes
     }
 }

@@ -5,6 +5,7 @@ extension Tensor {
     /// - Gradient: to the two elements, by their distances.
     /// - Numerics: NaN if one element is. Integers are taken as `float32`.
     /// - Precondition: `fraction` is in 0...1, and there is at least one element.
+    /// - Reference: Hyndman and Fan 1996, definition 7.
     public func quantile(_ fraction: Double, _ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
         if !(0...1 ~= fraction) { trap("quantile", "the fraction is \(fraction), not in 0...1") }
         return quantile("quantile", fraction, axes, keepingAxes)
@@ -17,6 +18,9 @@ extension Tensor {
     /// - Numerics: NaN if one element is. Integers are taken as `float32`.
     /// - Precondition: there is at least one element.
     public func median(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor { quantile("median", 0.5, axes, keepingAxes) }
+
+    /// The element in the middle over one axis.
+    public func median(_ axis: Int, keepingAxes: Bool = false) -> Tensor { median([axis], keepingAxes: keepingAxes) }
 
     private func quantile(_ name: String, _ fraction: Double, _ axes: [Int], _ keepingAxes: Bool) -> Tensor {
         let (groups, axes) = inFloatingPoint.gathering(name, axes)

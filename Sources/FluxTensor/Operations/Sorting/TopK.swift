@@ -8,7 +8,11 @@ extension Tensor {
     public func topK(_ count: Int, axis: Int = -1, largest: Bool = true) -> (values: Tensor, indices: Tensor) {
         let results = alongLast("topK", axis) { x in
             let extent = x.layout.shape[x.rank - 1]
-            if !(0...extent ~= count) { trap("topK", "\(count) elements of an axis of \(extent), in shape \(shape)") }
+            require { () throws(ShapeError) in
+                guard 0...extent ~= count else {
+                    throw ShapeError("topK", "\(count) elements of an axis of \(extent), in shape \(shape)")
+                }
+            }
             let places = x.sortPlaces(limit: count, isDescending: largest)
             return [x.taken(places, x.rank - 1), places]
         }

@@ -11,6 +11,7 @@ public struct UniqueElements: Sendable {
 extension Tensor {
     /// The different elements, where each of the tensor's is among them, and how often each occurs.
     ///
+    /// - Shape: values `[M]`, inverse that of the tensor, counts `[M]`.
     /// - Gradient: to `values`, from the first element of each value.
     /// - Numerics: each NaN is different.
     public func unique() -> UniqueElements {

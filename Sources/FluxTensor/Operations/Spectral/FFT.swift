@@ -26,6 +26,7 @@ public func fft(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> 
 /// - Shape: `[…, N, …, 2]` → the same. `axis` counts without the axis of the pairs.
 /// - Gradient: the forward transform of `dy`, divided by `N`.
 /// - Precondition: the last axis has two elements, and `axis` is one of the others.
+/// - Reference: Cooley and Tukey 1965; Bluestein 1970.
 public func inverseFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
     transformed("inverseFFT", .inverse, x, axis, scale)
 }

@@ -15,6 +15,7 @@ public enum MelScale: Sendable {
 ///   - frequencies: those of the spectrogram, `length / 2 + 1`, from 0 to half of the sample rate.
 ///   - range: from the lowest to the highest frequency; up to half of the sample rate if none is given.
 ///   - isNormalized: divides each filter by its width, so that all have one area (Slaney's way).
+/// - Gradient: none.
 /// - Precondition: there are filters and frequencies; the range lies between 0 and half of the sample rate.
 /// - Reference: Davis and Mermelstein 1980.
 public func melFilterBanks(

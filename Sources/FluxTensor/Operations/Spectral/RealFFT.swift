@@ -4,6 +4,7 @@
 /// - Gradient: `N` times the inverse of `dy`, whose inner elements count half.
 /// - Numerics: computed in `float64`; any length takes `O(N log N)` steps.
 /// - Precondition: `axis` is in `-rank..<rank` and not empty.
+/// - Reference: Sorensen et al. 1987, "Real-valued fast Fourier transform algorithms".
 public func realFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
     let place = require { () throws(ShapeError) in try realFourierAxis(x.layout.shape, axis) }
     let full = x.inFullPrecision.swappingAxes(place, -1)
@@ -18,6 +19,7 @@ public func realFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse)
 /// - Parameter length: `N`; even if none is given, `2 · (extent − 1)`.
 /// - Numerics: the imaginary parts of the first and, for an even length, of the last number are taken for 0.
 /// - Precondition: the last axis has two elements, and `length / 2 + 1` is the extent of `axis`.
+/// - Reference: Sorensen et al. 1987, "Real-valued fast Fourier transform algorithms".
 public func inverseRealFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
     let (place, count) = require { () throws(ShapeError) in try inverseRealFourierAxis(x.layout.shape, axis, length) }
     let full = x.inFullPrecision.swappingAxes(place, -2)

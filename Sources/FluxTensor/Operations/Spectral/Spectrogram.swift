@@ -4,6 +4,7 @@
 /// - Gradient: through the transform; for powers below 2, none is defined where a frequency is silent.
 /// - Parameter power: 2 for energies, 1 for magnitudes.
 /// - Precondition: as of `stft`; `power` is positive.
+/// - Reference: Allen and Rabiner 1977.
 public func spectrogram(
     _ x: Tensor, _ framing: Framing, window: Tensor? = nil, power: Double = 2, isNormalized: Bool = false
 ) -> Tensor {

@@ -6,6 +6,9 @@ import Glibc
 ///
 /// - Shape: `[count]`.
 /// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`, and both ends are 0.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Blackman and Tukey 1958.
 public func hannWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
     cosines("hannWindow", [0.5, -0.5], count, isPeriodic, dtype, device)
 }
@@ -14,6 +17,9 @@ public func hannWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .fl
 ///
 /// - Shape: `[count]`.
 /// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Blackman and Tukey 1958.
 public func hammingWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
     cosines("hammingWindow", [0.54, -0.46], count, isPeriodic, dtype, device)
 }
@@ -22,19 +28,68 @@ public func hammingWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = 
 ///
 /// - Shape: `[count]`.
 /// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Blackman and Tukey 1958.
 public func blackmanWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
     cosines("blackmanWindow", [0.42, -0.5, 0.08], count, isPeriodic, dtype, device)
+}
+
+/// Bartlett's window: a triangle, `1 − |2k / N − 1|`.
+///
+/// - Shape: `[count]`.
+/// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`, and both ends are 0.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Bartlett 1950.
+public func bartlettWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+    window("bartlettWindow", count, isPeriodic, dtype, device) { 1 - Swift.abs(2 * $0 - 1) }
+}
+
+/// Kaiser's window: `I₀(β · √(1 − (2k / N − 1)²)) / I₀(β)` with the modified Bessel function of order 0.
+///
+/// - Parameters:
+///   - beta: What the main lobe may be widened for lower side lobes: 0 is a rectangle, 8.6 is close to Blackman's window.
+///   - isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`.
+/// - Shape: `[count]`.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1; `beta` is in 0...700.
+/// - Reference: Kaiser and Schafer 1980.
+public func kaiserWindow(
+    _ count: Int, beta: Double = 12, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu
+) -> Tensor {
+    if !(0...700 ~= beta) { trap("kaiserWindow", "beta is \(beta), not in 0...700") }
+    return window("kaiserWindow", count, isPeriodic, dtype, device) { place in
+        besselI0(beta * Swift.max(0, 1 - (2 * place - 1) * (2 * place - 1)).squareRoot()) / besselI0(beta)
+    }
+}
+
+/// The modified Bessel function of the first kind of order 0, by its series `Σ (x² / 4)ᵏ / k!²`, whose terms are all positive.
+private func besselI0(_ x: Double) -> Double {
+    var (sum, term, k) = (1.0, 1.0, 1.0)
+    while term > sum * 0x1p-54 {
+        term *= (x / (2 * k)) * (x / (2 * k))
+        sum += term
+        k += 1
+    }
+    return sum
 }
 
 /// `Σ_i weights_i · cos(2π·i·k / N)`.
 private func cosines(
     _ name: String, _ weights: [Double], _ count: Int, _ isPeriodic: Bool, _ dtype: DType, _ device: Device
 ) -> Tensor {
+    window(name, count, isPeriodic, dtype, device) { place in
+        weights.enumerated().reduce(0) { $0 + $1.element * Glibc.cos(2 * Double.pi * place * Double($1.offset)) }
+    }
+}
+
+/// The values of a function at `k / N`, for `count` numbers `k` from 0 on.
+private func window(
+    _ name: String, _ count: Int, _ isPeriodic: Bool, _ dtype: DType, _ device: Device, _ value: (Double) -> Double
+) -> Tensor {
     if count < 1 { trap(name, "the window has \(count) elements; it needs at least one") }
     if count == 1 { return .ones([1], dtype: dtype, on: device) }
-    let step = 2 * Double.pi / Double(isPeriodic ? count : count - 1)
-    let elements = (0..<count).map { place in
-        weights.enumerated().reduce(0) { $0 + $1.element * Glibc.cos(step * Double($1.offset * place)) }
-    }
-    return Tensor(elements).cast(to: dtype).to(device)
+    let length = Double(isPeriodic ? count : count - 1)
+    return Tensor((0..<count).map { value(Double($0) / length) }).cast(to: dtype).to(device)
 }

@@ -2,24 +2,28 @@ import Foundation
 import Synchronization
 
 /// A web server on a free port of this machine, for as long as it is held. It answers one request a connection.
-final class HTTPServer: Sendable {
-    struct Request: Sendable {
-        let path: String
+package final class HTTPServer: Sendable {
+    package struct Request: Sendable {
+        package let path: String
         /// The first byte asked for by a `Range` header.
-        let start: Int?
+        package let start: Int?
     }
 
-    struct Response: Sendable {
-        var status = 200
-        var body: [UInt8] = []
+    package struct Response: Sendable {
+        package var status: Int
+        package var body: [UInt8]
         /// How many bytes the header promises; more than there are if the connection is to break off.
-        var promised: Int?
+        package var promised: Int?
         /// Seconds before the answer.
-        var delay = 0.0
+        package var delay: Double
+
+        package init(status: Int = 200, body: [UInt8] = [], promised: Int? = nil, delay: Double = 0) {
+            (self.status, self.body, self.promised, self.delay) = (status, body, promised, delay)
+        }
     }
 
     /// Without a slash at its end.
-    let url: String
+    package let url: String
     private let descriptor: Int32
     private let log = Log()
 
@@ -27,7 +31,7 @@ final class HTTPServer: Sendable {
         let requests = Mutex<[Request]>([])
     }
 
-    init(_ answer: @escaping @Sendable (Request) -> Response) throws {
+    package init(_ answer: @escaping @Sendable (Request) -> Response) throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         let port = HTTPServer.bound(descriptor)
         guard let port, listen(descriptor, 8) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
@@ -48,10 +52,10 @@ final class HTTPServer: Sendable {
     deinit { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
     /// What was asked for so far.
-    var requests: [Request] { log.requests.withLock { $0 } }
+    package var requests: [Request] { log.requests.withLock { $0 } }
 
     /// A port where nobody answers.
-    static func closedPort() -> UInt16 {
+    package static func closedPort() -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         return bound(descriptor) ?? 9
@@ -100,7 +104,7 @@ final class HTTPServer: Sendable {
 
 extension HTTPServer.Response {
     /// A file as servers that can resume send it.
-    static func file(_ content: [UInt8], _ request: HTTPServer.Request) -> Self {
+    package static func file(_ content: [UInt8], _ request: HTTPServer.Request) -> Self {
         guard let start = request.start else { return Self(body: content) }
         if start >= content.count { return Self(status: 416) }
         return Self(status: 206, body: Array(content[start...]))

@@ -1,0 +1,37 @@
+/// The area under a curve by the trapezoidal rule, of values that lie `spacing` apart along `axis`.
+///
+/// - Shape: without the axis.
+/// - Gradient: `dy`, times the spacing; half of it at both ends.
+/// - Precondition: the axis exists.
+/// - Reference: DLMF 3.5, https://dlmf.nist.gov/3.5
+public func trapezoid(_ y: Tensor, spacing: Double = 1, axis: Int = -1) -> Tensor {
+    let place = require { () throws(ShapeError) in try resolvedAxis("trapezoid", axis, rank: y.rank) }
+    return pairSums(y, place).sum(place) * (spacing / 2)
+}
+
+/// The area under a curve by the trapezoidal rule, of values along `axis` that stand over the places `x`.
+///
+/// - Shape: `x [K]`, or one that broadcasts to `y`; the result is without the axis.
+/// - Gradient: to `y` half of the distances beside each place, to `x` half of the differences of the heights.
+/// - Precondition: both have as many elements along the axis.
+/// - Reference: DLMF 3.5, https://dlmf.nist.gov/3.5
+public func trapezoid(_ y: Tensor, at x: Tensor, axis: Int = -1) -> Tensor {
+    let place = require { () throws(ShapeError) in
+        let place = try resolvedAxis("trapezoid", axis, rank: y.rank)
+        let extent = x.rank == 1 ? x.count : x.rank == y.rank ? x.shape[place] : -1
+        guard extent == y.shape[place] else {
+            throw ShapeError("trapezoid", "y \(y.shape) at x \(x.shape): expected [\(y.shape[place])], or the shape of y")
+        }
+        return place
+    }
+    let column = x.rank == 1 ? x.reshaped([x.count] + [Int](repeating: 1, count: y.rank - 1 - place)) : x
+    let widths = column.differences(axis: x.rank == 1 ? 0 : place)
+    return (pairSums(y, place) * widths).sum(place) / 2
+}
+
+/// The sums of neighbors along an axis.
+private func pairSums(_ y: Tensor, _ axis: Int) -> Tensor {
+    let extent = y.layout.shape[axis]
+    if extent == 0 { return y }
+    return y.narrowed(axis, 1..<extent) + y.narrowed(axis, 0..<extent - 1)
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// Images turned about a point, counterclockwise as they are seen; 0 where nothing was.
+///
+/// ```swift
+/// imrotate(images, angle: .pi / 6)
+/// imrotate(masks, angle: .pi / 6, midpoint: (row: 10, column: 12.5), mode: .nearest)
+/// ```
+/// - Parameters:
+///   - angle: In radians.
+///   - midpoint: The place that stays where it is, from 0 on; the center if none is given, between elements for even extents.
+/// - Shape: `[N, C, H, W]` → the same.
+/// - Gradient: `dy` with the same weights at the neighbors, which turns it back.
+/// - Numerics: integers are taken as `float32`; halves are computed in `float32`.
+/// - Precondition: the angle and the midpoint are finite.
+/// - Reference: Jaderberg et al. 2015, https://arxiv.org/abs/1506.02025
+public func imrotate(
+    _ x: Tensor, angle: Double, midpoint: (row: Double, column: Double)? = nil, mode: SamplingMode = .bilinear
+) -> Tensor {
+    let shape = require { () throws(ShapeError) in try imrotateShape(x.shape) }
+    let (height, width) = (Double(shape[2]), Double(shape[3]))
+    let midpoint = midpoint ?? (row: (height - 1) / 2, column: (width - 1) / 2)
+    if ![angle, midpoint.row, midpoint.column].allSatisfy(\.isFinite) {
+        trap("imrotate", "by \(angle) about \(midpoint): both must be finite")
+    }
+    // Each element of the result comes from where it would turn back to.
+    let down = Tensor.arange(to: height, dtype: .float64).unsqueezed(1) - midpoint.row
+    let right = Tensor.arange(to: width, dtype: .float64) - midpoint.column
+    let (sine, cosine) = (Glibc.sin(angle), Glibc.cos(angle))
+    let rows = down * cosine + right * sine + midpoint.row
+    let columns = right * cosine - down * sine + midpoint.column
+    let positions = [rows, columns].map { $0.reshaped(1, 1, shape[2] * shape[3]).to(x.device) }
+    return sampled(x.inFullPrecision, at: positions, mode).reshaped(shape).castBack(x.dtype)
+}
+
+/// The shape rule of `imrotate`.
+package func imrotateShape(_ x: [Int]) throws(ShapeError) -> [Int] {
+    guard x.count == 4 else { throw ShapeError("imrotate", "x \(x): expected [N, C, H, W]") }
+    return x
+}
