@@ -13,16 +13,17 @@ SIZES = [1000, 100_000, 10_000_000]
 class Case:
     """An operation at one size, and what it is applied to: inputs of `shapes`, equally likely in `between`, and integers."""
 
-    def __init__(self, name, shapes, function, between=(0.1, 0.9), places=None, differentiable=True):
+    def __init__(self, name, shapes, function, between=(0.1, 0.9), places=None, differentiable=True,
+                 dtype=torch.float32):
         self.name, self.shapes, self.function = name, shapes, function
-        self.between, self.places, self.differentiable = between, places, differentiable
+        self.between, self.places, self.differentiable, self.dtype = between, places, differentiable, dtype
 
     def run(self):
         low, high = self.between
-        inputs = [torch.rand(shape) * (high - low) + low for shape in self.shapes]
+        inputs = [(torch.rand(shape) * (high - low) + low).to(self.dtype) for shape in self.shapes]
         tracked = [x.clone().requires_grad_() for x in inputs]
         integers = [torch.randint(self.places[1], self.places[0])] if self.places else []
-        seed = torch.rand(self.function(*inputs, *integers).shape)
+        seed = torch.rand(self.function(*inputs, *integers).shape).to(self.dtype)
         forward = median_seconds(lambda: self.function(*inputs, *integers))
         backward = None
         if self.differentiable:
@@ -135,6 +136,102 @@ def vectors():
     return cases
 
 
+def functions():
+    """Functions at one middle size, and halves."""
+    n, signed, half = 100_000, (-1, 1), torch.bfloat16
+
+    def at(name, function, inputs=1, **options):
+        return Case(f"{name} {n}", [[n]] * inputs, function, **options)
+
+    return [
+        at("remainder", torch.remainder, inputs=2),
+        at("atan2", torch.atan2, inputs=2),
+        at("hypot", torch.hypot, inputs=2),
+        at("logAddExp", torch.logaddexp, inputs=2),
+        at("xlogy", torch.xlogy, inputs=2),
+        at("lerp", torch.lerp, inputs=3),
+        at("greater", torch.gt, inputs=2, differentiable=False),
+        at("floor", torch.floor, differentiable=False),
+        at("isNaN", torch.isnan, differentiable=False),
+        at("reciprocal", torch.reciprocal),
+        at("rsqrt", torch.rsqrt),
+        at("expm1", torch.expm1),
+        at("log1p", torch.log1p),
+        at("tan", torch.tan),
+        at("asin", torch.asin),
+        at("atan", torch.atan),
+        at("sinh", torch.sinh),
+        at("cosh", torch.cosh),
+        at("asinh", torch.asinh),
+        at("acosh", torch.acosh, between=(1.1, 2)),
+        at("atanh", torch.atanh),
+        at("erfInverse", torch.erfinv),
+        at("logGamma", torch.lgamma),
+        at("digamma", torch.digamma),
+        at("selu", functional.selu, between=signed),
+        at("softsign", functional.softsign, between=signed),
+        at("hardSigmoid", functional.hardsigmoid, between=signed),
+        at("tanhShrink", functional.tanhshrink, between=signed),
+        at("glu", functional.glu, between=signed),
+        # Reductions
+        at("product", torch.prod, between=(0.999, 1.001)),
+        at("standardDeviation", lambda x: torch.std(x, correction=0)),
+        at("norm of magnitudes", lambda x: torch.linalg.vector_norm(x, 1), between=signed),
+        at("any", lambda x: (x > 0.95).any(), differentiable=False),
+        at("countNonzero", torch.count_nonzero, differentiable=False),
+        at("nanSum", torch.nansum),
+        Case("argmax of rows 1000x100", [[1000, 100]], lambda x: x.argmax(1), differentiable=False),
+        Case("norm of rows 1000x100", [[1000, 100]], lambda x: torch.linalg.vector_norm(x, dim=1)),
+        Case("variance of columns 1000x100", [[1000, 100]], lambda x: torch.var(x, 0, correction=0)),
+        # Halves
+        at("cast to bfloat16", lambda x: x.to(half), differentiable=False),
+        Case(f"add in bfloat16 {n}", [[n], [n]], torch.add, dtype=half),
+        Case("matmul in bfloat16 256", [[256, 256], [256, 256]], torch.matmul, dtype=half),
+        Case("matmul in bfloat16 1024", [[1024, 1024], [1024, 1024]], torch.matmul, dtype=half),
+        Case("dense in bfloat16 256", [[128, 256], [256, 256], [256]], functional.linear, dtype=half),
+        Case(
+            "convolution in bfloat16 64 to 64 3x3/1 at 56", [[8, 64, 56, 56], [64, 64, 3, 3]],
+            lambda x, w: functional.conv2d(x, w, padding=1), between=signed, dtype=half),
+        Case("attention in bfloat16 8x8x128x64", [[8, 8, 128, 64]] * 3, functional.scaled_dot_product_attention, dtype=half),
+    ]
+
+
+def places():
+    """Order, indexing and shapes at one middle size."""
+    matrix, edges = [1000, 100], torch.arange(1000) / 1000
+    return [
+        Case("argsort of rows 1000x100", [matrix], lambda x: torch.argsort(x, stable=True), differentiable=False),
+        Case("kthValue of rows 1000x100", [matrix], lambda x: torch.kthvalue(x, 51).values),
+        Case("quantile of rows 1000x100", [matrix], lambda x: torch.quantile(x, 0.3, 1)),
+        Case("unique 100000", [[100_000]], lambda x: torch.unique(torch.floor(x * 1000)), differentiable=False),
+        Case("histogram 100000", [[100_000]], lambda x: torch.histogram(x, 64, range=(0.0, 1.0)).hist, differentiable=False),
+        Case("searchSorted 100000", [[100_000]], lambda x: torch.searchsorted(edges, x), differentiable=False),
+        Case("bincount 100000", [], lambda i: torch.bincount(i, minlength=1000), places=([100_000], 1000), differentiable=False),
+        # Indexing
+        Case("maskedFill 1000x100", [matrix], lambda x: x.masked_fill(x > 0.5, 0)),
+        Case("maskedSelect 1000x100", [matrix], lambda x: x.masked_select(x > 0.5), differentiable=False),
+        Case(
+            "scatterAdded rows 1000x100", [matrix, matrix], lambda x, y, i: x.index_add(0, i, y), places=([1000], 1000)),
+        Case(
+            "putAlongAxis 1000x100", [matrix, [1000, 10]], lambda x, y, i: x.scatter_add(1, i, y), places=([1000, 10], 100)),
+        Case(
+            "embedding 64x128 of 10000x256", [[10_000, 256]], lambda x, i: functional.embedding(i, x),
+            places=([64, 128], 10_000)),
+        Case("oneHot 1000x100", [], lambda i: functional.one_hot(i, 100).float(), places=([1000], 100), differentiable=False),
+        Case("slice with a step 1000x100", [matrix], lambda x: x[:, ::2].contiguous()),
+        # Shapes
+        Case("stack 4x1000x100", [matrix] * 4, lambda *x: torch.stack(x)),
+        Case("flip 1000x100", [matrix], lambda x: torch.flip(x, [1])),
+        Case("roll 1000x100", [matrix], lambda x: torch.roll(x, 7, 1)),
+        Case("tile 1000x100", [matrix], lambda x: x.tile(2, 3)),
+        Case("repeat 1000x100", [matrix], lambda x: x.repeat_interleave(3, 1)),
+        Case("lower triangle 500x500", [[500, 500]], torch.tril),
+        Case("pad with zeros 8x32x56x56", [[8, 32, 56, 56]], lambda x: functional.pad(x, [2, 2, 2, 2])),
+        Case("pad by reflection 8x32x56x56", [[8, 32, 56, 56]], lambda x: functional.pad(x, [2, 2, 2, 2], mode="reflect")),
+        Case("split 1000x100", [matrix], lambda x: torch.cat(x.tensor_split(4, 1)[::-1], 1)),
+    ]
+
+
 def matrices():
     cases = []
     for n in [64, 256, 1024, 2048]:
@@ -154,6 +251,17 @@ def matrices():
     small = torch.eye(16) * 16
     cases += [Case("cholesky 64x16", [[64, 16, 16]], lambda x: torch.linalg.cholesky(x @ x.mT + small))]
     cases += [Case("inverse 64x16", [[64, 16, 16]], lambda x: torch.linalg.inv(x + small))]
+    large = torch.eye(256) * 256
+    cases += [
+        Case("log determinant 256", [[256, 256]], lambda x: torch.linalg.slogdet(x + large).logabsdet),
+        Case("symmetric eigenvalues 256", [[256, 256]], lambda x: torch.linalg.eigh(x + x.T).eigenvalues),
+        Case(
+            "triangular solve 256", [[256, 256], [256, 8]],
+            lambda x, y: torch.linalg.solve_triangular((x + large).tril(), y, upper=False)),
+        Case("dot 100000", [[100_000], [100_000]], torch.dot),
+        Case("outer 1000", [[1000], [1000]], torch.outer),
+        Case("einsum bij,bjk->bik 16x64", [[16, 64, 64], [16, 64, 64]], lambda x, y: torch.einsum("bij,bjk->bik", x, y)),
+    ]
     return cases
 
 
@@ -176,6 +284,23 @@ def images():
     cases += [Case("max pool 3x3/2", [[8, 64, 112, 112]], lambda x: functional.max_pool2d(x, 3, 2, 1))]
     cases += [Case("mean pool 2x2/2", [[8, 64, 56, 56]], lambda x: functional.avg_pool2d(x, 2))]
     cases += [Case("global mean pool", [[8, 512, 7, 7]], lambda x: functional.adaptive_avg_pool2d(x, 1))]
+    cases += [
+        Case("convolution of 3 axes", [[4, 16, 8, 28, 28], [32, 16, 3, 3, 3]], lambda x, w: functional.conv3d(x, w, padding=1)),
+        Case("convolution of 1 axis", [[16, 64, 1000], [64, 64, 9]], lambda x, w: functional.conv1d(x, w, padding=4)),
+        Case("global max pool", [[8, 512, 7, 7]], lambda x: functional.adaptive_max_pool2d(x, 1)),
+        Case("adaptive mean pool to 5", [[8, 64, 28, 28]], lambda x: functional.adaptive_avg_pool2d(x, 5)),
+        Case("upsample nearest", [[8, 32, 28, 28]], lambda x: functional.interpolate(x, scale_factor=2)),
+        Case("upsample bilinear", [[8, 32, 28, 28]], lambda x: functional.interpolate(x, scale_factor=2, mode="bilinear")),
+        Case("pixel shuffle", [[8, 64, 28, 28]], lambda x: functional.pixel_shuffle(x, 2)),
+        Case("unfold 3x3", [[8, 32, 28, 28]], lambda x: functional.unfold(x, 3, padding=1)),
+        Case(
+            "grid sample", [[8, 16, 28, 28], [8, 28, 28, 2]], lambda x, g: functional.grid_sample(x, g, align_corners=False),
+            between=(-0.9, 0.9)),
+        Case("group norm", [[8, 64, 56, 56], [64], [64]], lambda x, w, b: functional.group_norm(x, 8, w, b)),
+        Case(
+            "instance norm", [[8, 64, 56, 56], [64], [64]],
+            lambda x, w, b: functional.instance_norm(x, weight=w, bias=b)),
+    ]
     mean, variance = torch.zeros(64), torch.ones(64)
     cases += [
         Case(
@@ -190,17 +315,24 @@ def complex_transform(x):
 
 def sequences():
     return [
+        Case("RMS norm", [[4096, 512], [512]], lambda x, w: functional.rms_norm(x, (512,), w, 1e-6)),
         Case("layer norm", [[4096, 512], [512], [512]], lambda x, w, b: functional.layer_norm(x, (512,), w, b)),
         Case("attention 8x8x128x64", [[8, 8, 128, 64]] * 3, functional.scaled_dot_product_attention),
         Case("attention 2x8x1024x64", [[2, 8, 1024, 64]] * 3, functional.scaled_dot_product_attention),
         Case(
             "causal attention 2x8x1024x64", [[2, 8, 1024, 64]] * 3,
             lambda q, k, v: functional.scaled_dot_product_attention(q, k, v, is_causal=True)),
+        Case(
+            "GRU step 64x256", [[64, 256], [64, 256], [768, 256], [768, 256], [768], [768]],
+            lambda x, h, *weights: torch.gru_cell(x, h, *weights), between=(-0.1, 0.1)),
         Case("fft 1024", [[1024, 2]], complex_transform),
         Case("fft 128x1024", [[128, 1024, 2]], complex_transform),
         Case("fft 128x1000", [[128, 1000, 2]], complex_transform),
         Case("fft 262144", [[262_144, 2]], complex_transform),
         Case("realFFT 128x1024", [[128, 1024]], lambda x: torch.view_as_real(torch.fft.rfft(x))),
+        Case(
+            "stft 100000", [[100_000]],
+            lambda x: torch.view_as_real(torch.stft(x, 512, window=torch.ones(512), return_complex=True))),
         Case(
             "LSTM step 64x256", [[64, 256], [64, 256], [64, 256], [1024, 256], [1024, 256], [1024], [1024]],
             lambda x, h, c, *weights: torch.lstm_cell(x, (h, c), *weights)[0], between=(-0.1, 0.1)),
@@ -214,6 +346,6 @@ if __name__ == "__main__":
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(0)
-    for case in vectors() + matrices() + images() + sequences():
+    for case in vectors() + functions() + places() + matrices() + images() + sequences():
         if arguments.select in case.name:
             case.run()

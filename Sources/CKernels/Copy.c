@@ -106,12 +106,38 @@ static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, i
     }
 }
 
+#define FILL(type)                                                                     \
+    do {                                                                               \
+        type value, *target = (type *)out;                                             \
+        memcpy(&value, element, sizeof(type));                                         \
+        if (out_stride == 1) {                                                         \
+            for (int64_t i = 0; i < count; i++) target[i] = value;                     \
+        } else {                                                                       \
+            for (int64_t i = 0; i < count; i++) target[i * out_stride] = value;        \
+        }                                                                              \
+    } while (0)
+
+/// One element over a whole row.
+static void fill_row(int64_t size, const void *element, char *out, int64_t out_stride, int64_t count) {
+    switch (size) {
+        case 1: FILL(uint8_t); break;
+        case 2: FILL(uint16_t); break;
+        case 4: FILL(uint32_t); break;
+        default: FILL(uint64_t); break;
+    }
+}
+
 static void copy_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
     const copy_job *job = context;
     int64_t from_size = flux_size(job->from), to_size = flux_size(job->to);
     int64_t x_stride = flux_row_stride(loops, 0), out_stride = flux_row_stride(loops, 1);
     const char *x = job->x + offsets[0] * from_size;
     char *out = job->out + offsets[1] * to_size;
+    if (x_stride == 0) {
+        uint64_t element;
+        convert_block(job, x, 1, (char *)&element, 1, 1);
+        return fill_row(to_size, &element, out, out_stride, count);
+    }
     if (job->from == job->to) return move_row(from_size, x, x_stride, out, out_stride, count);
     bool is_direct = x_stride == 1 && out_stride == 1 && !flux_is_half(job->from) && !flux_is_half(job->to);
     if (is_direct) return job->kernel(count, x, out);
@@ -121,11 +147,28 @@ static void copy_row(const flux_loops *loops, const int64_t *offsets, int64_t co
     }
 }
 
+#define SWAP(x, y)          \
+    do {                    \
+        int64_t swap = (x); \
+        (x) = (y);          \
+        (y) = swap;         \
+    } while (0)
+
+/// Rows of few elements cost more than what they hold: the longer of the last two axes becomes the row.
+static void lengthen_rows(flux_loops *loops) {
+    enum { FEW = 8 };
+    int last = loops->rank - 1;
+    if (last < 1 || loops->shape[last] >= FEW || loops->shape[last - 1] <= loops->shape[last]) return;
+    SWAP(loops->shape[last], loops->shape[last - 1]);
+    for (int o = 0; o < loops->operands; o++) SWAP(loops->strides[o][last], loops->strides[o][last - 1]);
+}
+
 void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, const int64_t *x_strides, int to_dtype, void *out,
                const int64_t *out_strides) {
     const int64_t *strides[] = {x_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 2, rank, shape, strides);
+    lengthen_rows(&loops);
     copy_job job = {from_dtype, to_dtype, find_kernel(from_dtype, to_dtype), x, out};
     flux_for_rows(&loops, FLUX_GRAIN, copy_row, &job);
 }

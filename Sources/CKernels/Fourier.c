@@ -1,6 +1,7 @@
 #include <stdatomic.h>
 
 #include "FourierPlan.h"
+#include "Transpose.h"
 
 typedef struct {
     const plan *plan;
@@ -11,103 +12,139 @@ typedef struct {
     void *out;
 } job;
 
-FLUX_INLINE double load(const job *j, int64_t index) {
-    return j->dtype == FLUX_F64 ? ((const double *)j->x)[index] : ((const float *)j->x)[index];
-}
+static bool is_in_pairs(int form) { return form == FLUX_FOURIER_REAL || form == FLUX_FOURIER_REAL_INVERSE; }
 
-FLUX_INLINE void store(const job *j, int64_t index, double value) {
-    value *= j->scale;
-    if (j->dtype == FLUX_F64) {
-        ((double *)j->out)[index] = value;
-    } else {
-        ((float *)j->out)[index] = (float)value;
+// MARK: Eight lanes of float32 at once, by squares of numbers that are transposed in registers
+
+FLUX_MULTIVERSION static void load_eight_complex(int64_t count, const float *x, float *re, float *im) {
+    int64_t k = 0;
+    for (; k + 4 <= count; k += 4) {
+        eight_f32 v[EIGHT];
+        for (int l = 0; l < EIGHT; l++) v[l] = *(const loose_eight_f32 *)(x + 2 * (l * count + k));
+        TRANSPOSE_EIGHT(v);
+        for (int c = 0; c < 4; c++) {
+            *(loose_eight_f32 *)(re + (k + c) * EIGHT) = v[2 * c];
+            *(loose_eight_f32 *)(im + (k + c) * EIGHT) = v[2 * c + 1];
+        }
+    }
+    for (; k < count; k++) {
+        for (int l = 0; l < EIGHT; l++) {
+            re[k * EIGHT + l] = x[2 * (l * count + k)];
+            im[k * EIGHT + l] = x[2 * (l * count + k) + 1];
+        }
     }
 }
 
-static void load_complex(const job *j, int64_t row, parts z, int64_t stride) {
-    for (int64_t k = 0; k < j->count; k++) {
-        z.re[k * stride] = load(j, 2 * (row * j->count + k));
-        z.im[k * stride] = load(j, 2 * (row * j->count + k) + 1);
+FLUX_MULTIVERSION static void store_eight_complex(int64_t count, float scale, const float *re, const float *im, float *out) {
+    int64_t k = 0;
+    for (; k + 4 <= count; k += 4) {
+        eight_f32 v[EIGHT];
+        for (int c = 0; c < 4; c++) {
+            v[2 * c] = *(const loose_eight_f32 *)(re + (k + c) * EIGHT) * scale;
+            v[2 * c + 1] = *(const loose_eight_f32 *)(im + (k + c) * EIGHT) * scale;
+        }
+        TRANSPOSE_EIGHT(v);
+        for (int l = 0; l < EIGHT; l++) *(loose_eight_f32 *)(out + 2 * (l * count + k)) = v[l];
+    }
+    for (; k < count; k++) {
+        for (int l = 0; l < EIGHT; l++) {
+            out[2 * (l * count + k)] = re[k * EIGHT + l] * scale;
+            out[2 * (l * count + k) + 1] = im[k * EIGHT + l] * scale;
+        }
     }
 }
 
-static void store_complex(const job *j, int64_t row, parts z, int64_t stride) {
-    for (int64_t k = 0; k < j->count; k++) {
-        store(j, 2 * (row * j->count + k), z.re[k * stride]);
-        store(j, 2 * (row * j->count + k) + 1, z.im[k * stride]);
+/// Pairs of rows: the even ones become the real parts, the odd ones the imaginary parts.
+FLUX_MULTIVERSION static void load_eight_real(int64_t count, const float *x, float *re, float *im) {
+    for (int part = 0; part < 2; part++) {
+        const float *row = x + part * count;
+        float *to = part ? im : re;
+        int64_t k = 0;
+        for (; k + EIGHT <= count; k += EIGHT) {
+            eight_f32 v[EIGHT];
+            for (int l = 0; l < EIGHT; l++) v[l] = *(const loose_eight_f32 *)(row + 2 * l * count + k);
+            TRANSPOSE_EIGHT(v);
+            for (int i = 0; i < EIGHT; i++) *(loose_eight_f32 *)(to + (k + i) * EIGHT) = v[i];
+        }
+        for (; k < count; k++) {
+            for (int l = 0; l < EIGHT; l++) to[k * EIGHT + l] = row[2 * l * count + k];
+        }
     }
 }
 
-/// Two real rows are transformed as the parts of one complex row, which are then told apart by their symmetry.
-static void load_real(const job *j, int64_t row, parts z, int64_t stride) {
-    bool has_second = row + 1 < j->rows;
-    for (int64_t k = 0; k < j->count; k++) {
-        z.re[k * stride] = load(j, row * j->count + k);
-        z.im[k * stride] = has_second ? load(j, (row + 1) * j->count + k) : 0;
+FLUX_MULTIVERSION static void store_eight_halves(int64_t count, float scale, const float *re, const float *im, float *out) {
+    int64_t half = count / 2 + 1;
+    scale *= 0.5f;
+    for (int64_t k = 0; k < half; k += 4) {
+        eight_f32 first[EIGHT] = {0}, second[EIGHT] = {0};
+        int64_t columns = flux_min(4, half - k);
+        for (int64_t c = 0; c < columns; c++) {
+            int64_t a = (k + c) * EIGHT, b = k + c == 0 ? 0 : (count - k - c) * EIGHT;
+            eight_f32 a_re = *(const loose_eight_f32 *)(re + a), b_re = *(const loose_eight_f32 *)(re + b);
+            eight_f32 a_im = *(const loose_eight_f32 *)(im + a), b_im = *(const loose_eight_f32 *)(im + b);
+            first[2 * c] = (a_re + b_re) * scale;
+            first[2 * c + 1] = (a_im - b_im) * scale;
+            second[2 * c] = (a_im + b_im) * scale;
+            second[2 * c + 1] = (b_re - a_re) * scale;
+        }
+        TRANSPOSE_EIGHT(first);
+        TRANSPOSE_EIGHT(second);
+        for (int l = 0; l < EIGHT; l++) {
+            memcpy(out + 2 * (2 * l * half + k), &first[l], (size_t)columns * 2 * sizeof(float));
+            memcpy(out + 2 * ((2 * l + 1) * half + k), &second[l], (size_t)columns * 2 * sizeof(float));
+        }
     }
 }
 
-static void store_halves(const job *j, int64_t row, parts z, int64_t stride) {
-    int64_t half = j->count / 2 + 1;
-    bool has_second = row + 1 < j->rows;
-    for (int64_t k = 0; k < half; k++) {
-        int64_t a = k * stride, b = k == 0 ? 0 : (j->count - k) * stride, first = 2 * (row * half + k);
-        store(j, first, (z.re[a] + z.re[b]) / 2);
-        store(j, first + 1, (z.im[a] - z.im[b]) / 2);
-        if (!has_second) continue;
-        store(j, first + 2 * half, (z.im[a] + z.im[b]) / 2);
-        store(j, first + 2 * half + 1, (z.re[b] - z.re[a]) / 2);
-    }
+static bool load_eight(const job *j, int64_t row, float *re, float *im) {
+    if (j->form == FLUX_FOURIER_REAL_INVERSE) return false;
+    const float *x = j->x;
+    if (j->form == FLUX_FOURIER_REAL) load_eight_real(j->count, x + row * j->count, re, im);
+    else load_eight_complex(j->count, x + 2 * row * j->count, re, im);
+    return true;
 }
 
-static void load_halves(const job *j, int64_t row, parts z, int64_t stride) {
-    int64_t n = j->count, half = n / 2 + 1;
-    bool has_second = row + 1 < j->rows;
-    for (int64_t k = 0; k < half; k++) {
-        bool is_real = k == 0 || 2 * k == n;
-        int64_t first = 2 * (row * half + k), second = first + 2 * half;
-        complex_f64 a = {load(j, first), is_real ? 0 : load(j, first + 1)}, b = {0, 0};
-        if (has_second) b = (complex_f64){load(j, second), is_real ? 0 : load(j, second + 1)};
-        z.re[k * stride] = a.re - b.im;
-        z.im[k * stride] = a.im + b.re;
-        if (is_real) continue;
-        z.re[(n - k) * stride] = a.re + b.im;
-        z.im[(n - k) * stride] = b.re - a.im;
-    }
+static bool store_eight(const job *j, int64_t row, const float *re, const float *im) {
+    if (j->form == FLUX_FOURIER_REAL_INVERSE) return false;
+    float *out = j->out, scale = (float)j->scale;
+    if (j->form == FLUX_FOURIER_REAL) store_eight_halves(j->count, scale, re, im, out + row * 2 * (j->count / 2 + 1));
+    else store_eight_complex(j->count, scale, re, im, out + 2 * row * j->count);
+    return true;
 }
 
-static void store_real(const job *j, int64_t row, parts z, int64_t stride) {
-    for (int64_t k = 0; k < j->count; k++) {
-        store(j, row * j->count + k, z.re[k * stride]);
-        if (row + 1 < j->rows) store(j, (row + 1) * j->count + k, z.im[k * stride]);
-    }
-}
+// MARK: Any number of lanes, by single elements
 
-typedef void transfer(const job *, int64_t row, parts, int64_t stride);
+#define ELEMENT float
+#define REAL float
+#define NAMED(name) name##_f32
+#define LOAD_EIGHT load_eight
+#define STORE_EIGHT store_eight
+#define TRANSFORM(plan, lanes, re, im, scratch) flux_fourier_transform_f32(plan, lanes, (parts_f32){re, im}, scratch)
+#include "FourierTransfers.h"
+#undef REAL
+#undef NAMED
+#undef LOAD_EIGHT
+#undef STORE_EIGHT
+#undef TRANSFORM
 
-/// Rows, or pairs of real rows, as many at a time as there are lanes.
-static void run(void *context, int64_t begin, int64_t end) {
-    static transfer *const loads[] = {load_complex, load_complex, load_real, load_halves};
-    static transfer *const stores[] = {store_complex, store_complex, store_halves, store_real};
-    const job *j = context;
-    int64_t rows_per_lane = j->form == FLUX_FOURIER_REAL || j->form == FLUX_FOURIER_REAL_INVERSE ? 2 : 1;
-    double *memory = flux_allocate((2 * j->count + flux_fourier_scratch(j->plan)) * j->lanes * (int64_t)sizeof(double));
-    for (int64_t i = begin; i < end; i += j->lanes) {
-        int64_t lanes = flux_min(j->lanes, end - i);
-        parts z = parts_in(memory, j->count * lanes);
-        for (int64_t l = 0; l < lanes; l++) loads[j->form](j, (i + l) * rows_per_lane, (parts){z.re + l, z.im + l}, lanes);
-        flux_fourier_transform(j->plan, lanes, z, memory + 2 * j->count * lanes);
-        for (int64_t l = 0; l < lanes; l++) stores[j->form](j, (i + l) * rows_per_lane, (parts){z.re + l, z.im + l}, lanes);
-    }
-    free(memory);
-}
+#define REAL double
+#define NAMED(name) name##_f32_in_f64
+#define LOAD_EIGHT(...) false
+#define STORE_EIGHT(...) false
+#define TRANSFORM(plan, lanes, re, im, scratch) flux_fourier_transform_f64(plan, lanes, (parts_f64){re, im}, scratch)
+#include "FourierTransfers.h"
+#undef ELEMENT
+#undef NAMED
+
+#define ELEMENT double
+#define NAMED(name) name##_f64
+#include "FourierTransfers.h"
 
 // The plans that were needed first are kept, if they are not too large.
 enum { KEPT_PLANS = 32, LONGEST_KEPT = 1 << 15 };
 static _Atomic(plan *) kept_plans[KEPT_PLANS];
 
-/// A plan that is kept, or one that the caller destroys.
-static plan *find_plan(int64_t count, bool inverse, bool *is_kept) {
+plan *flux_fourier_find_plan(int64_t count, bool inverse, bool *is_kept) {
     plan *made = 0;
     *is_kept = count <= LONGEST_KEPT;
     for (int slot = 0; *is_kept && slot < KEPT_PLANS; slot++) {
@@ -122,14 +159,25 @@ static plan *find_plan(int64_t count, bool inverse, bool *is_kept) {
     return made ? made : flux_fourier_plan(count, inverse);
 }
 
+/// Rows too long for the cache, one after the other.
+static bool run_long(int form, int dtype, int64_t rows, int64_t count, double scale, const char *x, char *out) {
+    int64_t bytes = 2 * count * flux_size(dtype);
+    for (int64_t row = 0; row < rows; row++) {
+        bool is_done = flux_fourier_long(dtype, form == FLUX_FOURIER_INVERSE, count, scale, x + row * bytes, out + row * bytes);
+        if (!is_done) return false;
+    }
+    return true;
+}
+
 void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, const void *x, void *out) {
     enum { CACHED = 1 << 14 };  // elements of all lanes that the cache of a core holds
     if (rows == 0 || count == 0) return;
+    if (count > CACHED / 2 && !is_in_pairs(form) && run_long(form, dtype, rows, count, scale, x, out)) return;
     bool is_kept;
-    plan *p = find_plan(count, form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE, &is_kept);
+    plan *p = flux_fourier_find_plan(count, form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE, &is_kept);
     int64_t lanes = CACHED / count < 1 ? 1 : flux_min(CACHED / count, MOST_LANES);
     job j = {p, form, dtype, rows, count, lanes, scale, x, out};
-    bool in_pairs = form == FLUX_FOURIER_REAL || form == FLUX_FOURIER_REAL_INVERSE;
-    flux_parallel_for(in_pairs ? (rows + 1) / 2 : rows, 1 + 2048 / count, run, &j);
+    void (*run)(void *, int64_t, int64_t) = dtype == FLUX_F64 ? run_f64 : p->forward ? run_f32_in_f64 : run_f32;
+    flux_parallel_for(is_in_pairs(form) ? (rows + 1) / 2 : rows, 1 + 2048 / count, run, &j);
     if (!is_kept) flux_fourier_destroy(p);
 }

@@ -32,6 +32,10 @@ FLUX_INLINE int64_t flux_size(int dtype) {
 
 FLUX_INLINE bool flux_is_half(int dtype) { return dtype == FLUX_BF16 || dtype == FLUX_F16; }
 
+// A table of kernels by dtype, of those of the element types; half types go through float32, and bools are bytes.
+enum { FLUX_DTYPES = 8 };
+#define FLUX_BY_DTYPE(name) {name##_f32, name##_f64, 0, 0, name##_i64, name##_i32, name##_u8, name##_u8}
+
 FLUX_INLINE int64_t flux_min(int64_t x, int64_t y) { return x < y ? x : y; }
 
 // Converts contiguous elements of bfloat16 or float16 from and to float32 (Half.c).

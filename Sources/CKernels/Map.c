@@ -2,7 +2,7 @@
 
 #include "Iterate.h"
 #include "SpecialFunctions.h"
-#include "VectorMath.h"
+#include "VectorTrigonometry.h"
 
 // The square root as one instruction: C's sets errno, and loops with it stay scalar.
 #define ROOT(x) __builtin_elementwise_sqrt(x)
@@ -45,16 +45,16 @@ FLUX_INLINE double mish(double x) {
     X(LOG10, log10, v_log10(x), log10(x))                                                                                \
     X(SIN, sin, v_sin(x), sin(x))                                                                                        \
     X(COS, cos, v_cos(x), cos(x))                                                                                        \
-    X(TAN, tan, tanf(x), tan(x))                                                                                         \
-    X(ASIN, asin, asinf(x), asin(x))                                                                                     \
-    X(ACOS, acos, acosf(x), acos(x))                                                                                     \
-    X(ATAN, atan, atanf(x), atan(x))                                                                                     \
-    X(SINH, sinh, sinhf(x), sinh(x))                                                                                     \
-    X(COSH, cosh, coshf(x), cosh(x))                                                                                     \
+    X(TAN, tan, v_tan(x), tan(x))                                                                                         \
+    X(ASIN, asin, v_asin(x), asin(x))                                                                                     \
+    X(ACOS, acos, v_acos(x), acos(x))                                                                                     \
+    X(ATAN, atan, v_atan(x), atan(x))                                                                                     \
+    X(SINH, sinh, v_sinh(x), sinh(x))                                                                                     \
+    X(COSH, cosh, v_cosh(x), cosh(x))                                                                                     \
     X(TANH, tanh, v_tanh(x), tanh(x))                                                                                    \
-    X(ASINH, asinh, asinhf(x), asinh(x))                                                                                 \
-    X(ACOSH, acosh, acoshf(x), acosh(x))                                                                                 \
-    X(ATANH, atanh, atanhf(x), atanh(x))                                                                                 \
+    X(ASINH, asinh, v_asinh(x), asinh(x))                                                                                 \
+    X(ACOSH, acosh, v_acosh(x), acosh(x))                                                                                 \
+    X(ATANH, atanh, v_atanh(x), atanh(x))                                                                                 \
     X(ERF, erf, v_erf(x), erf(x))                                                                                        \
     X(SIGMOID, sigmoid, v_sigmoid(x), 1.0 / (1.0 + exp(-x)))                                                             \
     X(RELU, relu, x < 0 ? 0 : x, x < 0 ? 0 : x)                                                                          \
@@ -62,9 +62,9 @@ FLUX_INLINE double mish(double x) {
     X(GELU, gelu, v_gelu(x), x == -INFINITY ? -0.0 : 0.5 * x * erfc(-x * M_SQRT1_2))                                     \
     X(SWISH, swish, v_swish(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-x)))                                             \
     X(EXP2, exp2, v_exp2(x), exp2(x))                                                                                    \
-    X(CBRT, cbrt, cbrtf(x), cbrt(x))                                                                                     \
+    X(CBRT, cbrt, v_cbrt(x), cbrt(x))                                                                                     \
     X(ERFC, erfc, v_erfc(x), erfc(x))                                                                                    \
-    X(ERF_INVERSE, erfInverse, special_erf_inverse(x), special_erf_inverse(x))                                           \
+    X(ERF_INVERSE, erfInverse, v_erf_inverse(x), special_erf_inverse(x))                                                 \
     X(LOG_GAMMA, logGamma, special_log_gamma(x), special_log_gamma(x))                                                   \
     X(DIGAMMA, digamma, special_digamma(x), special_digamma(x))                                                          \
     X(POLYGAMMA, polygamma, special_polygamma(a, x), special_polygamma(a, x))                                            \
@@ -146,12 +146,12 @@ INTEGER_KERNELS(int32_t, i32)
 INTEGER_KERNELS(uint8_t, u8)
 #pragma clang diagnostic pop
 
-/// Sine and cosine of blocks that hold an argument too large for the vector form.
+/// Sine, cosine and tangent of blocks that hold an argument too large for the vector form.
 static bool map_large_angles(int operation, int64_t count, const float *x, float *out) {
     float largest = 0;
     for (int64_t i = 0; i < count; i++) largest = fabsf(x[i]) > largest ? fabsf(x[i]) : largest;
     if (largest < TRIGONOMETRY_LIMIT) return false;
-    for (int64_t i = 0; i < count; i++) out[i] = operation == FLUX_SIN ? sinf(x[i]) : cosf(x[i]);
+    for (int64_t i = 0; i < count; i++) out[i] = operation == FLUX_SIN ? sinf(x[i]) : operation == FLUX_COS ? cosf(x[i]) : tanf(x[i]);
     return true;
 }
 
@@ -163,6 +163,10 @@ static void map_cosine(int64_t count, const void *x, void *out, double a, double
     if (!map_large_angles(FLUX_COS, count, x, out)) map_f32_cos(count, x, out, a, b);
 }
 
+static void map_tangent(int64_t count, const void *x, void *out, double a, double b) {
+    if (!map_large_angles(FLUX_TAN, count, x, out)) map_f32_tan(count, x, out, a, b);
+}
+
 #define SINGLE_CASE(NUMBER, name, single, twice) \
     case FLUX_##NUMBER: return map_f32_##name;
 #define DOUBLE_CASE(NUMBER, name, single, twice) \
@@ -172,6 +176,7 @@ static map_kernel single_kernel(int operation) {
     switch (operation) {
         case FLUX_SIN: return map_sine;
         case FLUX_COS: return map_cosine;
+        case FLUX_TAN: return map_tangent;
     }
     switch (operation) {
         FLOAT_OPERATIONS(SINGLE_CASE)

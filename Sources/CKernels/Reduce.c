@@ -5,39 +5,101 @@
 #include "Internal.h"
 
 // Rows are reduced in blocks of this many elements, each in several lanes: sums stay accurate and loops vectorize.
-enum { BLOCK = 4096, LANES = 16 };
+enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
 
 #define PICK_MAX(x, y) ((x) > (y) || (x) != (x) ? (x) : (y))
 #define PICK_MIN(x, y) ((x) < (y) || (x) != (x) ? (x) : (y))
+#define PICK_LARGER(x, y) ((x) > (y) ? (x) : (y))
+#define PICK_SMALLER(x, y) ((x) < (y) ? (x) : (y))
 #define PICK_SUM(x, y) ((x) + (y))
 #define PICK_PRODUCT(x, y) ((x) * (y))
+#define ITSELF(x) (x)
+#define SQUARE(x) ((x) * (x))
 
-/// One row to one value; `wide` is the type in which the blocks' results are combined.
-#define ROW_KERNEL(name, type, wide, start, PICK)                                                     \
-    FLUX_MULTIVERSION static type name(int64_t count, const type *x) {                                \
-        wide total = start;                                                                           \
-        for (int64_t base = 0; base < count; base += BLOCK) {                                         \
-            int64_t end = flux_min(base + BLOCK, count), i = base;                                    \
-            type lanes[LANES];                                                                        \
-            for (int l = 0; l < LANES; l++) lanes[l] = start;                                         \
-            for (; i + LANES <= end; i += LANES) {                                                    \
-                for (int l = 0; l < LANES; l++) lanes[l] = (type)PICK(x[i + l], lanes[l]);            \
-            }                                                                                         \
-            for (int l = 0; i < end; i++, l++) lanes[l] = (type)PICK(x[i], lanes[l]);                 \
-            wide block[LANES];                                                                        \
-            for (int l = 0; l < LANES; l++) block[l] = lanes[l];                                      \
-            for (int half = LANES / 2; half > 0; half /= 2) { /* in halves, which vectorizes */       \
-                for (int l = 0; l < half; l++) block[l] = PICK(block[l], block[l + half]);            \
-            }                                                                                         \
-            total = PICK(block[0], total);                                                            \
-        }                                                                                             \
-        return (type)total;                                                                           \
+/// Elements of a row of at most a block to one value: `PICK` over `EACH` of them, the lanes at last in the type `wide`.
+#define BLOCK_KERNEL(name, type, wide, start, PICK, EACH)                                                     \
+    FLUX_INLINE wide name(int64_t count, const type *x) {                                                     \
+        type lanes[LANES];                                                                                    \
+        wide few[LANES];                                                                                      \
+        int64_t i = 0;                                                                                        \
+        for (int l = 0; l < LANES; l++) lanes[l] = start;                                                     \
+        for (; i + LANES <= count; i += LANES) {                                                              \
+            for (int l = 0; l < LANES; l++) lanes[l] = (type)PICK(EACH(x[i + l]), lanes[l]);                  \
+        }                                                                                                     \
+        for (int l = 0; l < LANES; l++) few[l] = (wide)lanes[l];                                              \
+        for (int half = LANES / 2; half >= FEW_LANES; half /= 2) {                                            \
+            for (int l = 0; l < half; l++) few[l] = PICK(few[l + half], few[l]);                              \
+        }                                                                                                     \
+        for (; i + FEW_LANES <= count; i += FEW_LANES) {                                                      \
+            for (int l = 0; l < FEW_LANES; l++) few[l] = PICK((wide)EACH(x[i + l]), few[l]);                  \
+        }                                                                                                     \
+        for (int half = FEW_LANES / 2; half > 0; half /= 2) {                                                 \
+            for (int l = 0; l < half; l++) few[l] = PICK(few[l + half], few[l]);                              \
+        }                                                                                                     \
+        for (; i < count; i++) few[0] = PICK((wide)EACH(x[i]), few[0]);                                       \
+        return few[0];                                                                                        \
+    }
+
+/// The extreme of a block. `PICK_LARGER` is one instruction but loses NaN, so the sum of x·0 tells whether a NaN, or an infinity,
+/// is there; only then the extreme is looked for with the choice that keeps NaN, of four instructions.
+#define EXTREME_KERNEL(name, type, start, PICK, SURE_PICK)                                                    \
+    BLOCK_KERNEL(sure_##name, type, type, start, SURE_PICK, ITSELF)                                                 \
+    FLUX_INLINE type name(int64_t count, const type *x) {                                                     \
+        type lanes[LANES], zeros[LANES];                                                                      \
+        int64_t i = 0;                                                                                        \
+        for (int l = 0; l < LANES; l++) lanes[l] = start, zeros[l] = 0;                                       \
+        for (; i + LANES <= count; i += LANES) {                                                              \
+            for (int l = 0; l < LANES; l++) {                                                                 \
+                lanes[l] = PICK(x[i + l], lanes[l]);                                                          \
+                zeros[l] += x[i + l] * 0;                                                                     \
+            }                                                                                                 \
+        }                                                                                                     \
+        for (int half = LANES / 2; half >= FEW_LANES; half /= 2) {                                            \
+            for (int l = 0; l < half; l++) {                                                                  \
+                lanes[l] = PICK(lanes[l + half], lanes[l]);                                                   \
+                zeros[l] += zeros[l + half];                                                                  \
+            }                                                                                                 \
+        }                                                                                                     \
+        for (; i + FEW_LANES <= count; i += FEW_LANES) {                                                      \
+            for (int l = 0; l < FEW_LANES; l++) {                                                             \
+                lanes[l] = PICK(x[i + l], lanes[l]);                                                          \
+                zeros[l] += x[i + l] * 0;                                                                     \
+            }                                                                                                 \
+        }                                                                                                     \
+        for (int half = FEW_LANES / 2; half > 0; half /= 2) {                                                 \
+            for (int l = 0; l < half; l++) {                                                                  \
+                lanes[l] = PICK(lanes[l + half], lanes[l]);                                                   \
+                zeros[l] += zeros[l + half];                                                                  \
+            }                                                                                                 \
+        }                                                                                                     \
+        for (; i < count; i++) {                                                                              \
+            lanes[0] = PICK(x[i], lanes[0]);                                                                  \
+            zeros[0] += x[i] * 0;                                                                             \
+        }                                                                                                     \
+        return zeros[0] == 0 ? lanes[0] : sure_##name(count, x);                                              \
+    }
+
+/// Rows to one value each; `wide` is the type in which the blocks' results are combined.
+#define ROW_KERNEL(name, block, type, wide, start, PICK)                                                      \
+    FLUX_MULTIVERSION static void name(int64_t rows, int64_t count, const void *xs, void *outs) {             \
+        const type *x = xs;                                                                                   \
+        type *out = outs;                                                                                     \
+        for (int64_t row = 0; row < rows; row++, x += count) {                                                \
+            wide total = start;                                                                               \
+            for (int64_t i = 0; i < count; i += BLOCK) {                                                      \
+                wide part = block(flux_min(BLOCK, count - i), x + i);                                   \
+                total = PICK(part, total);                                                                    \
+            }                                                                                                 \
+            out[row] = (type)total;                                                                           \
+        }                                                                                                     \
     }
 
 /// Columns `begin..<end` of `[count, inner]` to one row, in runs of rows so that sums stay accurate.
-#define COLUMN_KERNEL(name, type, start, PICK)                                                                       \
-    FLUX_MULTIVERSION static void name(int64_t count, int64_t inner, int64_t begin, int64_t end, const type *x, type *out) { \
+#define COLUMN_KERNEL(name, type, start, PICK, EACH)                                                                 \
+    FLUX_MULTIVERSION static void name(int64_t count, int64_t inner, int64_t begin, int64_t end, const void *xs, void *outs) { \
         enum { RUN = 256, WIDTH = 512 };                                                                             \
+        const type *x = xs;                                                                                          \
+        type *out = outs;                                                                                            \
         for (int64_t first = begin; first < end; first += WIDTH) {                                                   \
             int64_t width = flux_min(WIDTH, end - first);                                                            \
             for (int64_t j = 0; j < width; j++) out[first + j] = start;                                              \
@@ -46,52 +108,62 @@ enum { BLOCK = 4096, LANES = 16 };
                 for (int64_t j = 0; j < width; j++) run[j] = start;                                                  \
                 for (int64_t k = base; k < flux_min(base + RUN, count); k++) {                                       \
                     const type *row = x + k * inner + first;                                                         \
-                    for (int64_t j = 0; j < width; j++) run[j] = (type)PICK(row[j], run[j]);                         \
+                    for (int64_t j = 0; j < width; j++) run[j] = (type)PICK(EACH(row[j]), run[j]);                   \
                 }                                                                                                    \
                 for (int64_t j = 0; j < width; j++) out[first + j] = (type)PICK(run[j], out[first + j]);             \
             }                                                                                                        \
         }                                                                                                            \
     }
 
-/// The place of the extreme of a strided row; the first of equals, and a NaN wins.
-#define PLACE_KERNEL(name, type, compare)                                                   \
-    static int64_t name(int64_t count, int64_t stride, const type *x) {                     \
-        int64_t best = 0;                                                                   \
-        for (int64_t i = 1; i < count; i++) {                                               \
-            type candidate = x[i * stride], leader = x[best * stride];                      \
-            if (leader == leader && (candidate compare leader || candidate != candidate)) best = i; \
-        }                                                                                   \
-        return best;                                                                        \
+/// The places of the extremes of `inner` neighboring columns; the first of equals, and a NaN wins. In a row without gaps only
+/// blocks whose extreme is a new one, or NaN, are looked through.
+#define PLACE_KERNEL(name, extreme, type, compare)                                                         \
+    FLUX_INLINE int64_t name##_strided(int64_t count, int64_t stride, const type *x) {                     \
+        int64_t best = 0;                                                                                  \
+        for (int64_t i = 1; i < count; i++) {                                                              \
+            type candidate = x[i * stride], leader = x[best * stride];                                     \
+            if (leader == leader && (candidate compare leader || candidate != candidate)) best = i;        \
+        }                                                                                                  \
+        return best;                                                                                       \
+    }                                                                                                      \
+    FLUX_INLINE int64_t name##_row(int64_t count, const type *x) {                                         \
+        int64_t best = 0;                                                                                  \
+        for (int64_t base = 0; base < count; base += BLOCK) {                                              \
+            int64_t size = flux_min(BLOCK, count - base);                                                  \
+            type candidate = extreme(size, x + base);                                              \
+            if (candidate != candidate) return base + name##_strided(size, 1, x + base);                   \
+            if (base > 0 && !(candidate compare x[best])) continue;                                        \
+            for (best = base; x[best] != candidate;) best++;                                               \
+        }                                                                                                  \
+        return best;                                                                                       \
+    }                                                                                                      \
+    FLUX_MULTIVERSION static void name(int64_t outer, int64_t count, int64_t inner, const void *xs, int64_t *out) { \
+        const type *x = xs;                                                                                \
+        for (; outer > 0; outer--, x += count * inner) {                                                   \
+            for (int64_t j = 0; j < inner; j++) {                                                          \
+                *out++ = inner == 1 ? name##_row(count, x) : name##_strided(count, inner, x + j);          \
+            }                                                                                              \
+        }                                                                                                  \
     }
 
-/// The same of a row without gaps: only blocks whose extreme is a new one, or NaN, are looked through.
-#define BLOCK_PLACE_KERNEL(name, strided, extreme, type, compare)                            \
-    static int64_t name(int64_t count, int64_t stride, const type *x) {                     \
-        if (stride != 1) return strided(count, stride, x);                                  \
-        int64_t best = 0;                                                                   \
-        for (int64_t base = 0; base < count; base += BLOCK) {                               \
-            int64_t size = flux_min(BLOCK, count - base);                                   \
-            type candidate = extreme(size, x + base);                                       \
-            if (candidate != candidate) return base + strided(size, 1, x + base);           \
-            if (base > 0 && !(candidate compare x[best])) continue;                         \
-            for (best = base; x[best] != candidate;) best++;                                \
-        }                                                                                   \
-        return best;                                                                        \
-    }
-
-#define KERNELS(suffix, type, wide, lowest, highest)                     \
-    ROW_KERNEL(row_sum_##suffix, type, wide, 0, PICK_SUM)                \
-    ROW_KERNEL(row_product_##suffix, type, wide, 1, PICK_PRODUCT)        \
-    ROW_KERNEL(row_max_##suffix, type, type, lowest, PICK_MAX)           \
-    ROW_KERNEL(row_min_##suffix, type, type, highest, PICK_MIN)          \
-    COLUMN_KERNEL(column_sum_##suffix, type, 0, PICK_SUM)                \
-    COLUMN_KERNEL(column_product_##suffix, type, 1, PICK_PRODUCT)        \
-    COLUMN_KERNEL(column_max_##suffix, type, lowest, PICK_MAX)           \
-    COLUMN_KERNEL(column_min_##suffix, type, highest, PICK_MIN)          \
-    PLACE_KERNEL(strided_place_max_##suffix, type, >)                    \
-    PLACE_KERNEL(strided_place_min_##suffix, type, <)                    \
-    BLOCK_PLACE_KERNEL(place_max_##suffix, strided_place_max_##suffix, row_max_##suffix, type, >) \
-    BLOCK_PLACE_KERNEL(place_min_##suffix, strided_place_min_##suffix, row_min_##suffix, type, <)
+#define KERNELS(suffix, type, wide, lowest, highest)                            \
+    BLOCK_KERNEL(sum_##suffix, type, wide, 0, PICK_SUM, ITSELF)                       \
+    BLOCK_KERNEL(product_##suffix, type, wide, 1, PICK_PRODUCT, ITSELF)               \
+    BLOCK_KERNEL(squares_##suffix, type, wide, 0, PICK_SUM, SQUARE)                   \
+    EXTREME_KERNEL(max_##suffix, type, lowest, PICK_LARGER, PICK_MAX)           \
+    EXTREME_KERNEL(min_##suffix, type, highest, PICK_SMALLER, PICK_MIN)         \
+    ROW_KERNEL(sum_rows_##suffix, sum_##suffix, type, wide, 0, PICK_SUM)        \
+    ROW_KERNEL(product_rows_##suffix, product_##suffix, type, wide, 1, PICK_PRODUCT) \
+    ROW_KERNEL(squares_rows_##suffix, squares_##suffix, type, wide, 0, PICK_SUM) \
+    ROW_KERNEL(max_rows_##suffix, max_##suffix, type, type, lowest, PICK_MAX)   \
+    ROW_KERNEL(min_rows_##suffix, min_##suffix, type, type, highest, PICK_MIN)  \
+    COLUMN_KERNEL(sum_columns_##suffix, type, 0, PICK_SUM, ITSELF)              \
+    COLUMN_KERNEL(product_columns_##suffix, type, 1, PICK_PRODUCT, ITSELF)      \
+    COLUMN_KERNEL(max_columns_##suffix, type, lowest, PICK_MAX, ITSELF)         \
+    COLUMN_KERNEL(min_columns_##suffix, type, highest, PICK_MIN, ITSELF)        \
+    COLUMN_KERNEL(squares_columns_##suffix, type, 0, PICK_SUM, SQUARE)          \
+    PLACE_KERNEL(max_places_##suffix, max_##suffix, type, >)               \
+    PLACE_KERNEL(min_places_##suffix, min_##suffix, type, <)
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wtautological-compare"
@@ -102,6 +174,24 @@ KERNELS(i32, int32_t, uint32_t, INT32_MIN, INT32_MAX)
 KERNELS(u8, uint8_t, uint8_t, 0, UINT8_MAX)
 #pragma clang diagnostic pop
 
+typedef void row_kernel(int64_t rows, int64_t count, const void *x, void *out);
+typedef void column_kernel(int64_t count, int64_t inner, int64_t begin, int64_t end, const void *x, void *out);
+typedef void place_kernel(int64_t outer, int64_t count, int64_t inner, const void *x, int64_t *out);
+
+// By reduction and dtype.
+static row_kernel *const row_kernels[][FLUX_DTYPES] = {
+    [FLUX_SUM] = FLUX_BY_DTYPE(sum_rows), [FLUX_PRODUCT] = FLUX_BY_DTYPE(product_rows),
+    [FLUX_MAX] = FLUX_BY_DTYPE(max_rows), [FLUX_ANY] = FLUX_BY_DTYPE(max_rows),
+    [FLUX_MIN] = FLUX_BY_DTYPE(min_rows), [FLUX_ALL] = FLUX_BY_DTYPE(min_rows),
+    [FLUX_SUM_OF_SQUARES] = FLUX_BY_DTYPE(squares_rows)};
+static column_kernel *const column_kernels[][FLUX_DTYPES] = {
+    [FLUX_SUM] = FLUX_BY_DTYPE(sum_columns), [FLUX_PRODUCT] = FLUX_BY_DTYPE(product_columns),
+    [FLUX_MAX] = FLUX_BY_DTYPE(max_columns), [FLUX_ANY] = FLUX_BY_DTYPE(max_columns),
+    [FLUX_MIN] = FLUX_BY_DTYPE(min_columns), [FLUX_ALL] = FLUX_BY_DTYPE(min_columns),
+    [FLUX_SUM_OF_SQUARES] = FLUX_BY_DTYPE(squares_columns)};
+static place_kernel *const place_kernels[][FLUX_DTYPES] = {
+    [FLUX_ARGMAX] = FLUX_BY_DTYPE(max_places), [FLUX_ARGMIN] = FLUX_BY_DTYPE(min_places)};
+
 typedef struct {
     int reduction;
     int dtype;
@@ -110,91 +200,36 @@ typedef struct {
     char *out;
 } reduce_job;
 
-#define ROW_CASES(suffix, type)                                                                  \
-    case FLUX_SUM: *(type *)out = row_sum_##suffix(count, x); break;                             \
-    case FLUX_PRODUCT: *(type *)out = row_product_##suffix(count, x); break;                     \
-    case FLUX_MAX: case FLUX_ANY: *(type *)out = row_max_##suffix(count, x); break;              \
-    case FLUX_MIN: case FLUX_ALL: *(type *)out = row_min_##suffix(count, x); break;
-
-#define ROW_SWITCH(suffix, type) \
-    switch (reduction) { ROW_CASES(suffix, type) } break
-
-static void reduce_row(int reduction, int dtype, int64_t count, const void *x, void *out) {
-    switch (dtype) {
-        case FLUX_F32: ROW_SWITCH(f32, float);
-        case FLUX_F64: ROW_SWITCH(f64, double);
-        case FLUX_I64: ROW_SWITCH(i64, int64_t);
-        case FLUX_I32: ROW_SWITCH(i32, int32_t);
-        default: ROW_SWITCH(u8, uint8_t);
-    }
-}
-
-#define COLUMN_SWITCH(suffix)                                                                                 \
-    switch (reduction) {                                                                                      \
-        case FLUX_SUM: column_sum_##suffix(count, inner, begin, end, x, out); break;                          \
-        case FLUX_PRODUCT: column_product_##suffix(count, inner, begin, end, x, out); break;                  \
-        case FLUX_MAX: case FLUX_ANY: column_max_##suffix(count, inner, begin, end, x, out); break;           \
-        case FLUX_MIN: case FLUX_ALL: column_min_##suffix(count, inner, begin, end, x, out); break;           \
-    }                                                                                                         \
-    break
-
-static void reduce_columns(int reduction, int dtype, int64_t count, int64_t inner, int64_t begin, int64_t end, const void *x,
-                           void *out) {
-    switch (dtype) {
-        case FLUX_F32: COLUMN_SWITCH(f32);
-        case FLUX_F64: COLUMN_SWITCH(f64);
-        case FLUX_I64: COLUMN_SWITCH(i64);
-        case FLUX_I32: COLUMN_SWITCH(i32);
-        default: COLUMN_SWITCH(u8);
-    }
-}
-
-#define PLACE_CASE(suffix) \
-    return reduction == FLUX_ARGMAX ? place_max_##suffix(count, stride, x) : place_min_##suffix(count, stride, x)
-
-static int64_t find_place(int reduction, int dtype, int64_t count, int64_t stride, const void *x) {
-    switch (dtype) {
-        case FLUX_F32: PLACE_CASE(f32);
-        case FLUX_F64: PLACE_CASE(f64);
-        case FLUX_I64: PLACE_CASE(i64);
-        case FLUX_I32: PLACE_CASE(i32);
-        default: PLACE_CASE(u8);
-    }
-}
+static bool gives_places(int reduction) { return reduction == FLUX_ARGMAX || reduction == FLUX_ARGMIN; }
 
 static void reduce_groups(void *context, int64_t begin, int64_t end) {
     const reduce_job *job = context;
     int64_t size = flux_size(job->dtype), group = job->count * job->inner;
-    for (int64_t outer = begin; outer < end; outer++) {
-        const char *x = job->x + outer * group * size;
-        if (job->reduction == FLUX_ARGMAX || job->reduction == FLUX_ARGMIN) {
-            int64_t *places = (int64_t *)job->out + outer * job->inner;
-            for (int64_t j = 0; j < job->inner; j++) {
-                places[j] = find_place(job->reduction, job->dtype, job->count, job->inner, x + j * size);
-            }
-        } else if (job->inner == 1) {
-            reduce_row(job->reduction, job->dtype, job->count, x, job->out + outer * size);
-        } else {
-            reduce_columns(job->reduction, job->dtype, job->count, job->inner, 0, job->inner, x,
-                           job->out + outer * job->inner * size);
-        }
+    const char *x = job->x + begin * group * size;
+    char *out = job->out + begin * job->inner * (gives_places(job->reduction) ? 8 : size);
+    if (gives_places(job->reduction)) {
+        return place_kernels[job->reduction][job->dtype](end - begin, job->count, job->inner, x, (int64_t *)out);
+    }
+    if (job->inner == 1) return row_kernels[job->reduction][job->dtype](end - begin, job->count, x, out);
+    for (int64_t outer = begin; outer < end; outer++, x += group * size, out += job->inner * size) {
+        column_kernels[job->reduction][job->dtype](job->count, job->inner, 0, job->inner, x, out);
     }
 }
 
 static void reduce_column_part(void *context, int64_t begin, int64_t end) {
     const reduce_job *job = context;
-    reduce_columns(job->reduction, job->dtype, job->count, job->inner, begin, end, job->x, job->out);
+    column_kernels[job->reduction][job->dtype](job->count, job->inner, begin, end, job->x, job->out);
 }
 
-enum { CHUNK = 1 << 16 };
+enum { CHUNK = 1 << 13 };
 
 static void reduce_chunks(void *context, int64_t begin, int64_t end) {
     const reduce_job *job = context;
     int64_t size = flux_size(job->dtype);
     for (int64_t chunk = begin; chunk < end; chunk++) {
         int64_t first = chunk * CHUNK;
-        reduce_row(job->reduction, job->dtype, flux_min(CHUNK, job->count - first), job->x + first * size,
-                   job->out + chunk * size);
+        row_kernels[job->reduction][job->dtype](
+            1, flux_min(CHUNK, job->count - first), job->x + first * size, job->out + chunk * size);
     }
 }
 
@@ -205,8 +240,9 @@ static bool reduce_long_row(const reduce_job *job) {
     if (!partial) return false;
     reduce_job part = *job;
     part.out = partial;
-    flux_parallel_for(chunks, 1, reduce_chunks, &part);
-    reduce_row(job->reduction, job->dtype, chunks, partial, job->out);
+    flux_parallel_for(chunks, FLUX_GRAIN / CHUNK, reduce_chunks, &part);
+    int together = job->reduction == FLUX_SUM_OF_SQUARES ? FLUX_SUM : job->reduction;
+    row_kernels[together][job->dtype](1, chunks, partial, job->out);
     free(partial);
     return true;
 }
@@ -214,7 +250,7 @@ static bool reduce_long_row(const reduce_job *job) {
 /// Half types, through float32 one outer group after the other.
 static void reduce_half(const reduce_job *job, int64_t outer) {
     int64_t group = job->count * job->inner;
-    bool is_place = job->reduction == FLUX_ARGMAX || job->reduction == FLUX_ARGMIN;
+    bool is_place = gives_places(job->reduction);
     float *wide = malloc((size_t)(group + job->inner) * sizeof(float));
     if (!wide) abort();
     for (int64_t o = 0; o < outer; o++) {
@@ -233,8 +269,8 @@ void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t
         memset(out, 1, (size_t)(outer * inner));
         return;
     }
-    bool is_place = reduction == FLUX_ARGMAX || reduction == FLUX_ARGMIN;
-    if (!is_place && outer == 1 && inner == 1 && count > CHUNK && reduce_long_row(&job)) return;
+    bool is_place = gives_places(reduction);
+    if (!is_place && outer == 1 && inner == 1 && count > FLUX_GRAIN && reduce_long_row(&job)) return;
     if (!is_place && outer == 1 && inner > 1) {
         return flux_parallel_for(inner, FLUX_GRAIN / (count + 1) + 64, reduce_column_part, &job);
     }
@@ -242,6 +278,6 @@ void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t
 }
 
 const char *flux_reduction_name(int reduction) {
-    static const char *const names[] = {"sum", "product", "max", "min", "argmax", "argmin", "any", "all"};
+    static const char *const names[] = {"sum", "product", "max", "min", "argmax", "argmin", "any", "all", "sumOfSquares"};
     return names[reduction];
 }

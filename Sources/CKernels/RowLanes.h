@@ -1,4 +1,4 @@
-// The largest element and the sum of a row, in lanes that vectorize, added in a fixed order.
+// The largest element of a row, which loses NaN, and its sum, in lanes that vectorize, in a fixed order.
 #ifndef FLUX_ROW_LANES_H
 #define FLUX_ROW_LANES_H
 
@@ -6,10 +6,10 @@
 
 #include "Internal.h"
 
-enum { ROW_LANES = 8 };
+enum { ROW_LANES = 16 };
 
 #define ROW_LANES_KERNELS(suffix, type)                                                                          \
-    FLUX_INLINE type row_max_##suffix(int64_t n, const type *x) {                                                \
+    FLUX_INLINE type lanes_max_##suffix(int64_t n, const type *x) {                                                \
         type lanes[ROW_LANES], largest;                                                                          \
         int64_t i = 0;                                                                                           \
         for (int l = 0; l < ROW_LANES; l++) lanes[l] = -INFINITY;                                                \
@@ -22,7 +22,7 @@ enum { ROW_LANES = 8 };
         return largest;                                                                                          \
     }                                                                                                            \
     /* Σ x, or Σ x·y */                                                                                          \
-    FLUX_INLINE type row_sum_##suffix(int64_t n, const type *x, const type *y) {                                 \
+    FLUX_INLINE type lanes_sum_##suffix(int64_t n, const type *x, const type *y) {                                 \
         type lanes[ROW_LANES] = {0}, total = 0;                                                                  \
         int64_t i = 0;                                                                                           \
         for (; i + ROW_LANES <= n; i += ROW_LANES) {                                                             \

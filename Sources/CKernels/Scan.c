@@ -18,7 +18,9 @@ FLUX_INLINE double log_add_exp(double x, double y) {
 
 /// `width` columns of `count` rows that are `inner` apart; `first` is the row to start from, `step` is ±inner.
 #define SCAN_KERNEL(name, type, wide, start, STEP)                                                                       \
-    FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const type *x, type *out) {           \
+    FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const void *xs, void *outs) {         \
+        const type *x = xs;                                                                                              \
+        type *out = outs;                                                                                                \
         wide total = start, totals[WIDTH];                                                                               \
         if (width == 1) { /* a row: the state stays in a register */                                                     \
             for (int64_t k = 0; k < count; k++) out[k * step] = (type)(total = STEP((wide)x[k * step], total));          \
@@ -30,15 +32,33 @@ FLUX_INLINE double log_add_exp(double x, double y) {
         }                                                                                                                \
     }
 
-/// The place of the running extreme: the first of equals, and a NaN stays.
+/// Whether `x` comes in place of the leader `y`: the first of equals leads, and a NaN stays.
+#define WINS(x, compare, y) (((x) compare (y)) | (((x) != (x)) & ((y) == (y))))
+
+/// The places of the running extremes.
 #define PLACE_KERNEL(name, type, compare)                                                                                \
-    static void name(int64_t count, int64_t step, int64_t width, const type *x, int64_t *out) {                          \
-        for (int64_t j = 0; j < width; j++) {                                                                            \
-            int64_t best = 0;                                                                                            \
-            for (int64_t k = 0; k < count; k++) {                                                                        \
-                type candidate = x[k * step + j], leader = x[best * step + j];                                           \
-                if (leader == leader && (candidate compare leader || candidate != candidate)) best = k;                  \
-                out[k * step + j] = step < 0 ? count - 1 - best : best;                                                  \
+    FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const void *xs, void *outs) {         \
+        const type *x = xs;                                                                                              \
+        int64_t *out = outs, best[WIDTH], place = step < 0 ? count - 1 : 0, next = step < 0 ? -1 : 1;                    \
+        type leaders[WIDTH];                                                                                             \
+        if (count == 0) return;                                                                                          \
+        if (width == 1) {                                                                                                \
+            type leader = x[0];                                                                                          \
+            int64_t lead = place;                                                                                        \
+            for (int64_t k = 0; k < count; k++, place += next) {                                                         \
+                type candidate = x[k * step];                                                                            \
+                lead = WINS(candidate, compare, leader) ? place : lead;                                                  \
+                leader = WINS(candidate, compare, leader) ? candidate : leader;                                          \
+                out[k * step] = lead;                                                                                    \
+            }                                                                                                            \
+            return;                                                                                                      \
+        }                                                                                                                \
+        for (int64_t j = 0; j < width; j++) leaders[j] = x[j], best[j] = place;                                          \
+        for (int64_t k = 0; k < count; k++, x += step, out += step, place += next) {                                     \
+            for (int64_t j = 0; j < width; j++) {                                                                        \
+                best[j] = WINS(x[j], compare, leaders[j]) ? place : best[j];                                             \
+                leaders[j] = WINS(x[j], compare, leaders[j]) ? x[j] : leaders[j];                                        \
+                out[j] = best[j];                                                                                        \
             }                                                                                                            \
         }                                                                                                                \
     }
@@ -79,6 +99,15 @@ SCAN_KERNEL(log_sum_exp_f64, double, double, -INFINITY, STEP_LOG_SUM_EXP)
 RECURRENCE_KERNEL(recurrence_f32, float, double)
 RECURRENCE_KERNEL(recurrence_f64, double, double)
 
+typedef void scan_kernel(int64_t count, int64_t step, int64_t width, const void *x, void *out);
+
+// By scan and dtype.
+static scan_kernel *const kernels[][FLUX_DTYPES] = {
+    [FLUX_SCAN_SUM] = FLUX_BY_DTYPE(sum),       [FLUX_SCAN_PRODUCT] = FLUX_BY_DTYPE(product),
+    [FLUX_SCAN_MAX] = FLUX_BY_DTYPE(max),       [FLUX_SCAN_MIN] = FLUX_BY_DTYPE(min),
+    [FLUX_SCAN_ARGMAX] = FLUX_BY_DTYPE(argmax), [FLUX_SCAN_ARGMIN] = FLUX_BY_DTYPE(argmin),
+    [FLUX_SCAN_LOG_SUM_EXP] = {log_sum_exp_f32, log_sum_exp_f64}};
+
 typedef struct {
     int scan, dtype;  // scan −1: the recurrence
     int64_t count, inner;
@@ -87,36 +116,12 @@ typedef struct {
     char *out;
 } scan_job;
 
-#define CASES(suffix, type)                                                                           \
-    switch (job->scan) {                                                                              \
-        case FLUX_SCAN_SUM: sum_##suffix(n, step, width, (const type *)x, (type *)out); break;        \
-        case FLUX_SCAN_PRODUCT: product_##suffix(n, step, width, (const type *)x, (type *)out); break; \
-        case FLUX_SCAN_MAX: max_##suffix(n, step, width, (const type *)x, (type *)out); break;        \
-        case FLUX_SCAN_MIN: min_##suffix(n, step, width, (const type *)x, (type *)out); break;        \
-        case FLUX_SCAN_ARGMAX: argmax_##suffix(n, step, width, (const type *)x, (int64_t *)out); break; \
-        case FLUX_SCAN_ARGMIN: argmin_##suffix(n, step, width, (const type *)x, (int64_t *)out); break; \
-    }                                                                                                 \
-    break
-
 /// Some columns of one outer group; the pointers are at the row to start from.
 static void scan_columns(const scan_job *job, int64_t width, const char *a, const char *x, char *out) {
     int64_t n = job->count, step = job->is_reversed ? -job->inner : job->inner;
-    bool is_double = job->dtype == FLUX_F64;
-    if (job->scan == FLUX_SCAN_LOG_SUM_EXP) {
-        if (is_double) return log_sum_exp_f64(n, step, width, (const double *)x, (double *)out);
-        return log_sum_exp_f32(n, step, width, (const float *)x, (float *)out);
-    }
-    if (job->scan < 0) {
-        if (is_double) return recurrence_f64(n, step, width, (const double *)a, (const double *)x, (double *)out);
-        return recurrence_f32(n, step, width, (const float *)a, (const float *)x, (float *)out);
-    }
-    switch (job->dtype) {
-        case FLUX_F64: CASES(f64, double);
-        case FLUX_I64: CASES(i64, int64_t);
-        case FLUX_I32: CASES(i32, int32_t);
-        case FLUX_U8: case FLUX_BOOL: CASES(u8, uint8_t);
-        default: CASES(f32, float);
-    }
+    if (job->scan >= 0) return kernels[job->scan][job->dtype](n, step, width, x, out);
+    if (job->dtype == FLUX_F64) return recurrence_f64(n, step, width, (const double *)a, (const double *)x, (double *)out);
+    recurrence_f32(n, step, width, (const float *)a, (const float *)x, (float *)out);
 }
 
 /// Blocks of columns: each outer group has so many.

@@ -7,14 +7,34 @@ typedef struct {
     char *out;
 } select_job;
 
+// In place of strides that are known the loop becomes vectors; the elements are read before the choice, so that no read is masked.
 #define SELECT(type)                                                                                   \
     do {                                                                                               \
         const type *xs = (const type *)job->x + offsets[1], *ys = (const type *)job->y + offsets[2];   \
         type *out = (type *)job->out + offsets[3];                                                     \
-        for (int64_t i = 0; i < count; i++) out[i] = mask[i * m] ? xs[i * a] : ys[i * b];              \
+        if (m == 1 && a == 1 && b == 1) {                                                              \
+            for (int64_t i = 0; i < count; i++) {                                                      \
+                type x = xs[i], y = ys[i];                                                             \
+                out[i] = mask[i] ? x : y;                                                              \
+            }                                                                                          \
+        } else if (m == 1 && a == 1 && b == 0) {                                                       \
+            type y = *ys;                                                                              \
+            for (int64_t i = 0; i < count; i++) {                                                      \
+                type x = xs[i];                                                                        \
+                out[i] = mask[i] ? x : y;                                                              \
+            }                                                                                          \
+        } else if (m == 1 && a == 0 && b == 1) {                                                       \
+            type x = *xs;                                                                              \
+            for (int64_t i = 0; i < count; i++) {                                                      \
+                type y = ys[i];                                                                        \
+                out[i] = mask[i] ? x : y;                                                              \
+            }                                                                                          \
+        } else {                                                                                       \
+            for (int64_t i = 0; i < count; i++) out[i] = mask[i * m] ? xs[i * a] : ys[i * b];          \
+        }                                                                                              \
     } while (0)
 
-static void select_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
+FLUX_MULTIVERSION static void select_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
     const select_job *job = context;
     const uint8_t *mask = job->condition + offsets[0];
     int64_t m = flux_row_stride(loops, 0), a = flux_row_stride(loops, 1), b = flux_row_stride(loops, 2);

@@ -8,23 +8,23 @@
 // The row kernels, once for each type: `type`, its exponential and its logarithm.
 #define KERNELS(suffix, type, EXP, LOG)                                                                          \
     FLUX_MULTIVERSION static void softmax_##suffix(int64_t n, const type *x, type *out) {                        \
-        type largest = row_max_##suffix(n, x);                                                                   \
+        type largest = lanes_max_##suffix(n, x);                                                                   \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
-        type scale = 1 / row_sum_##suffix(n, out, 0);                                                            \
+        type scale = 1 / lanes_sum_##suffix(n, out, 0);                                                            \
         for (int64_t i = 0; i < n; i++) out[i] *= scale;                                                         \
     }                                                                                                            \
     FLUX_MULTIVERSION static void log_softmax_##suffix(int64_t n, const type *x, type *out) {                    \
-        type largest = row_max_##suffix(n, x);                                                                   \
+        type largest = lanes_max_##suffix(n, x);                                                                   \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
-        type shift = LOG(row_sum_##suffix(n, out, 0)); /* apart from the maximum, beside which it would be rounded */ \
+        type shift = LOG(lanes_sum_##suffix(n, out, 0)); /* apart from the maximum, beside which it would be rounded */ \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = (x[i] - largest) - shift;                      \
     }                                                                                                            \
     FLUX_MULTIVERSION static void softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
-        type inner = row_sum_##suffix(n, dy, y);                                                                 \
+        type inner = lanes_sum_##suffix(n, dy, y);                                                                 \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = y[i] * (dy[i] - inner);                        \
     }                                                                                                            \
     FLUX_MULTIVERSION static void log_softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
-        type sum = row_sum_##suffix(n, dy, 0);                                                                   \
+        type sum = lanes_sum_##suffix(n, dy, 0);                                                                   \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = dy[i] - EXP(y[i]) * sum;                       \
     }
 

@@ -109,18 +109,29 @@ typedef struct {
     int64_t *places;
 } search_job;
 
-static void search_values(void *context, int64_t begin, int64_t end) {
-    const search_job *job = context;
+/// With a constant `dtype` the steps do not choose for each; they have no branch that could be guessed wrong.
+FLUX_INLINE void search_of(int dtype, const search_job *job, int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i++) {
-        const char *row = job->sorted + i / job->values * job->count * flux_size(job->dtype);
-        uint64_t key = sort_key(job->dtype, job->x, i);
-        int64_t low = 0, high = job->count;
-        while (low < high) {
-            int64_t middle = low + (high - low) / 2;
-            uint64_t other = sort_key(job->dtype, row, middle);
-            if (other < key || (job->is_after && other == key)) low = middle + 1; else high = middle;
+        const char *row = job->sorted + i / job->values * job->count * flux_size(dtype);
+        uint64_t key = sort_key(dtype, job->x, i);
+        int64_t low = 0, size = job->count;
+        while (size > 0) {
+            int64_t half = size / 2;
+            uint64_t other = sort_key(dtype, row, low + half);
+            bool is_before = (other < key) | (job->is_after & (other == key));
+            low = is_before ? low + half + 1 : low;
+            size = is_before ? size - half - 1 : half;
         }
         job->places[i] = low;
+    }
+}
+
+static void search_values(void *context, int64_t begin, int64_t end) {
+    const search_job *job = context;
+    switch (job->dtype) {
+        case FLUX_F32: return search_of(FLUX_F32, job, begin, end);
+        case FLUX_F64: return search_of(FLUX_F64, job, begin, end);
+        default: return search_of(job->dtype, job, begin, end);
     }
 }
 

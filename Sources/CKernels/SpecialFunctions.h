@@ -27,6 +27,14 @@ static double special_digamma(double x) {
     return y + log(x) - 0.5 / x - tail;
 }
 
+/// q^−s for a whole s ≥ 1: by products where they are few.
+FLUX_INLINE double inverse_power(double q, double s) {
+    if (s > 16) return pow(q, -s);
+    double product = q;
+    for (; s > 1; s -= 1) product *= q;
+    return 1 / product;
+}
+
 /// Hurwitz's Σ_k (q + k)^−s by Euler's and Maclaurin's formula, for whole s ≥ 2; infinite at the poles, NaN below −10⁴.
 static double special_zeta(double s, double q) {
     // The Bernoulli numbers B_2k divided by (2k)!.
@@ -35,8 +43,8 @@ static double special_zeta(double s, double q) {
     if (q <= 0 && q == floor(q)) return INFINITY;
     if (q < -1e4) return NAN;
     double sum = 0;
-    for (; q < 14; q += 1) sum += pow(q, -s);
-    double power = pow(q, -s);
+    for (; q < 14; q += 1) sum += inverse_power(q, s);
+    double power = inverse_power(q, s);
     sum += power * q / (s - 1) + 0.5 * power;
     double product = s * power / q;
     for (int k = 0; k < 7; k++) {

@@ -39,14 +39,18 @@ FLUX_INLINE float exp_tail(float r) {
     return p * r * r;
 }
 
-FLUX_INLINE float v_exp(float x) {
+/// exp(x + low) where `low` is what rounding took off x.
+FLUX_INLINE float exp_of_parts(float x, float low) {
     float limited = x < -104.0f ? -104.0f : x > 89.0f ? 89.0f : x;
     float shifted = limited * 1.44269504088896341f + ROUNDER;
     float n = shifted - ROUNDER;
     float r = limited - n * 0.693359375f;
     r = r + n * 2.12194440e-4f;
+    r = r + low;
     return scale_by_power_of_two(1.0f + (r + exp_tail(r)), (int32_t)(bits_of(shifted) - 0x4B400000u));
 }
+
+FLUX_INLINE float v_exp(float x) { return exp_of_parts(x, -0.0f); }
 
 FLUX_INLINE float v_expm1(float x) {
     float small = x + exp_tail(x);
@@ -134,45 +138,35 @@ FLUX_INLINE float erf_center(float x) {
     return x * p;
 }
 
-/// 1 − erf for x ≥ 1.
-FLUX_INLINE float erfc_tail(float x) {
-    float q = 1.0f / x, y = q * q;
-    float near = 2.326819970068386e-2f;
-    near = near * y - 1.387039388740657e-1f;
-    near = near * y + 3.687424674597105e-1f;
-    near = near * y - 5.824733027278666e-1f;
-    near = near * y + 6.210004621745983e-1f;
-    near = near * y - 4.944515323274145e-1f;
-    near = near * y + 3.404879937665872e-1f;
-    near = near * y - 2.741127028184656e-1f;
-    near = near * y + 5.638259427386472e-1f;
-    float far = -1.047766399936249e+1f;
-    far = far * y + 1.297719955372516e+1f;
-    far = far * y - 7.495518717768503e+0f;
-    far = far * y + 2.921019019210786e+0f;
-    far = far * y - 1.015265279202700e+0f;
-    far = far * y + 4.218463358204948e-1f;
-    far = far * y - 2.820767439740514e-1f;
-    far = far * y + 5.641895067754075e-1f;
+/// 1 − erf for x ≥ 0: t·q(t)·exp(−x²) with t = 1 / (1 + 0.35 x), where q was fitted to 1 part in 10⁸.
+FLUX_INLINE float erfc_right(float x) {
+    float t = 1.0f / (1.0f + 0.35f * x);
+    float q = 4.184610638e-2f;
+    q = q * t - 1.779092681e-1f;
+    q = q * t + 2.267886771e-1f;
+    q = q * t - 8.915945917e-2f;
+    q = q * t + 1.390378926e-1f;
+    q = q * t + 1.175934126e-1f;
+    q = q * t + 1.612168811e-1f;
+    q = q * t + 1.857079855e-1f;
+    q = q * t + 1.974081979e-1f;
+    q = q * t + 1.974695844e-1f;
     // x² in two parts: what the product rounds off matters to its exponential.
     float high = float_of(bits_of(x) & 0xFFFFF000u), low = x - high;
-    float power = v_exp(-high * high) * v_exp(-(low * (x + high)));
-    return power * q * (x < 2.0f ? near : far);
+    return t * q * exp_of_parts(-high * high, -(low * (x + high)));
 }
 
 FLUX_INLINE float v_erf(float x) {
     float magnitude = fabsf(x);
     float limited = magnitude > 10.0f ? 10.0f : magnitude;
-    float large = copysignf(1.0f - erfc_tail(limited), x);
+    float large = copysignf(1.0f - erfc_right(limited), x);
     return magnitude < 1.0f ? erf_center(x) : x != x ? x : large;
 }
 
 FLUX_INLINE float v_gelu(float x) {
     float z = -x * 0.70710678118654752f, magnitude = fabsf(z);
-    float limited = magnitude > 10.0f ? 10.0f : magnitude;
-    float tail = erfc_tail(limited);
-    float erfc = magnitude < 1.0f ? 1.0f - erf_center(z) : z > 0.0f ? tail : 2.0f - tail;
-    float y = 0.5f * x * erfc;
+    float right = erfc_right(magnitude > 10.0f ? 10.0f : magnitude);
+    float y = 0.5f * x * (z > 0.0f ? right : 2.0f - right);
     return x < -14.5f ? -0.0f : y;
 }
 
@@ -186,10 +180,9 @@ FLUX_INLINE float v_exp2(float x) {
 }
 
 FLUX_INLINE float v_erfc(float x) {
-    float magnitude = fabsf(x);
-    float tail = erfc_tail(magnitude > 10.0f ? 10.0f : magnitude);
-    float large = x > 10.1f ? 0.0f : x > 0.0f ? tail : 2.0f - tail;
-    return magnitude < 1.0f ? 1.0f - erf_center(x) : x != x ? x : large;
+    float magnitude = fabsf(x), right = erfc_right(magnitude > 10.0f ? 10.0f : magnitude);
+    float y = x > 10.1f ? 0.0f : x > 0.0f ? right : 2.0f - right;
+    return magnitude < 0.25f ? 1.0f - erf_center(x) : x != x ? x : y;
 }
 
 FLUX_INLINE float v_gelu_tanh(float x) {
@@ -217,26 +210,95 @@ FLUX_INLINE float v_tanh_shrink(float x) {
     return fabsf(x) < 0.625f ? -(x * x * x * tanh_tail(x * x)) : x - v_tanh(x);
 }
 
-/// Sine and cosine are right below this magnitude; the caller takes others to libm.
-static const float TRIGONOMETRY_LIMIT = 1000.0f;
-
-FLUX_INLINE float sine_of_quadrants(float x, int32_t shift) {
-    float shifted = x * 0.636619772367581343f + ROUNDER;
-    float j = shifted - ROUNDER;
-    float r = x - j * 1.5703125f;
-    r = r - j * 4.837512969970703125e-4f;
-    r = r - j * 7.549789948768648e-8f;
-    float z = r * r;
-    float sine = ((-1.9515295891e-4f * z + 8.3321608736e-3f) * z - 1.6666654611e-1f) * z * r + r;
-    float cosine = ((2.443315711809948e-5f * z - 1.388731625493765e-3f) * z + 4.166664568298827e-2f) * z * z - 0.5f * z + 1.0f;
-    uint32_t quadrant = bits_of(shifted) + (uint32_t)shift;
-    float y = quadrant & 1 ? cosine : sine;
-    return quadrant & 2 ? -y : y;
+/// log₂ of x > 0 by the series of the inverse hyperbolic tangent; itself for infinity and NaN.
+FLUX_INLINE double log2_of(float x) {
+    double wide = x;
+    uint64_t bits;
+    memcpy(&bits, &wide, 8);
+    // The fraction in √½…√2: the exponent is counted from the upper word of √½.
+    int32_t e = ((int32_t)(bits >> 32) - 0x3FE6A09E) >> 20;
+    bits -= (uint64_t)(int64_t)e << 52;
+    double fraction, s, z;
+    memcpy(&fraction, &bits, 8);
+    s = (fraction - 1) / (fraction + 1);
+    z = s * s;
+    double p = 1.0 / 13;
+    p = p * z + 1.0 / 11;
+    p = p * z + 1.0 / 9;
+    p = p * z + 1.0 / 7;
+    p = p * z + 1.0 / 5;
+    p = p * z + 1.0 / 3;
+    double y = (double)e + (s + s * z * p) * 2.8853900817779268;
+    return x == 0 ? -INFINITY : x < INFINITY ? y : x;
 }
 
-FLUX_INLINE float v_sin(float x) { return sine_of_quadrants(x, 0); }
-FLUX_INLINE float v_cos(float x) { return sine_of_quadrants(x, 1); }
+/// 2ˣ, right to float32 and for its range.
+FLUX_INLINE float exp2_of(double x) {
+    static const double rounder = 6755399441055744.0;  // leaves the nearest integer in the low bits of the sum
+    double limited = x < -200 ? -200 : x > 200 ? 200 : x, shifted = limited + rounder;
+    double r = (limited - (shifted - rounder)) * 0.69314718055994531;
+    double p = 1.0 / 5040;
+    p = p * r + 1.0 / 720;
+    p = p * r + 1.0 / 120;
+    p = p * r + 1.0 / 24;
+    p = p * r + 1.0 / 6;
+    p = p * r + 1.0 / 2;
+    p = p * r + 1;
+    p = p * r + 1;
+    uint64_t bits;
+    memcpy(&bits, &shifted, 8);
+    bits = (bits + 1023) << 52;
+    double scale;
+    memcpy(&scale, &bits, 8);
+    return (float)(p * scale);
+}
+
+/// As C's `powf`: by float64, which the exponent times the logarithm needs.
+FLUX_INLINE float v_pow(float x, float y) {
+    float magnitude = fabsf(x), half = 0.5f * y;
+    float z = exp2_of((double)y * log2_of(magnitude));
+    int is_whole = rintf(y) == y, is_odd = is_whole & (rintf(half) != half);
+    z = is_odd ? copysignf(z, x) : z;
+    int has_root = (x >= 0) | (x != x) | (magnitude == INFINITY) | is_whole;
+    z = has_root ? z : NAN;
+    int is_one = (y == 0) | (x == 1) | ((x == -1) & (fabsf(y) == INFINITY));
+    return is_one ? 1 : z;
+}
 
 FLUX_INLINE float v_sign(float x) { return x > 0.0f ? 1.0f : x < 0.0f ? -1.0f : x; }
+
+FLUX_INLINE float v_cbrt(float x) { return copysignf(exp2_of(log2_of(fabsf(x)) * (1.0 / 3)), x); }
+
+/// By float64, in which the squares do not overflow; infinite also where the other operand is NaN.
+FLUX_INLINE float v_hypot(float x, float y) {
+    float z = (float)__builtin_elementwise_sqrt((double)x * x + (double)y * y);
+    int is_infinite = (fabsf(x) == INFINITY) | (fabsf(y) == INFINITY);
+    return is_infinite ? INFINITY : z;
+}
+
+/// The inverse of erf by polynomials of w = −log(1 − x²), or of its root in the tails (Giles 2010).
+FLUX_INLINE float v_erf_inverse(float x) {
+    float w = -v_log((1.0f - x) * (1.0f + x)), c = w - 2.5f, t = __builtin_elementwise_sqrt(w) - 3.0f;
+    float center = 2.81022636e-08f;
+    center = center * c + 3.43273939e-07f;
+    center = center * c - 3.5233877e-06f;
+    center = center * c - 4.39150654e-06f;
+    center = center * c + 2.1858087e-04f;
+    center = center * c - 1.25372503e-03f;
+    center = center * c - 4.17768164e-03f;
+    center = center * c + 2.46640727e-01f;
+    center = center * c + 1.50140941f;
+    float tail = -2.00214257e-04f;
+    tail = tail * t + 1.00950558e-04f;
+    tail = tail * t + 1.34934322e-03f;
+    tail = tail * t - 3.67342844e-03f;
+    tail = tail * t + 5.73950773e-03f;
+    tail = tail * t - 7.6224613e-03f;
+    tail = tail * t + 9.43887047e-03f;
+    tail = tail * t + 1.00167406f;
+    tail = tail * t + 2.83297682f;
+    float y = x * (w < 5.0f ? center : tail);
+    return fabsf(x) == 1.0f ? x * INFINITY : y;
+}
 
 #endif

@@ -1,12 +1,13 @@
 #include <math.h>
 
 #include "Iterate.h"
-#include "VectorMath.h"
+#include "VectorTrigonometry.h"
 
-/// The remainder with the sign of the divisor.
+/// The remainder with the sign of the divisor, by float64: exact up to quotients of 2²⁷.
 FLUX_INLINE float remainder_f32(float x, float y) {
-    float r = fmodf(x, y);
-    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+    double r = (double)x - floor((double)x / (double)y) * (double)y;
+    float whole = (x < 0) != (y < 0) && x != 0 ? y : x;  // of an infinite divisor
+    return fabsf(y) == INFINITY && fabsf(x) < INFINITY ? whole : (float)r;
 }
 FLUX_INLINE double remainder_f64(double x, double y) {
     double r = fmod(x, y);
@@ -71,14 +72,14 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(SUBTRACT, subtract, x - y, x - y)                                                                                  \
     X(MULTIPLY, multiply, x *y, x *y)                                                                                    \
     X(DIVIDE, divide, x / y, x / y)                                                                                      \
-    X(POWER, power, powf(x, y), pow(x, y))                                                                               \
+    X(POWER, power, v_pow(x, y), pow(x, y))                                                                               \
     X(MAXIMUM, maximum, x > y || x != x ? x : y, x > y || x != x ? x : y)                                                \
     X(MINIMUM, minimum, x < y || x != x ? x : y, x < y || x != x ? x : y)                                                \
     X(REMAINDER, remainder, remainder_f32(x, y), remainder_f64(x, y))                                                    \
     X(FLOOR_DIVIDE, floorDivide, floor_divide_f32(x, y), floor_divide_f64(x, y))                                         \
     X(TRUNCATED_REMAINDER, truncatedRemainder, fmodf(x, y), fmod(x, y))                                                  \
-    X(ATAN2, atan2, atan2f(x, y), atan2(x, y))                                                                           \
-    X(HYPOT, hypot, hypotf(x, y), hypot(x, y))                                                                           \
+    X(ATAN2, atan2, v_atan2(x, y), atan2(x, y))                                                                           \
+    X(HYPOT, hypot, v_hypot(x, y), hypot(x, y))                                                                           \
     X(LOG_ADD_EXP, logAddExp, v_log_add_exp(x, y), log_add_exp(x, y))                                                    \
     X(COPY_SIGN, copySign, copysignf(x, y), copysign(x, y))                                                              \
     X(RELU_GRADIENT, reluGradient, y > 0 ? x : 0, y > 0 ? x : 0)                                                         \
@@ -234,6 +235,44 @@ FINDER(find_i64, INTEGER_OPERATIONS, CASE_I64)
 FINDER(find_i32, INTEGER_OPERATIONS, CASE_I32)
 FINDER(find_u8, INTEGER_OPERATIONS, CASE_U8)
 
+/// Remainders where a quotient is too large for the fast form, or its divisor 0.
+static float slow_remainder(float x, float y) {
+    float r = fmodf(x, y);
+    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+}
+
+static float slow_floor_divide(float x, float y) {
+    float q = (x - slow_remainder(x, y)) / y, whole = rintf(q);
+    return y == 0 || !(fabsf(q) < INFINITY) ? floorf(x / y) : whole;
+}
+
+static bool has_large_quotient(int64_t count, const float *x, bool x_repeats, const float *y, bool y_repeats) {
+    bool result = false;
+    for (int64_t i = 0; i < count; i++) result |= fabsf(x[x_repeats ? 0 : i]) > 0x1p27f * fabsf(y[y_repeats ? 0 : i]);
+    return result;
+}
+
+#define QUOTIENT_KERNEL(name, slow)                                                                                    \
+    static void whole_##name(int64_t count, const void *xv, bool x_repeats, const void *yv, bool y_repeats, double a,  \
+                             double b, void *outv) {                                                                   \
+        const float *x = xv, *y = yv;                                                                                  \
+        float *out = outv;                                                                                             \
+        if (!has_large_quotient(count, x, x_repeats, y, y_repeats)) {                                                  \
+            return zip_f32_##name(count, x, x_repeats, y, y_repeats, a, b, out);                                       \
+        }                                                                                                              \
+        for (int64_t i = 0; i < count; i++) out[i] = slow(x[x_repeats ? 0 : i], y[y_repeats ? 0 : i]);                 \
+    }
+QUOTIENT_KERNEL(remainder, slow_remainder)
+QUOTIENT_KERNEL(floorDivide, slow_floor_divide)
+
+static zip_kernel single_kernel(int operation) {
+    switch (operation) {
+        case FLUX_REMAINDER: return whole_remainder;
+        case FLUX_FLOOR_DIVIDE: return whole_floorDivide;
+        default: return find_f32(operation);
+    }
+}
+
 /// The kernel for the type in which `dtype` computes.
 static zip_kernel find_kernel(int operation, int dtype) {
     switch (dtype) {
@@ -241,7 +280,7 @@ static zip_kernel find_kernel(int operation, int dtype) {
         case FLUX_I64: return find_i64(operation);
         case FLUX_I32: return find_i32(operation);
         case FLUX_U8: case FLUX_BOOL: return find_u8(operation);
-        default: return find_f32(operation);
+        default: return single_kernel(operation);
     }
 }
 

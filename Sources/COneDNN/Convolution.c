@@ -1,11 +1,7 @@
 #include <stdlib.h>
 
 #include "COneDNN.h"
-#include "CKernels.h"
 #include "Compatibility.h"
-
-extern int omp_get_max_threads(void);
-extern void omp_set_num_threads(int);
 
 enum { ALIGNMENT = 64 };
 
@@ -39,10 +35,12 @@ typedef struct {
 typedef struct {
     dnnl_dims_t x, weight, y;
     int rank, weight_rank;
+    dnnl_data_type_t type;
 } extents;
 
 static extents extents_of(const flux_convolution_problem *p) {
-    extents e = {{p->batch, p->inputs}, {0}, {p->batch, p->outputs}, p->rank + 2, p->rank + 2};
+    extents e = {{p->batch, p->inputs}, {0}, {p->batch, p->outputs}, p->rank + 2, p->rank + 2,
+                 p->is_bfloat16 ? dnnl_bf16 : dnnl_f32};
     int axis = 0;
     if (p->groups > 1) {
         e.weight[axis++] = p->groups;
@@ -58,14 +56,14 @@ static extents extents_of(const flux_convolution_problem *p) {
     return e;
 }
 
-static bool describe_plain(description *out, int rank, const dnnl_dims_t sizes) {
+static bool describe_plain(description *out, int rank, const dnnl_dims_t sizes, dnnl_data_type_t type) {
     dnnl_dims_t strides;
     dnnl_dim_t step = 1;
     for (int axis = rank - 1; axis >= 0; axis--) {
         strides[axis] = step;
         step *= sizes[axis];
     }
-    return describe_strided(out, rank, sizes, strides) == dnnl_success;
+    return describe_strided(out, rank, sizes, strides, type) == dnnl_success;
 }
 
 /// oneDNN counts the gaps of a dilated kernel, not the distance of its elements.
@@ -140,9 +138,9 @@ static bool describe(struct flux_convolution *c, int form, const flux_convolutio
     descriptions d = {0};
     dnnl_dims_t channels = {p->outputs};
     walk w = walk_of(p);
-    bool is_described = describe_any(&d.x, e->rank, e->x) == dnnl_success &&
-                        describe_any(&d.weight, e->weight_rank, e->weight) == dnnl_success &&
-                        describe_any(&d.y, e->rank, e->y) == dnnl_success && describe_plain(&d.bias, 1, channels);
+    bool is_described = describe_any(&d.x, e->rank, e->x, e->type) == dnnl_success &&
+                        describe_any(&d.weight, e->weight_rank, e->weight, e->type) == dnnl_success &&
+                        describe_any(&d.y, e->rank, e->y, e->type) == dnnl_success && describe_plain(&d.bias, 1, channels, e->type);
     dnnl_status_t status = dnnl_invalid_arguments;
     if (is_described && form == FLUX_CONVOLUTION_OUTPUT) {
         status = describe_forward(&c->descriptor, &d, p->has_bias, &w, attributes);
@@ -171,10 +169,10 @@ static size_t reserve(struct flux_convolution *c, size_t bytes) {
 
 /// Fills in an operand and, where the formats differ, the primitive that converts.
 static bool add_operand(struct flux_convolution *c, int place, int argument, dnnl_query_t query, int rank,
-                        const dnnl_dims_t sizes) {
+                        const dnnl_dims_t sizes, dnnl_data_type_t type) {
     operand *o = &c->operands[place];
     o->argument = argument;
-    if (!describe_plain(&o->plain, rank, sizes)) return false;
+    if (!describe_plain(&o->plain, rank, sizes, type)) return false;
     o->wanted = dnnl_primitive_desc_query_md(c->descriptor, query, 0);
     if (dnnl_memory_desc_equal(view(&o->plain), o->wanted)) return true;
     o->offset = reserve(c, dnnl_memory_desc_get_size(o->wanted));
@@ -191,28 +189,22 @@ static bool add_operand(struct flux_convolution *c, int place, int argument, dnn
 static bool add_operands(struct flux_convolution *c, int form, const extents *e) {
     switch (form) {
         case FLUX_CONVOLUTION_OUTPUT:
-            return add_operand(c, FIRST, DNNL_ARG_SRC, dnnl_query_src_md, e->rank, e->x) &&
-                   add_operand(c, SECOND, DNNL_ARG_WEIGHTS, dnnl_query_weights_md, e->weight_rank, e->weight) &&
-                   add_operand(c, RESULT, DNNL_ARG_DST, dnnl_query_dst_md, e->rank, e->y);
+            return add_operand(c, FIRST, DNNL_ARG_SRC, dnnl_query_src_md, e->rank, e->x, e->type) &&
+                   add_operand(c, SECOND, DNNL_ARG_WEIGHTS, dnnl_query_weights_md, e->weight_rank, e->weight, e->type) &&
+                   add_operand(c, RESULT, DNNL_ARG_DST, dnnl_query_dst_md, e->rank, e->y, e->type);
         case FLUX_CONVOLUTION_INPUT:
-            return add_operand(c, FIRST, DNNL_ARG_DIFF_DST, dnnl_query_diff_dst_md, e->rank, e->y) &&
-                   add_operand(c, SECOND, DNNL_ARG_WEIGHTS, dnnl_query_weights_md, e->weight_rank, e->weight) &&
-                   add_operand(c, RESULT, DNNL_ARG_DIFF_SRC, dnnl_query_diff_src_md, e->rank, e->x);
+            return add_operand(c, FIRST, DNNL_ARG_DIFF_DST, dnnl_query_diff_dst_md, e->rank, e->y, e->type) &&
+                   add_operand(c, SECOND, DNNL_ARG_WEIGHTS, dnnl_query_weights_md, e->weight_rank, e->weight, e->type) &&
+                   add_operand(c, RESULT, DNNL_ARG_DIFF_SRC, dnnl_query_diff_src_md, e->rank, e->x, e->type);
         default:
-            return add_operand(c, FIRST, DNNL_ARG_SRC, dnnl_query_src_md, e->rank, e->x) &&
-                   add_operand(c, SECOND, DNNL_ARG_DIFF_DST, dnnl_query_diff_dst_md, e->rank, e->y) &&
-                   add_operand(c, RESULT, DNNL_ARG_DIFF_WEIGHTS, dnnl_query_diff_weights_md, e->weight_rank, e->weight);
+            return add_operand(c, FIRST, DNNL_ARG_SRC, dnnl_query_src_md, e->rank, e->x, e->type) &&
+                   add_operand(c, SECOND, DNNL_ARG_DIFF_DST, dnnl_query_diff_dst_md, e->rank, e->y, e->type) &&
+                   add_operand(c, RESULT, DNNL_ARG_DIFF_WEIGHTS, dnnl_query_diff_weights_md, e->weight_rank, e->weight, e->type);
     }
 }
 
-/// oneDNN divides the work when a primitive is made, by what this thread may use.
-static void adopt_thread_count(void) {
-    int count = flux_thread_count();
-    if (omp_get_max_threads() != count) omp_set_num_threads(count);
-}
-
 flux_convolution *flux_onednn_convolution_create(int form, const flux_convolution_problem *p) {
-    adopt_thread_count();
+    flux_onednn_adopt_thread_count();
     flux_convolution *c = calloc(1, sizeof *c);
     dnnl_primitive_attr_t attributes;
     if (!c || dnnl_primitive_attr_create(&attributes) != dnnl_success) abort();
@@ -221,7 +213,7 @@ flux_convolution *flux_onednn_convolution_create(int form, const flux_convolutio
     extents e = extents_of(p);
     dnnl_dims_t channels = {p->outputs};
     c->has_bias = form == FLUX_CONVOLUTION_OUTPUT && p->has_bias;
-    bool is_done = describe(c, form, p, &e, attributes) && add_operands(c, form, &e) && describe_plain(&c->bias, 1, channels) &&
+    bool is_done = describe(c, form, p, &e, attributes) && add_operands(c, form, &e) && describe_plain(&c->bias, 1, channels, e.type) &&
                    dnnl_primitive_create(&c->primitive, c->descriptor) == dnnl_success;
     dnnl_primitive_attr_destroy(attributes);
     if (!is_done) {
@@ -249,20 +241,14 @@ int64_t flux_onednn_convolution_workspace(const flux_convolution *c) { return (i
 
 // MARK: Running
 
-static dnnl_memory_t memory(description_view format, const void *data) {
-    dnnl_memory_t result;
-    if (dnnl_memory_create(&result, format, flux_onednn_engine(), (void *)data) != dnnl_success) abort();
-    return result;
-}
-
 static bool convert(dnnl_primitive_t reorder, dnnl_memory_t from, dnnl_memory_t to) {
     dnnl_exec_arg_t arguments[] = {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}};
     return dnnl_primitive_execute(reorder, flux_onednn_stream(), 2, arguments) == dnnl_success;
 }
 
-bool flux_onednn_convolution_run(const flux_convolution *c, const float *first, const float *second, const float *bias,
-                                 float *out, void *workspace) {
-    adopt_thread_count();
+bool flux_onednn_convolution_run(const flux_convolution *c, const void *first, const void *second, const void *bias, void *out,
+                                 void *workspace) {
+    flux_onednn_adopt_thread_count();
     const void *data[OPERAND_COUNT] = {first, second, out};
     dnnl_exec_arg_t arguments[OPERAND_COUNT + 2];
     dnnl_memory_t plain[OPERAND_COUNT] = {0};
@@ -271,16 +257,16 @@ bool flux_onednn_convolution_run(const flux_convolution *c, const float *first, 
         const operand *o = &c->operands[i];
         bool differs = o->reorder != NULL;
         arguments[i].arg = o->argument;
-        arguments[i].memory = memory(o->wanted, differs ? (char *)workspace + o->offset : data[i]);
-        if (differs) plain[i] = memory(view(&o->plain), data[i]);
+        arguments[i].memory = flux_onednn_memory(o->wanted, differs ? (char *)workspace + o->offset : data[i]);
+        if (differs) plain[i] = flux_onednn_memory(view(&o->plain), data[i]);
         if (differs && i != RESULT) is_done = is_done && convert(o->reorder, plain[i], arguments[i].memory);
     }
     int count = OPERAND_COUNT;
     arguments[count].arg = DNNL_ARG_SCRATCHPAD;
-    arguments[count++].memory = memory(c->scratchpad, (char *)workspace + c->scratchpad_offset);
+    arguments[count++].memory = flux_onednn_memory(c->scratchpad, (char *)workspace + c->scratchpad_offset);
     if (c->has_bias) {
         arguments[count].arg = DNNL_ARG_BIAS;
-        arguments[count++].memory = memory(view(&c->bias), bias);
+        arguments[count++].memory = flux_onednn_memory(view(&c->bias), bias);
     }
     is_done = is_done && dnnl_primitive_execute(c->primitive, flux_onednn_stream(), count, arguments) == dnnl_success;
     if (plain[RESULT]) is_done = is_done && convert(c->operands[RESULT].reorder, arguments[RESULT].memory, plain[RESULT]);

@@ -59,6 +59,29 @@ extension OperationTable {
         OperationSpec("normalized", "one axis", [.numbers(-2...2)], [[[3, 5]], [[2, 4, 2]]], shape: { $0[0] }) {
             $0[0].normalized([1], epsilon: 1e-3)
         },
+        normalizing("rows", [[[6, 5], [5], [5]], [[2, 3, 37], [37], [37]], [[0, 3], [3], [3]]]) { x in
+            Normalization(groups: x.count / x.shape.last!, inner: x.shape.last!, affine: .byElement, epsilon: 1e-3)
+        },
+        normalizing("channels", [[[3, 4, 5], [4], [4]], [[20, 2], [2], [2]]]) { x in
+            let (outer, channels) = (x.shape[0], x.shape[1])
+            return Normalization(
+                outer: outer, groups: channels, inner: x.count / (outer * channels), affine: .byChannel(channels), epsilon: 1e-3)
+        },
+        normalizing("channels of samples", [[[3, 2, 20], [2], [2]]]) { x in
+            Normalization(groups: 6, inner: 20, affine: .byChannel(2), epsilon: 1e-3)
+        },
+        normalizing("groups of channels", [[[3, 4, 20], [4], [4]]]) { _ in
+            Normalization(groups: 6, runs: 2, inner: 20, affine: .byChannel(4), epsilon: 1e-3)
+        },
+        OperationSpec(
+            "normalize", "without mean and bias", [.numbers(-2...2), .numbers(-1...1)], [[[3, 5], [5]]], shape: { $0[0] }
+        ) {
+            let form = Normalization(groups: 3, inner: 5, affine: .byElement, isCentered: false, epsilon: 1e-3)
+            return normalize($0[0], form, weight: $0[1], bias: nil).y
+        },
+        OperationSpec("normalize", "plain", [.numbers(-2...2)], [[[3, 5]]], shape: { $0[0] }) {
+            normalize($0[0], Normalization(groups: 3, inner: 5, affine: .byElement, epsilon: 1e-3), weight: nil, bias: nil).y
+        },
         OperationSpec(
             "unitNormalized", [.numbers(-2...2)], [[[3, 5]], [[9]], [[0, 2]]], shape: { $0[0] }, { $0[0].unitNormalized() }
         )
@@ -67,6 +90,14 @@ extension OperationTable {
             $0[0].unitNormalized(1, axis: 0)
         },
     ]
+
+    private static func normalizing(
+        _ variant: String, _ cases: [[[Int]]], _ form: @escaping @Sendable (Tensor) -> Normalization
+    ) -> OperationSpec {
+        OperationSpec(
+            "normalize", variant, [.numbers(-2...2), .numbers(-1...1), .numbers(-1...1)], cases, shape: { $0[0] }
+        ) { normalize($0[0], form($0[0]), weight: $0[1], bias: $0[2]).y }
+    }
 
     private static let covariances: [OperationSpec] = [
         OperationSpec("covariance", [.numbers(-2...2)], [[[3, 5]]], shape: { [$0[0][0], $0[0][0]] }, { covariance($0[0]) }).with {

@@ -6,6 +6,7 @@ struct Case {
     private let shapes: [[Int]]
     private let range: Range<Double>
     private let places: (shape: [Int], below: Int)?
+    private let dtype: DType
     private let isDifferentiable: Bool
     private let function: ([Tensor]) -> Tensor
 
@@ -14,18 +15,18 @@ struct Case {
     ///   - places: Shape and limit of a last input of integers, if there is one.
     init(
         _ name: String, _ shapes: [[Int]], in range: Range<Double> = 0.1..<0.9, places: (shape: [Int], below: Int)? = nil,
-        isDifferentiable: Bool = true, _ function: @escaping ([Tensor]) -> Tensor
+        dtype: DType = .float32, isDifferentiable: Bool = true, _ function: @escaping ([Tensor]) -> Tensor
     ) {
-        (self.name, self.shapes, self.range, self.places) = (name, shapes, range, places)
+        (self.name, self.shapes, self.range, self.places, self.dtype) = (name, shapes, range, places, dtype)
         (self.isDifferentiable, self.function) = (isDifferentiable, function)
     }
 
     /// Prints the seconds of the operation, and of the operation with its gradient by all inputs.
     func run() {
-        let inputs = shapes.map { Tensor.randomUniform($0, in: range) }
+        let inputs = shapes.map { Tensor.randomUniform($0, in: range).cast(to: dtype) }
         let integers = places.map { [floor(Tensor.randomUniform($0.shape) * $0.below).cast(to: .int64)] } ?? []
         let function = { (inputs: [Tensor]) in self.function(inputs + integers) }
-        let seed = Tensor.randomUniform(function(inputs).shape)
+        let seed = Tensor.randomUniform(function(inputs).shape).cast(to: dtype)
         let forward = medianSeconds { _ = function(inputs) }
         var backward = "null"
         if isDifferentiable { backward = "\(medianSeconds { _ = pullback(at: inputs, function).pullback(seed) })" }

@@ -1,7 +1,7 @@
 // The same cases in the same order as in peers/operations_torch.py.
 import Flux
 
-func cases() -> [Case] { vectors() + matrices() + images() + sequences() }
+func cases() -> [Case] { vectors() + functions() + places() + matrices() + images() + sequences() }
 
 private let sizes = [1000, 100_000, 10_000_000]
 
@@ -132,6 +132,12 @@ private func matrices() -> [Case] {
     }
     cases.append(Case("cholesky 64x16", [[64, 16, 16]]) { cholesky($0[0].matmul($0[0].swappingAxes(1, 2)) + diagonal(16)) })
     cases.append(Case("inverse 64x16", [[64, 16, 16]]) { inverse($0[0] + diagonal(16)) })
+    cases.append(Case("log determinant 256", [[256, 256]]) { logDeterminant($0[0] + diagonal(256)).log })
+    cases.append(Case("symmetric eigenvalues 256", [[256, 256]]) { symmetricEigen($0[0] + $0[0].transposed()).values })
+    cases.append(Case("triangular solve 256", [[256, 256], [256, 8]]) { triangularSolve($0[0] + diagonal(256), $0[1]) })
+    cases.append(Case("dot 100000", [[100_000], [100_000]]) { dot($0[0], $0[1]) })
+    cases.append(Case("outer 1000", [[1000], [1000]]) { outer($0[0], $0[1]) })
+    cases.append(Case("einsum bij,bjk->bik 16x64", [[16, 64, 64], [16, 64, 64]]) { einsum("bij,bjk->bik", $0[0], $0[1]) })
     return cases
 }
 
@@ -162,6 +168,19 @@ private func images() -> [Case] {
     cases.append(Case("max pool 3x3/2", [[8, 64, 112, 112]]) { maxPool($0[0], window: 3, stride: 2, padding: 1) })
     cases.append(Case("mean pool 2x2/2", [[8, 64, 56, 56]]) { meanPool($0[0], window: 2) })
     cases.append(Case("global mean pool", [[8, 512, 7, 7]]) { globalMeanPool($0[0]) })
+    cases.append(
+        Case("convolution of 3 axes", [[4, 16, 8, 28, 28], [32, 16, 3, 3, 3]]) { convolution($0[0], $0[1], padding: 1) })
+    cases.append(Case("convolution of 1 axis", [[16, 64, 1000], [64, 64, 9]]) { convolution($0[0], $0[1], padding: 4) })
+    cases.append(Case("global max pool", [[8, 512, 7, 7]]) { globalMaxPool($0[0]) })
+    cases.append(Case("adaptive mean pool to 5", [[8, 64, 28, 28]]) { adaptiveMeanPool($0[0], output: 5) })
+    cases.append(Case("upsample nearest", [[8, 32, 28, 28]]) { upsample($0[0], scale: 2) })
+    cases.append(Case("upsample bilinear", [[8, 32, 28, 28]]) { upsample($0[0], scale: 2, mode: .bilinear) })
+    cases.append(Case("pixel shuffle", [[8, 64, 28, 28]]) { pixelShuffle($0[0], factor: 2) })
+    cases.append(Case("unfold 3x3", [[8, 32, 28, 28]]) { unfold($0[0], kernel: 3, padding: 1) })
+    cases.append(Case("grid sample", [[8, 16, 28, 28], [8, 28, 28, 2]], in: -0.9..<0.9) { gridSample($0[0], $0[1]) })
+    let (groups, samples) = (GroupNorm(groups: 8, 64), InstanceNorm(64, affine: true))
+    cases.append(Case("group norm", [[8, 64, 56, 56], [64], [64]]) { applied(groups, $0) })
+    cases.append(Case("instance norm", [[8, 64, 56, 56], [64], [64]]) { applied(samples, $0) })
     let norm = BatchNorm(64)
     trainMode(norm)
     cases.append(Case("batch norm", [[8, 64, 56, 56], [64], [64]]) { applied(norm, $0) })
@@ -169,8 +188,9 @@ private func images() -> [Case] {
 }
 
 private func sequences() -> [Case] {
-    let (norm, cell) = (LayerNorm(512), LSTMCell(256, 256))
+    let (norm, squares, cell, gated) = (LayerNorm(512), RMSNorm(512), LSTMCell(256, 256), GRUCell(256, 256))
     return [
+        Case("RMS norm", [[4096, 512], [512]]) { applied(squares, $0) },
         Case("layer norm", [[4096, 512], [512], [512]]) { applied(norm, $0) },
         Case("attention 8x8x128x64", Array(repeating: [8, 8, 128, 64], count: 3)) {
             scaledDotProductAttention($0[0], $0[1], $0[2])
@@ -181,11 +201,19 @@ private func sequences() -> [Case] {
         Case("causal attention 2x8x1024x64", Array(repeating: [2, 8, 1024, 64], count: 3)) {
             scaledDotProductAttention($0[0], $0[1], $0[2], isCausal: true)
         },
+        Case(
+            "GRU step 64x256", [[64, 256], [64, 256], [768, 256], [768, 256], [768], [768]], in: -0.1..<0.1
+        ) { x in
+            let weights = gated.weights
+            let own = [weights.$input: x[2], weights.$state: x[3], weights.$inputBias!: x[4], weights.$stateBias!: x[5]]
+            return substituting(own) { gated(x[0], [x[1]]) }[0]
+        },
         Case("fft 1024", [[1024, 2]]) { fft($0[0]) },
         Case("fft 128x1024", [[128, 1024, 2]]) { fft($0[0]) },
         Case("fft 128x1000", [[128, 1000, 2]]) { fft($0[0]) },
         Case("fft 262144", [[262_144, 2]]) { fft($0[0]) },
         Case("realFFT 128x1024", [[128, 1024]]) { realFFT($0[0]) },
+        Case("stft 100000", [[100_000]]) { stft($0[0], Framing(length: 512)) },
         Case(
             "LSTM step 64x256", [[64, 256], [64, 256], [64, 256], [1024, 256], [1024, 256], [1024], [1024]], in: -0.1..<0.1
         ) { x in

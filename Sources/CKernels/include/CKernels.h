@@ -92,9 +92,12 @@ void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, voi
 // Sums of float32, bfloat16 and float16 accumulate pairwise or in several float32 lanes (error no worse than O(√n) ulp);
 // max and min propagate NaN; argmax and argmin write int64, the first of equals, and a NaN wins.
 // any and all read and write bool. sum and product of bool are not called; of uint8 wrap.
-enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_REDUCTION_COUNT };
+enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_SUM_OF_SQUARES, FLUX_REDUCTION_COUNT };
 const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+
+/// Σ x[i] · y[i] (Dot.c).
+float flux_dot(int64_t count, const float *x, const float *y);
 
 // MARK: Scans (Scan.c): running reductions of a contiguous `[outer, count, inner]` along the middle axis, into the same shape;
 // from the end where reversed. Sums, products and log-sums of float32 and the half types run in float64, integers wrap;
@@ -135,12 +138,29 @@ enum { FLUX_SCATTER_ADD, FLUX_SCATTER_MULTIPLY, FLUX_SCATTER_MAX, FLUX_SCATTER_M
 void flux_scatter(int combination, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x,
                   const int64_t *indices, int64_t index_count, void *out);
 
-// MARK: Rows with places of their own (Rows.c): contiguous; a place below 0 means no element.
-/// out[r, k] = x[r, places[r, k]];  x `[rows, count]`, out `[rows, picks]`.
-void flux_gather_rows(int64_t element_size, int64_t rows, int64_t count, int64_t picks, const void *x, const int32_t *places,
-                      void *out);
-/// out[r, places[r, k]] += x[r, k] on zeros, float32 or float64;  x `[rows, picks]`, out `[rows, count]`.
-void flux_scatter_rows(int dtype, int64_t rows, int64_t count, int64_t picks, const void *x, const int32_t *places, void *out);
+// MARK: Rows with places of their own (Rows.c): contiguous; places are int64 or int32, and one below 0 means no element.
+/// out[r, k, i] = x[r, places[r, k, i], i];  x `[rows, count, inner]`, out `[rows, picks, inner]`.
+void flux_gather_rows(int64_t element_size, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *x,
+                      const void *places, bool has_wide_places, void *out);
+/// out[r, places[r, k, i], i] += x[r, k, i] on zeros, float32 or float64;  x `[rows, picks, inner]`, out `[rows, count, inner]`.
+void flux_scatter_rows(int dtype, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *x, const void *places,
+                       bool has_wide_places, void *out);
+
+// MARK: Normalization (Normalize.c) of contiguous float32 `[outer, groups, runs, inner]`: all elements of a group to mean 0 and
+// variance 1, then scaled and shifted: y = (x − mean) / √(variance + epsilon) · weight + bias.
+typedef struct {
+    int64_t outer, groups, runs, inner;
+    int64_t channels;           // weight and bias have so many elements; run r of group g has that at (g · runs + r) % channels …
+    bool is_affine_by_element;  // … or one for each place of `inner`; there is one run then
+    bool is_centered;           // otherwise the mean is taken for 0
+    float epsilon;
+    const float *weight, *bias;  // NULL: none; no bias without a weight
+} flux_normalization;
+/// Also writes the mean and the variance of each group.
+void flux_normalize(const flux_normalization *how, const float *x, float *out, float *mean, float *variance);
+/// The gradients; those by weight and bias, where there is a weight, are sums for each place, or for each run of each group.
+void flux_normalize_gradient(const flux_normalization *how, const float *x, const float *mean, const float *variance,
+                             const float *dy, float *d_x, float *d_weight, float *d_bias);
 
 // MARK: Sparse product (SparseProduct.c) along the middle axis of contiguous `[outer, count, inner]`, float32 or float64:
 // out[o, r, i] = Σ_k weights[k] · x[o, columns[k], i] for k in starts[r]..<starts[r + 1];  out `[outer, rows, inner]`.

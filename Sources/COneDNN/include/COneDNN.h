@@ -13,7 +13,15 @@
 bool flux_onednn_sgemm(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
                        const float *y, int64_t y_leading, bool accumulate, float *out, int64_t out_leading);
 
-// MARK: Convolution (Convolution.c) of contiguous float32: x [batch, inputs, …], weight [outputs, inputs / groups, …],
+// MARK: bfloat16 (BFloat16.c): products that accumulate in float32 and are rounded once.
+
+/// Whether this machine has instructions for it; without them float32 is faster.
+bool flux_onednn_has_bfloat16(void);
+/// As `flux_onednn_sgemm`, of bfloat16 elements.
+bool flux_onednn_bfloat16_product(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const void *x,
+                                  int64_t x_leading, const void *y, int64_t y_leading, void *out);
+
+// MARK: Convolution (Convolution.c) of contiguous float32 or bfloat16: x [batch, inputs, …], weight [outputs, inputs / groups, …],
 // y [batch, outputs, …]. Each form computes one of the three from the other two.
 
 enum {
@@ -27,6 +35,7 @@ typedef struct {
     int64_t batch, groups, inputs, outputs;
     int64_t input[3], output[3], kernel[3], stride[3], dilation[3], before[3], after[3];
     bool has_bias;  // of the form OUTPUT
+    bool is_bfloat16;
 } flux_convolution_problem;
 
 typedef struct flux_convolution flux_convolution;
@@ -38,8 +47,8 @@ void flux_onednn_convolution_destroy(flux_convolution *convolution);
 /// The bytes that a run needs beside its operands.
 int64_t flux_onednn_convolution_workspace(const flux_convolution *convolution);
 /// Runs it. The workspace is aligned to 64 bytes; several threads may run one convolution, each with its own.
-bool flux_onednn_convolution_run(const flux_convolution *convolution, const float *first, const float *second, const float *bias,
-                                 float *out, void *workspace);
+bool flux_onednn_convolution_run(const flux_convolution *convolution, const void *first, const void *second, const void *bias,
+                                 void *out, void *workspace);
 
 /// Major, minor and patch of the library that is loaded.
 void flux_onednn_version(int *major, int *minor, int *patch);

@@ -62,19 +62,21 @@ public struct BatchNorm: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: size) {
             let shape = channelShape(channels, rank: x.rank)
-            guard let statistics, !mode.isTraining else { return ofBatch(x).affine(weight, bias, shape) }
+            guard let statistics, !mode.isTraining else { return ofBatch(x) }
             return statistics.normalized(x, shape, epsilon: epsilon).affine(weight, bias, shape)
         }
     }
 
     private func ofBatch(_ x: Tensor) -> Tensor {
-        let axes = [0] + Array(2..<x.rank)
         let count = x.count / channels
         if mode.isTraining && count < 2 {
             trap("BatchNorm", "training needs more than one value for each channel; x has shape \(x.shape)")
         }
-        let (y, mean, variance) = x.normalizedWithMoments(axes, epsilon: epsilon)
-        if mode.isTraining { statistics?.follow(mean.reshaped(channels), variance.reshaped(channels), count: count) }
+        let outer = x.shape[0]
+        let form = Normalization(
+            outer: outer, groups: channels, inner: count / max(outer, 1), affine: .byChannel(channels), epsilon: epsilon)
+        let (y, mean, variance) = normalize(x, form, weight: weight, bias: bias)
+        if mode.isTraining { statistics?.follow(mean, variance, count: count) }
         return y
     }
 

@@ -37,9 +37,10 @@ public struct GroupNorm: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: size) {
-            let grouped = x.reshaped(x.shape[0], groups, x.count / max(x.shape[0] * groups, 1))
-            return grouped.normalized([-1], epsilon: epsilon).reshaped(x.shape)
-                .affine(weight, bias, channelShape(channels, rank: x.rank))
+            let form = Normalization(
+                groups: x.shape[0] * groups, runs: channels / groups, inner: x.shape[2...].reduce(1, *),
+                affine: .byChannel(channels), epsilon: epsilon)
+            return normalize(x, form, weight: weight, bias: bias).y
         }
     }
 

@@ -48,19 +48,19 @@ public struct InstanceNorm: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: size) {
             let shape = channelShape(channels, rank: x.rank)
-            guard let statistics else {
-                return x.normalized(Array(2..<x.rank), epsilon: epsilon).affine(weight, bias, shape)
-            }
-            if mode.isTraining { return followed(x, statistics).affine(weight, bias, shape) }
+            guard let statistics, !mode.isTraining else { return ofSamples(x) }
             return statistics.normalized(x, shape, epsilon: epsilon).affine(weight, bias, shape)
         }
     }
 
-    private func followed(_ x: Tensor, _ statistics: RunningStatistics) -> Tensor {
-        let (y, mean, variance) = x.normalizedWithMoments(Array(2..<x.rank), epsilon: epsilon)
-        let count = x.count / (x.shape[0] * channels)
-        statistics.follow(
-            mean.mean(0).reshaped(channels), variance.mean(0).reshaped(channels), count: count, isCounted: false)
+    private func ofSamples(_ x: Tensor) -> Tensor {
+        let (samples, count) = (x.shape[0], x.shape[2...].reduce(1, *))
+        let form = Normalization(groups: samples * channels, inner: count, affine: .byChannel(channels), epsilon: epsilon)
+        let (y, mean, variance) = normalize(x, form, weight: weight, bias: bias)
+        if mode.isTraining, let statistics {
+            let (means, variances) = (mean.reshaped(samples, channels), variance.reshaped(samples, channels))
+            statistics.follow(means.mean(0), variances.mean(0), count: count, isCounted: false)
+        }
         return y
     }
 

@@ -43,7 +43,7 @@ public struct LayerNorm: Layer {
     public var sizes: [Int] { extents.map { $0.known("LayerNorm") } }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x, inferring: extents[0]) { x.normalized(lastAxes(sizes.count), epsilon: epsilon).affine(weight, bias, sizes) }
+        checked(x, inferring: extents[0]) { overLastAxes(x, sizes, weight, bias, isCentered: true, epsilon: epsilon) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
@@ -59,8 +59,15 @@ public struct LayerNorm: Layer {
     }
 }
 
-/// The last axes, counted from the back.
-func lastAxes(_ count: Int) -> [Int] { (0..<count).map { -1 - $0 } }
+/// Each sample normalized over its last axes, which have those sizes.
+func overLastAxes(
+    _ x: Tensor, _ sizes: [Int], _ weight: Tensor?, _ bias: Tensor?, isCentered: Bool, epsilon: Double
+) -> Tensor {
+    let inner = sizes.reduce(1, *)
+    let form = Normalization(
+        groups: x.count / inner, inner: inner, affine: .byElement, isCentered: isCentered, epsilon: epsilon)
+    return normalize(x, form, weight: weight, bias: bias).y
+}
 
 func requireSizes(_ layer: String, _ sizes: [Int]) {
     if sizes.isEmpty || sizes.contains(where: { $0 < 1 }) { trap(layer, "the sizes are \(sizes); each must be at least 1") }

@@ -39,8 +39,7 @@ public struct RMSNorm: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: extents[0]) {
-            let scale = rsqrt(square(x).mean(lastAxes(sizes.count), keepingAxes: true) + epsilon)
-            return (x * scale).affine(weight, nil, sizes)
+            overLastAxes(x, sizes, weight, nil, isCentered: false, epsilon: epsilon)
         }
     }
 

@@ -70,11 +70,11 @@ package protocol Backend: Sendable {
     /// The largest element of each region and its `int32` place in the plane, the first of equals. `float32` or `float64`.
     func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage)
 
-    // Rows with `int32` places of their own; a place below 0 means no element.
-    /// `out[r, k] = x[r, places[r, k]]` for contiguous `x [rows, count]`.
-    func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage)
-    /// `out[r, places[r, k]] += x[r, k]` on zeros of `[rows, count]`. `float32` or `float64`.
-    func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage)
+    // Rows with `int64` or `int32` places of their own; a place below 0 means no element.
+    /// `out[r, k, i] = x[r, places[r, k, i], i]` for contiguous `x [rows, count, inner]`.
+    func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
+    /// `out[r, places[r, k, i], i] += x[r, k, i]` on zeros of `[rows, count, inner]`. `float32` or `float64`.
+    func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
 
     /// A sparse matrix times the middle axis of contiguous `[outer, columns, inner]`. `float32` or `float64`.
     func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage)
@@ -85,7 +85,9 @@ package protocol Backend: Sendable {
     // Fused forms
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
-    /// One form of a convolution of contiguous operands; a bias is only in the form `.output`. `float32` or `float64`.
+    /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
+    func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool
+    /// One form of a convolution of contiguous operands of a floating-point dtype; a bias is only in the form `.output`.
     func convolve(
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
@@ -105,6 +107,16 @@ package protocol Backend: Sendable {
     func attentionGradient(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))
+    /// A normalization of contiguous `float32`, and the mean and variance of each group; see `Normalization`.
+    func normalize(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
+        variance: Storage
+    ) -> Bool
+    /// The gradients of it, from what a backend that has `normalize` wrote. Those by weight and bias, where there is a weight,
+    /// are `Normalization.parameterGradientCount` sums.
+    func normalizeGradient(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
+        into results: (x: Storage, weight: Storage, bias: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -129,7 +141,10 @@ package struct Operand {
 }
 
 package enum Reduction: UInt8, CaseIterable, Sendable {
-    case sum, product, max, min, argmax, argmin, any, all
+    case sum, product, max, min, argmax, argmin, any, all, sumOfSquares
+
+    /// How results of this reduction are reduced further.
+    var ofResults: Reduction { self == .sumOfSquares ? .sum : self }
 }
 
 /// How an element that is scattered meets the one that is there. The order is that of the C kernels.
@@ -177,6 +192,10 @@ extension Backend {
         false
     }
 
+    package func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool {
+        false
+    }
+
     package func convolve(
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
@@ -200,6 +219,18 @@ extension Backend {
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage)
     ) {
         trap("attention", "\(device) has no fused attention, so nobody may ask for its gradient")
+    }
+
+    package func normalize(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
+        variance: Storage
+    ) -> Bool { false }
+
+    package func normalizeGradient(
+        _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
+        into results: (x: Storage, weight: Storage, bias: Storage)
+    ) {
+        trap("normalize", "\(device) has no fused normalization, so nobody may ask for its gradient")
     }
 
     package func step(

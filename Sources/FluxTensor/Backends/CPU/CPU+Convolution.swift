@@ -6,17 +6,12 @@ extension CPU {
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
     ) -> Bool {
-        guard a.dtype == .float32,
-            let primitive = ConvolutionPrimitive.make(form, problem, hasBias: bias != nil)
+        guard a.dtype == .float32 || (a.dtype == .bfloat16 && flux_onednn_has_bfloat16()),
+            let primitive = ConvolutionPrimitive.make(form, problem, a.dtype, hasBias: bias != nil)
         else { return false }
         let workspace = Storage.allocate(byteCount: max(primitive.workspace, 1), on: .cpu)
-        return flux_onednn_convolution_run(
-            primitive.handle, a.floats, b.floats, bias?.floats, out.cpu.assumingMemoryBound(to: Float.self), workspace.cpu)
+        return flux_onednn_convolution_run(primitive.handle, a.cpu, b.cpu, bias?.cpu, out.cpu, workspace.cpu)
     }
-}
-
-extension TensorBody {
-    fileprivate var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
 }
 
 /// A form of a convolution that oneDNN has compiled for one problem and a number of threads.
@@ -34,6 +29,7 @@ private final class ConvolutionPrimitive: @unchecked Sendable {
     private struct Key: Hashable, Sendable {
         let form: ConvolutionForm
         let problem: ConvolutionProblem
+        let dtype: DType
         let hasBias: Bool
         let threads: Int
     }
@@ -42,10 +38,12 @@ private final class ConvolutionPrimitive: @unchecked Sendable {
     private static let cache = Mutex<[Key: ConvolutionPrimitive]>([:])
 
     /// The primitive of a problem, from the cache where it was needed before: making one takes longer than many runs.
-    static func make(_ form: ConvolutionForm, _ problem: ConvolutionProblem, hasBias: Bool) -> ConvolutionPrimitive? {
-        let key = Key(form: form, problem: problem, hasBias: hasBias, threads: ThreadTeam.count)
+    static func make(
+        _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ dtype: DType, hasBias: Bool
+    ) -> ConvolutionPrimitive? {
+        let key = Key(form: form, problem: problem, dtype: dtype, hasBias: hasBias, threads: ThreadTeam.count)
         if let found = cache.withWatchedLock({ $0[key] }) { return found }
-        var description = problem.forC(hasBias: hasBias)
+        var description = problem.forC(dtype, hasBias: hasBias)
         guard let handle = flux_onednn_convolution_create(form.code, &description) else { return nil }
         let primitive = ConvolutionPrimitive(handle)
         cache.withWatchedLock { cache in
@@ -67,7 +65,7 @@ extension ConvolutionForm {
 }
 
 extension ConvolutionProblem {
-    fileprivate func forC(hasBias: Bool) -> flux_convolution_problem {
+    fileprivate func forC(_ dtype: DType, hasBias: Bool) -> flux_convolution_problem {
         func numbers(_ list: [Int]) -> (Int64, Int64, Int64) {
             (Int64(list[0]), list.count > 1 ? Int64(list[1]) : 1, list.count > 2 ? Int64(list[2]) : 1)
         }
@@ -75,6 +73,6 @@ extension ConvolutionProblem {
             rank: Int32(window.rank), batch: Int64(batch), groups: Int64(groups), inputs: Int64(inputs), outputs: Int64(outputs),
             input: numbers(window.input), output: numbers(window.output), kernel: numbers(window.kernel),
             stride: numbers(window.stride), dilation: numbers(window.dilation), before: numbers(window.before),
-            after: numbers(window.after), has_bias: hasBias)
+            after: numbers(window.after), has_bias: hasBias, is_bfloat16: dtype == .bfloat16)
     }
 }

@@ -23,15 +23,15 @@ extension CPU {
         return true
     }
 
-    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
         flux_gather_rows(
-            Int64(x.dtype.byteCount), Int64(rows), Int64(count), Int64(places.layout.count / rows), x.cpu,
-            places.cpu.assumingMemoryBound(to: Int32.self), out.cpu)
+            Int64(x.dtype.byteCount), Int64(rows), Int64(count), Int64(places.layout.count / (rows * inner)), Int64(inner), x.cpu,
+            places.cpu, places.dtype == .int64, out.cpu)
     }
 
-    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
         flux_scatter_rows(
-            x.dtype.code, Int64(rows), Int64(count), Int64(places.layout.count / rows), x.cpu,
-            places.cpu.assumingMemoryBound(to: Int32.self), out.cpu)
+            x.dtype.code, Int64(rows), Int64(count), Int64(places.layout.count / (rows * inner)), Int64(inner), x.cpu,
+            places.cpu, places.dtype == .int64, out.cpu)
     }
 }

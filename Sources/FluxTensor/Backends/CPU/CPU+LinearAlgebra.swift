@@ -1,13 +1,22 @@
 import CKernels
 import COneDNN
 
+extension MatrixProduct {
+    /// Whether this is one number, from two vectors without gaps.
+    fileprivate var isDot: Bool { m == 1 && n == 1 && xColumn == 1 && yRow == 1 }
+}
+
 extension CPU {
     package func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) {
         let size = x.dtype.byteCount
         for (batch, offset) in product.offsets.enumerated() {
             let (xMatrix, yMatrix) = (x.cpu + offset.x * size, y.cpu + offset.y * size)
             let result = out.cpu + batch * product.m * product.n * size
-            if x.dtype == .float32 {
+            if x.dtype == .float32 && product.isDot {
+                let dot = flux_dot(
+                    Int64(product.k), xMatrix.assumingMemoryBound(to: Float.self), yMatrix.assumingMemoryBound(to: Float.self))
+                result.storeBytes(of: dot, as: Float.self)
+            } else if x.dtype == .float32 {
                 sgemm(product, xMatrix, yMatrix, result)
             } else {
                 flux_matmul(
@@ -16,6 +25,22 @@ extension CPU {
                     yMatrix, Int64(product.yRow), Int64(product.yColumn), result)
             }
         }
+    }
+
+    package func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool {
+        // Below, making the primitive costs more than float32 does.
+        guard x.dtype == .bfloat16, product.m * product.n * product.k >= 1 << 15, flux_onednn_has_bfloat16() else { return false }
+        let (xIsTransposed, yIsTransposed) = (product.xColumn != 1, product.yColumn != 1)
+        let size = x.dtype.byteCount
+        for (batch, offset) in product.offsets.enumerated() {
+            let isDone = flux_onednn_bfloat16_product(
+                xIsTransposed, yIsTransposed, Int64(product.m), Int64(product.n), Int64(product.k),
+                x.cpu + offset.x * size, Int64(xIsTransposed ? product.xColumn : product.xRow),
+                y.cpu + offset.y * size, Int64(yIsTransposed ? product.yColumn : product.yRow),
+                out.cpu + batch * product.m * product.n * size)
+            if !isDone { return false }
+        }
+        return true
     }
 
     /// One product by oneDNN. The caller has made one stride of each matrix 1.

@@ -1,4 +1,5 @@
 import CKernels
+import COneDNN
 import Glibc
 
 /// The OpenMP team that oneDNN and the C loops share.
@@ -17,6 +18,8 @@ public enum ThreadTeam {
     /// Whether the machine has a core that the team does not use.
     public static var leavesProcessorFree: Bool { count < sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 
-    /// The instruction set that the C loops chose on this machine.
-    public static var instructionSet: String { String(cString: flux_instruction_set()) }
+    /// The instruction set that the C loops chose on this machine, and whether products of `bfloat16` have instructions.
+    public static var instructionSet: String {
+        String(cString: flux_instruction_set()) + (flux_onednn_has_bfloat16() ? " with BF16" : "")
+    }
 }

@@ -28,17 +28,22 @@ extension Reference {
         }
     }
 
-    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+    package func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
         let (numbers, places) = (x.numbers, places.integers)
         let picks = places.count / rows
-        out.write(places.indices.map { places[$0] < 0 ? 0 : numbers[$0 / picks * count + places[$0]] }, as: x.dtype)
+        let result = places.enumerated().map { index, place in
+            place < 0 ? 0 : numbers[(index / picks * count + place) * inner + index % inner]
+        }
+        out.write(result, as: x.dtype)
     }
 
-    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, into out: Storage) {
+    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
         let (numbers, places) = (x.numbers, places.integers)
         let picks = places.count / rows
-        var sums = [Double](repeating: 0, count: rows * count)
-        for (index, place) in places.enumerated() where place >= 0 { sums[index / picks * count + place] += numbers[index] }
+        var sums = [Double](repeating: 0, count: rows * count * inner)
+        for (index, place) in places.enumerated() where place >= 0 {
+            sums[(index / picks * count + place) * inner + index % inner] += numbers[index]
+        }
         out.write(sums, as: x.dtype)
     }
 

@@ -29,6 +29,7 @@ extension Reduction {
     fileprivate func of(_ x: [Double]) -> Double {
         switch self {
         case .sum: x.reduce(0, +)
+        case .sumOfSquares: x.reduce(0) { $0 + $1 * $1 }
         case .product: x.reduce(1, *)
         case .max: x.contains(where: \.isNaN) ? .nan : x.max() ?? -.infinity
         case .min: x.contains(where: \.isNaN) ? .nan : x.min() ?? .infinity
@@ -41,6 +42,7 @@ extension Reduction {
     fileprivate func of(_ x: [Int]) -> Int {
         switch self {
         case .sum: x.reduce(0, &+)
+        case .sumOfSquares: x.reduce(0) { $0 &+ $1 &* $1 }
         case .product: x.reduce(1, &*)
         case .max: x.max() ?? .min
         case .min: x.min() ?? .max

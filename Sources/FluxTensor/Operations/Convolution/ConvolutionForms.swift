@@ -32,19 +32,29 @@ private func gradientBySecond(_ form: ConvolutionForm, _ problem: ConvolutionPro
 private func result(
     _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: Tensor, _ b: Tensor, _ bias: Tensor?
 ) -> Tensor {
-    let device = commonDevice("convolution", a.body, b.body)
+    _ = commonDevice("convolution", a.body, b.body)
     if let bias { _ = commonDevice("convolution", a.body, bias.body) }
-    let (dtype, shape) = (a.dtype, problem.shape(of: form))
-    let work: DType = dtype == .float64 ? .float64 : .float32
-    let (x, y) = (a.stopGradient().cast(to: work).contiguous(), b.stopGradient().cast(to: work).contiguous())
-    let shift = bias?.stopGradient().cast(to: work).contiguous()
-    var isDone = x.count > 0 && y.count > 0
-    let found = Tensor.make(shape, work, on: device) { out in
-        guard isDone else { return }
-        isDone = device.backend.convolve(form, problem, x.body, y.body, bias: shift?.body, into: out)
+    // Halves in their own dtype where the backend has instructions for them, otherwise in float32.
+    if a.dtype == .bfloat16, let found = fused(form, problem, a, b, bias, in: .bfloat16) { return found }
+    let work: DType = a.dtype == .float64 ? .float64 : .float32
+    if let found = fused(form, problem, a, b, bias, in: work) { return found.cast(to: a.dtype) }
+    let (x, y) = (a.stopGradient().cast(to: work), b.stopGradient().cast(to: work))
+    return composed(form, problem, x, y, bias?.stopGradient().cast(to: work)).cast(to: a.dtype)
+}
+
+/// The form by the backend's kernel, or nothing where it has none.
+private func fused(
+    _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: Tensor, _ b: Tensor, _ bias: Tensor?, in dtype: DType
+) -> Tensor? {
+    if a.count == 0 || b.count == 0 { return nil }
+    let (x, y) = (a.stopGradient().cast(to: dtype).contiguous(), b.stopGradient().cast(to: dtype).contiguous())
+    let shift = bias?.stopGradient().cast(to: dtype).contiguous()
+    var isDone = true
+    let found = Tensor.make(problem.shape(of: form), dtype, on: a.device) { out in
+        isDone = a.device.backend.convolve(form, problem, x.body, y.body, bias: shift?.body, into: out)
     }
     if isDone { LayerTrace.count(problem.multiplyAdds, a, b) }  // else its matrix products count
-    return (isDone || found.count == 0 ? found : composed(form, problem, x, y, shift)).cast(to: dtype)
+    return isDone ? found : nil
 }
 
 /// The form by matrix products with the unfolded input, for what the backend has no kernel for.

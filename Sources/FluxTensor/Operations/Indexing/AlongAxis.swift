@@ -8,8 +8,8 @@ extension Tensor {
     /// - Precondition: `indices` has the rank of `self` and, beside the axis, its extents or 1. Each index is in
     ///   `-extent..<extent`.
     public func takeAlongAxis(_ indices: Tensor, axis: Int) -> Tensor {
-        let (places, shape) = placesAlongAxis("takeAlongAxis", indices, axis)
-        return reshaped([1, count, 1] as Shape).gathered(places, 1).reshaped(shape)
+        let (places, shape, axis) = indicesAlongAxis("takeAlongAxis", indices, axis)
+        return taken(places.broadcast(to: shape), axis)
     }
 
     /// `self` with `values` brought in where `indices` say along `axis`, all other places being their own.
@@ -39,17 +39,23 @@ extension Tensor {
         return (try checkedShape(operation, shape.replacing(place, with: indices[place]).array), place)
     }
 
-    /// The indices as places among all elements of `self` in row-major order.
-    private func placesAlongAxis(_ operation: String, _ indices: Tensor, _ axis: Int) -> (places: Tensor, Shape) {
+    /// The checked indices, and the shape to which they stretch.
+    private func indicesAlongAxis(_ operation: String, _ indices: Tensor, _ axis: Int) -> (Tensor, Shape, axis: Int) {
         let (shape, axis) = require { () throws(ShapeError) in
             try Tensor.alongAxisShape(operation, layout.shape, indices.layout.shape, axis)
         }
+        let checked = checkedIndices(operation, indices, extent: layout.shape[axis])
+        return (checked.reshaped(indices.layout.shape), shape, axis)
+    }
+
+    /// The indices as places among all elements of `self` in row-major order.
+    private func placesAlongAxis(_ operation: String, _ indices: Tensor, _ axis: Int) -> (places: Tensor, Shape) {
+        let (checked, shape, axis) = indicesAlongAxis(operation, indices, axis)
         let extent = layout.shape[axis]
         let (outer, inner) = layout.shape.sides(of: axis)
-        let checked = checkedIndices(operation, indices, extent: extent).reshaped(indices.layout.shape).broadcast(to: shape)
         let outerStarts = Tensor((0..<outer).map { $0 * extent * inner }).reshaped([outer, 1, 1] as Shape).to(device)
         let innerStarts = Tensor(Array(0..<inner)).to(device)
-        let places = checked.reshaped([outer, shape[axis], inner] as Shape) * inner + (outerStarts + innerStarts)
-        return (places.reshaped([shape.count] as Shape), shape)
+        let places = checked.broadcast(to: shape).reshaped([outer, shape[axis], inner] as Shape) * inner
+        return ((places + (outerStarts + innerStarts)).reshaped([shape.count] as Shape), shape)
     }
 }

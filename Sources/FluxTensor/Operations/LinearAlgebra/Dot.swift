@@ -5,7 +5,8 @@
 /// - Precondition: both have one axis and as many elements.
 public func dot(_ x: Tensor, _ y: Tensor) -> Tensor {
     require { () throws(ShapeError) in try checkDot(x.layout.shape, y.layout.shape) }
-    return x.matmul(y)
+    let (a, b) = Tensor.promoted(x, y)
+    return a.stopGradient().matmul(b.stopGradient()).recorded("dot", a, b, { dz in dz * b }, { dz in dz * a })
 }
 
 /// The shape rule of `dot`.

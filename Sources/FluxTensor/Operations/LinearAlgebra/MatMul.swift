@@ -48,14 +48,20 @@ extension Tensor {
     /// The product of operands of one dtype, without its history.
     private func product(_ other: Tensor, _ shape: Shape) -> Tensor {
         let device = commonDevice("matmul", body, other.body)
-        if dtype == .bfloat16 || dtype == .float16 {
-            return cast(to: .float32).product(other.cast(to: .float32), shape).cast(to: dtype).stopGradient()
-        }
         if dtype == .bool { trap("matmul", "bool tensors have no product; cast them to a number first") }
         if layout.shape[rank - 1] == 0 { return .full(shape, 0, dtype, on: device) }
-        let (x, y) = (withUnitStride(), other.withUnitStride())
+        let (x, y, isHalf) = (withUnitStride(), other.withUnitStride(), dtype == .bfloat16 || dtype == .float16)
         let product = MatrixProduct(x.layout, y.layout, shape)
-        return Tensor.make(shape, dtype, on: device) { device.backend.matmul(product, x.body, y.body, into: $0) }
+        var isDone = true
+        let result = Tensor.make(shape, dtype, on: device) { out in
+            if isHalf {
+                isDone = device.backend.matmulOfHalves(product, x.body, y.body, into: out)
+            } else {
+                device.backend.matmul(product, x.body, y.body, into: out)
+            }
+        }
+        if isDone { return result }
+        return x.stopGradient().cast(to: .float32).product(y.stopGradient().cast(to: .float32), shape).cast(to: dtype)
     }
 
     /// The same matrices with neighboring elements along rows or columns, as the kernels need them.

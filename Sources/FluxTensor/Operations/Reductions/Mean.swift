@@ -25,8 +25,13 @@ extension Tensor {
         let resolved = require { () throws(ShapeError) in try resolvedAxes("variance", axes, rank: rank) }
         let count = resolved.reduce(1) { $0 * layout.shape[$1] }
         if rank == 0 { return self - self }
-        let distance = self - mean(axes, keepingAxes: true)
-        return square(distance).sum(axes, keepingAxes: keepingAxes) / Double(count - correction)
+        let (x, divisor) = (inFloatingPoint, Double(count - correction))
+        return x.reduce("variance", axes, keepingAxes) { axes in
+            let distance = x.stopGradient() - x.stopGradient().mean(axes, keepingAxes: true)
+            return (distance.reduced(.sumOfSquares, axes) / divisor).recorded("variance", x) { [shape = x.layout.shape] dy in
+                (dy * (2 / divisor)).unreduced(axes, to: shape) * (x - x.mean(axes, keepingAxes: true))
+            }
+        }
     }
 
     /// The square root of the variance.

@@ -20,7 +20,7 @@ extension Tensor {
 
     private func powerNorm(_ p: Double, _ axes: [Int]) -> Tensor {
         let x = stopGradient()
-        let sum = (p == 2 ? square(x) : pow(abs(x), p)).sum(axes, keepingAxes: true)
+        let sum = p == 2 ? x.reduced(.sumOfSquares, axes) : pow(abs(x), p).sum(axes, keepingAxes: true)
         let norm = p == 2 ? sqrt(sum) : pow(sum, 1 / p)
         return norm.recorded(
             "norm", self,

@@ -12,8 +12,13 @@ extension Tensor {
     ///
     /// Neighboring axes are reduced in one pass over memory; runs of them one after the other.
     func reduced(_ reduction: Reduction, _ axes: [Int]) -> Tensor {
+        // Halves are rounded once, not after each run.
+        if axes.count > 1 && (dtype == .bfloat16 || dtype == .float16) {
+            return stopGradient().cast(to: .float32).reduced(reduction, axes).cast(to: dtype)
+        }
+        if axes.isEmpty && reduction == .sumOfSquares { return square(stopGradient()) }
         var result = contiguous()
-        var rest = axes[...]
+        var (rest, reduction) = (axes[...], reduction)
         while let last = rest.popLast() {
             var first = last
             while let next = rest.last, next == first - 1 {
@@ -21,6 +26,7 @@ extension Tensor {
                 rest.removeLast()
             }
             result = result.reducedRun(reduction, first...last)
+            reduction = reduction.ofResults
         }
         return result
     }

@@ -3,14 +3,9 @@ extension Tensor {
     ///
     /// - Gradient: `dy`, added up where a place occurs several times.
     func taken(_ places: Tensor, _ axis: Int) -> Tensor {
-        if axis != rank - 1 {
-            return swappingAxes(axis, -1).taken(places.swappingAxes(axis, -1), rank - 1).swappingAxes(axis, -1)
-        }
-        let (rows, extent) = (places.count / Swift.max(places.layout.shape[axis], 1), layout.shape[axis])
-        let starts = Tensor((0..<rows).map { $0 * extent }).to(device).reshaped([rows, 1] as Shape)
-        let flat = places.reshaped([rows, places.layout.shape[axis]] as Shape) + starts
-        return reshaped([count] as Shape).gathered(flat.reshaped([flat.count] as Shape).contiguous(), 0)
-            .reshaped(places.layout.shape)
+        if places.count == 0 { return reshaped([count] as Shape).narrowed(0, 0..<0).reshaped(places.layout.shape) }
+        let (rows, inner) = layout.shape.sides(of: axis)
+        return gatheredRows(self, places, rows: rows, inner: inner, shape: places.layout.shape)
     }
 
     /// The places along the last axis of its first `limit` elements in order, as `int64`.

@@ -1,0 +1,67 @@
+import FluxTensor
+import TestSupport
+import Testing
+
+/// Rows longer than those of the table of operations: reductions in blocks, transforms in several steps.
+@Suite struct LongRowTests {
+    private static let count = 10_000
+    private static let places = [0, 5, 31, 32, 4095, 4096, 9999]
+    private func numbers() -> [Float] { (0..<LongRowTests.count).map { Float($0 * 7919 % 977) - 400 } }
+
+    @Test(arguments: places)
+    func extremesKeepNaN(_ place: Int) {
+        var elements = numbers()
+        elements[place] = .nan
+        let x = Tensor(elements)
+        for extreme in [x.max(), x.min()] { #expect(extreme.item(Float.self).isNaN) }
+        for found in [x.argmax(), x.argmin()] { #expect(found.item(Int.self) == place) }
+        #expect(x.cumulativeMax()[-1].item(Float.self).isNaN)
+    }
+
+    @Test(arguments: places)
+    func extremesFindInfinity(_ place: Int) {
+        var elements = numbers()
+        elements[place] = .infinity
+        let x = Tensor(elements)
+        #expect(x.max().item(Float.self) == .infinity && x.argmax().item(Int.self) == place)
+        #expect((-x).min().item(Float.self) == -.infinity && (-x).argmin().item(Int.self) == place)
+        #expect(x.min().item(Float.self) == -400 && (-x).max().item(Float.self) == 400)
+    }
+
+    @Test func sumsAndNorms() {
+        let (x, exact) = (Tensor(numbers()), numbers().map(Double.init))
+        #expect(x.sum().item(Double.self) == exact.reduce(0, +))
+        let norm = exact.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        #expect(abs(x.norm().item(Double.self) / norm - 1) < 1e-6)
+        #expect(x.reshaped(100, 100).norm(2, [0, 1]).item(Float.self) == x.norm().item(Float.self))
+    }
+
+    /// Lengths that are transformed in two steps, and one that is not.
+    @Test(arguments: [16_384, 12_800, 10_007], [DType.float32, .float64])
+    func longTransforms(_ count: Int, _ dtype: DType) {
+        let x = Tensor.randomUniform([count, 2], in: -1..<1, dtype: .float64, generator: RandomGenerator(seed: 1)).cast(to: dtype)
+        let y = fft(x)
+        #expect(Tolerance(dtype).problem(inverseFFT(y), x.cast(to: .float64)) == nil)
+        for frequency in [0, 1, 77, count - 1] {
+            let angle = Tensor((0..<count).map { -2 * Double.pi * Double($0 * frequency % count) / Double(count) })
+            let (re, im) = (x.cast(to: .float64)[.all, 0], x.cast(to: .float64)[.all, 1])
+            let truth = Tensor.stacked([(re * cos(angle) - im * sin(angle)).sum(), (re * sin(angle) + im * cos(angle)).sum()])
+            // Rounding errors are as large as the whole spectrum makes them.
+            let scale = Double(count).squareRoot()
+            #expect(Tolerance(dtype).problem(y[frequency].cast(to: .float64) / scale, truth / scale) == nil)
+        }
+    }
+
+    /// Eight rows go side by side; each must come out as if alone.
+    @Test(arguments: [12, 64, 100])
+    func rowsDoNotMix(_ count: Int) {
+        let x = Tensor.randomUniform([19, count, 2], in: -1..<1, generator: RandomGenerator(seed: 1))
+        let (real, spectra) = (x[.all, .all, 0], realFFT(x[.all, .all, 0]))
+        let (complex, back) = (fft(x), inverseRealFFT(spectra, length: count))
+        for row in 0..<19 {
+            #expect(Tolerance(.float32).problem(complex[row], fft(x[row])) == nil)
+            #expect(Tolerance(.float32).problem(spectra[row], realFFT(real[row])) == nil)
+            #expect(Tolerance(.float32).problem(back[row], real[row]) == nil)
+        }
+    }
+}
