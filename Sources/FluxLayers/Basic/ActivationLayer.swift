@@ -3,6 +3,14 @@ import FluxTensor
 /// An activation as a layer: what stands in a `Chain` as `Activation.relu`.
 ///
 /// - Shape: any → the same.
+/// - Parameters: none.
+///
+/// ```swift
+/// Chain {
+///     Dense(784, 128)
+///     Activation.gelu
+/// }
+/// ```
 public struct ActivationLayer: SizePreservingLayer {
     public let activation: Activation
 

@@ -4,6 +4,7 @@ import FluxTensor
 ///
 /// - Shape: integers `[…]` → `[…, D]`.
 /// - Parameters: `weight [V, D]`, normal of mean 0 and deviation 1. As in PyTorch's files.
+/// - Reference: Bengio et al. 2003.
 ///
 /// ```swift
 /// let words = Embedding(10_000, 64)

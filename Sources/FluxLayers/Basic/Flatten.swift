@@ -3,6 +3,11 @@ import FluxTensor
 /// Each sample as one row.
 ///
 /// - Shape: `[N, …]` → `[N, D]`.
+/// - Parameters: none.
+///
+/// ```swift
+/// Flatten()(Tensor.ones(2, 28, 28))       // [2, 784]
+/// ```
 public struct Flatten: Layer {
     public init() {}
 

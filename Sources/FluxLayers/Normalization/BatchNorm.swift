@@ -73,9 +73,11 @@ public struct BatchNorm: Layer {
         if mode.isTraining && count < 2 {
             trap("BatchNorm", "training needs more than one value for each channel; x has shape \(x.shape)")
         }
-        let (y, mean, variance) = x.normalizedWithMoments(axes, epsilon: epsilon)
+        let mean = x.mean(axes, keepingAxes: true)
+        let distance = x - mean
+        let variance = square(distance).mean(axes, keepingAxes: true)
         if mode.isTraining { statistics?.follow(mean.reshaped(channels), variance.reshaped(channels), count: count) }
-        return y
+        return distance * rsqrt(variance + epsilon)
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

@@ -57,11 +57,14 @@ public struct InstanceNorm: Layer {
     }
 
     private func followed(_ x: Tensor, _ statistics: RunningStatistics) -> Tensor {
-        let (y, mean, variance) = x.normalizedWithMoments(Array(2..<x.rank), epsilon: epsilon)
+        let axes = Array(2..<x.rank)
+        let mean = x.mean(axes, keepingAxes: true)
+        let distance = x - mean
+        let variance = square(distance).mean(axes, keepingAxes: true)
         let count = x.count / (x.shape[0] * channels)
         statistics.follow(
             mean.mean(0).reshaped(channels), variance.mean(0).reshaped(channels), count: count, isCounted: false)
-        return y
+        return distance * rsqrt(variance + epsilon)
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

@@ -3,6 +3,8 @@ import FluxTensor
 /// The largest element of each of about equal parts, as many as wanted whatever the input's extents.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, output…]`.
+/// - Parameters: none.
+/// - Reference: He et al. 2014 (spatial pyramids).
 ///
 /// ```swift
 /// AdaptiveMaxPool([7, 7])

@@ -3,6 +3,15 @@ import FluxTensor
 /// The largest element of each channel.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, 1…]`; `Flatten()` makes it `[N, C]`.
+/// - Parameters: none.
+/// - Reference: Oquab et al. 2015.
+///
+/// ```swift
+/// Chain {
+///     GlobalMaxPool()         // [N, C, 1, 1]
+///     Flatten()
+/// }
+/// ```
 public struct GlobalMaxPool: Layer {
     public init() {}
 

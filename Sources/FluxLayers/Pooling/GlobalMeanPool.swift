@@ -3,6 +3,15 @@ import FluxTensor
 /// The mean of each channel.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, 1…]`; `Flatten()` makes it `[N, C]`.
+/// - Parameters: none.
+/// - Reference: Lin et al. 2013.
+///
+/// ```swift
+/// Chain {
+///     GlobalMeanPool()        // [N, C, 1, 1]
+///     Flatten()
+/// }
+/// ```
 public struct GlobalMeanPool: Layer {
     public init() {}
 

@@ -4,6 +4,7 @@ import FluxTensor
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`.
 /// - Parameters: those of the cell, `cell.…`
+/// - Reference: Elman 1990.
 ///
 /// ```swift
 /// Recurrence(LSTMCell(8, 16))

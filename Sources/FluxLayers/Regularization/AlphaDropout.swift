@@ -6,6 +6,7 @@ import FluxTensor
 ///     y = a · (kept ? x : α′) + b;  α′ = −1.7581,  a = ((1 − p) (1 + p · α′²))^−½,  b = −a · p · α′
 ///
 /// - Shape: any → the same.
+/// - Parameters: none.
 /// - Training: inside a gradient computation, unless `trainMode` or `testMode` say otherwise; the identity in inference.
 /// - Reference: Klambauer et al. 2017.
 ///

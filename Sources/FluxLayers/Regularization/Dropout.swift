@@ -4,6 +4,7 @@ import FluxTensor
 /// inference.
 ///
 /// - Shape: any → the same; channel-wise `[N, C, …]`.
+/// - Parameters: none.
 /// - Training: inside a gradient computation, unless `trainMode` or `testMode` say otherwise.
 /// - Reference: Srivastava et al. 2014; channel-wise Tompson et al. 2015.
 ///

@@ -3,6 +3,7 @@ import FluxTensor
 /// Enlarges the spatial axes by interpolation.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, extent · scale…]`, or `[N, C, size…]`.
+/// - Parameters: none.
 ///
 /// ```swift
 /// Upsample(scale: 2)
