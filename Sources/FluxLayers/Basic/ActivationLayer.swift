@@ -16,7 +16,7 @@ public struct ActivationLayer: SizePreservingLayer {
 
     public init(_ activation: Activation) { self.activation = activation }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { traced { activation(x) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced(x) { activation(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { shape }
 

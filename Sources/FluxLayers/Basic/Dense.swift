@@ -48,7 +48,7 @@ public struct Dense: Layer {
     public var outputs: Int { $weight.extents[0] ?? $weight.value.shape[0] }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             if !$weight.isResolved { infer(from: x.shape) }
             let y = dense(x, weight, bias, activation: activation.fused)
             return activation.fused != nil || activation.isIdentity ? y : activation(y)

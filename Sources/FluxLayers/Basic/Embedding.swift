@@ -21,7 +21,7 @@ public struct Embedding: Layer {
 
     /// - Precondition: `x` holds integers in `0..<V`.
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { weight.gathered(requireIntegers("Embedding", x)) }
+        traced(x) { weight.gathered(requireIntegers("Embedding", x)) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { shape + [$weight.value.shape[1]] }

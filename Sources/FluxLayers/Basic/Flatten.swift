@@ -11,7 +11,7 @@ import FluxTensor
 public struct Flatten: Layer {
     public init() {}
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { traced { flatten(x) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced(x) { flatten(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         guard let samples = shape.first else { throw ShapeError("flatten", "a scalar has no batch axis") }

@@ -58,7 +58,7 @@ public struct Conv: Layer {
     public var outputs: Int { $weight.extents[0]! }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             if !$weight.isResolved { infer(from: x.shape) }
             return activation(
                 convolution(

@@ -57,7 +57,7 @@ public struct ConvTranspose: Layer {
     public var outputs: Int { $weight.extents[1]! * options.groups }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             if !$weight.isResolved { infer(from: x.shape) }
             return activation(
                 transposedConvolution(

@@ -57,7 +57,7 @@ public struct DepthwiseConv: Layer {
     public var channels: Int { size.known("DepthwiseConv") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             if size.value == nil { infer(from: x.shape) }
             return activation(
                 convolution(

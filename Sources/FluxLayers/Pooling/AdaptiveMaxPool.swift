@@ -17,7 +17,7 @@ public struct AdaptiveMaxPool: Layer {
     public init(_ output: any WindowExtents) { options = AdaptiveOptions("AdaptiveMaxPool", output) }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { adaptiveMaxPool(x, output: options.output) }
+        traced(x) { adaptiveMaxPool(x, output: options.output) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

@@ -17,7 +17,7 @@ public struct AdaptiveMeanPool: Layer {
     public init(_ output: any WindowExtents) { options = AdaptiveOptions("AdaptiveMeanPool", output) }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { adaptiveMeanPool(x, output: options.output) }
+        traced(x) { adaptiveMeanPool(x, output: options.output) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

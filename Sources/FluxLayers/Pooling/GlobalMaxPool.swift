@@ -15,7 +15,7 @@ import FluxTensor
 public struct GlobalMaxPool: Layer {
     public init() {}
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { traced { globalMaxPool(x) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced(x) { globalMaxPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         let extents = try spatialExtents("globalMaxPool", shape)

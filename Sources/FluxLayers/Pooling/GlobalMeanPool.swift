@@ -15,7 +15,7 @@ import FluxTensor
 public struct GlobalMeanPool: Layer {
     public init() {}
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { traced { globalMeanPool(x) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced(x) { globalMeanPool(x) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         let extents = try spatialExtents("globalMeanPool", shape)

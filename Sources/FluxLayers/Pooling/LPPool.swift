@@ -27,7 +27,7 @@ public struct LPPool: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             lpNormPool(x, p: p, window: options.window, stride: options.stride, padding: options.padding)
         }
     }

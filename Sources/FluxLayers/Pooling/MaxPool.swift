@@ -23,7 +23,7 @@ public struct MaxPool: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             maxPool(x, window: options.window, stride: options.stride, padding: options.padding)
         }
     }

@@ -27,7 +27,7 @@ public struct MeanPool: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             meanPool(
                 x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding)
         }

@@ -24,7 +24,7 @@ public struct AlphaDropout: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        guard mode.isTraining, probability > 0 else { return traced { x } }
+        guard mode.isTraining, probability > 0, LayerTrace.computes else { return traced { x } }
         let (p, limit) = (Double(probability), -1.7580993408473766)
         let scale = 1 / ((1 - p) * (1 + p * limit * limit)).squareRoot()
         let kept = Tensor.randomBernoulli(x.shape, probability: 1 - p, dtype: x.dtype, on: x.device)

@@ -28,7 +28,7 @@ public struct Dropout: Layer {
     var probabilityNow: Double { mode.isTraining ? Double(probability) : 0 }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        guard mode.isTraining else { return traced { x } }
+        guard mode.isTraining, LayerTrace.computes else { return traced { x } }
         if !isChannelWise { return dropout(x, probability: Double(probability)) }
         return checked(x) {
             let channels = x.shape.prefix(2) + Array(repeating: 1, count: x.rank - 2)

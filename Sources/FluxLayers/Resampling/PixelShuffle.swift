@@ -20,7 +20,7 @@ public struct PixelShuffle: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { pixelShuffle(x, factor: factor) }
+        traced(x) { pixelShuffle(x, factor: factor) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { try pixelShuffleShape(shape, factor: factor) }

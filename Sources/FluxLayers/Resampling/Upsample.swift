@@ -41,7 +41,7 @@ public struct Upsample: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             if let scale = target.scale { return upsample(x, scale: scale, mode: mode, alignCorners: alignCorners) }
             return upsample(x, size: target.size ?? 1, mode: mode, alignCorners: alignCorners)
         }
