@@ -6,6 +6,9 @@ extension Layer {
         try LayerTrace.inside({ LayerTrace.Place(signature, self) }, body)
     }
 
+    /// Runs the layer's own computation on `x`, unless only the shape of its result is wanted.
+    func traced(_ x: Tensor, _ body: () -> Tensor) -> Tensor { shaped(x) { traced(body) } }
+
     /// Runs the layer's computation on an input that its shape rule admits. A trap, here or inside, names the layer.
     ///
     /// - Parameter size: What the input determines if it is not known yet.
@@ -18,5 +21,20 @@ extension Layer {
     /// Runs the layer's shape rule: an error names the layer, as a trap does.
     func rule<R>(_ body: () throws(ShapeError) -> R) throws(ShapeError) -> R {
         try LayerTrace.naming({ LayerTrace.Place(signature, self) }, body)
+    }
+
+    /// The same, unless only the shape of the result is wanted.
+    func checked(_ x: Tensor, inferring size: InferredSize? = nil, _ body: () -> Tensor) -> Tensor {
+        func result<R>(_ body: () -> R) -> R { checked(x, inferring: size, body) }
+        return shaped(x) { result(body) }
+    }
+
+    /// What `body` gives, a call of a layer with a shape rule or, where only shapes are wanted, zeros of the right one.
+    func shaped(_ x: Tensor, _ body: () -> Tensor) -> Tensor {
+        if LayerTrace.computes { return body() }
+        return traced {
+            let shape = require { () throws(ShapeError) in try outputShape(for: x.shape) }
+            return zero(x.dtype.isFloatingPoint ? x.dtype : nil, on: x.device).broadcast(to: shape)
+        }
     }
 }

@@ -22,10 +22,11 @@ public protocol Layer: Sendable, CustomStringConvertible {
 
     /// The shape of the result for an input of `shape`, without computing it.
     ///
-    /// All built-in layers have a rule of their own, except the one for functions. The default, for layers that do not say,
-    /// calls the layer with zeros, of the dtype and on the device of its first parameter of floating point, outside of any
-    /// gradient computation; embeddings take the zeros for indices. It costs what the call costs, and does what the call does: in `trainMode` running statistics
-    /// follow and random numbers are drawn. Where the call would end the program, so does this: a trap cannot be caught.
+    /// All built-in layers have a rule of their own, except the one for functions. The default, for layers that do not say, calls
+    /// the layer with zeros outside of any gradient computation, in the dtype and on the device of its first parameter of
+    /// floating point; embeddings take them for indices. The built-in layers inside compute nothing then: zeros of the right
+    /// shape stand for their results. What the call computes besides, between them, is computed. Where the call would end the
+    /// program, so does this: a trap cannot be caught.
     /// - Throws: `ShapeError` where the layer does not take such an input.
     func outputShape(for shape: [Int]) throws(ShapeError) -> [Int]
 
@@ -35,7 +36,7 @@ public protocol Layer: Sendable, CustomStringConvertible {
 
 extension Layer {
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try resultForZeros(shape).shape
+        try resultForZeros(shape, observer: ShapesOnly()).shape
     }
 
     public var signature: String { "\(type(of: self))()" }

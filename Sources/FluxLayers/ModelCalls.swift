@@ -70,17 +70,15 @@ final class ModelCalls: LayerObserver {
         for part in entry.parts { addOwners(part, to: &owners) }
     }
 
-    /// Runs `call`, a call of the model, as in inference.
-    func observing<E: Error>(_ call: () throws(E) -> Tensor) throws(E) -> Tensor {
+    let needsResults = true
+
+    /// Runs `call`, a call of the model that this observes, as in inference.
+    func noting<E: Error>(_ call: () throws(E) -> Tensor) throws(E) {
         let modes = ModelContents.of(root.layer).modes
         let settings = modes.map(\.setting)
         testMode(root.layer)
         defer { for (mode, setting) in zip(modes, settings) { mode.setting = setting } }
-        let place = LayerTrace.Place("summary", root.layer, isModel: true)
-        let result = LayerTrace.observed(by: self, place) { Result { () throws(E) in try call() } }
-        let tensor = try result.get()
-        root.add(tensor)
-        return tensor
+        root.add(try call())
     }
 
     func enter(_ layer: Any) {

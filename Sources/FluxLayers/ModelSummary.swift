@@ -18,7 +18,7 @@ public func summary(_ model: any Layer, for shape: [Int]) throws(ShapeError) -> 
     try requireResolved("summary", model)
     _ = try model.outputShape(for: shape)
     let calls = ModelCalls(of: model)
-    _ = try calls.observing { () throws(ShapeError) in try model.resultForZeros(shape) }
+    try calls.noting { () throws(ShapeError) in try model.resultForZeros(shape, observer: calls) }
     return ModelSummary(calls)
 }
 
@@ -35,7 +35,11 @@ public func summary<Model: Layer>(_ model: Model, input: Tensor) throws(ShapeErr
 public func summary<Model: Layer>(_ model: Model, _ call: (Model) -> Tensor) throws(ShapeError) -> ModelSummary {
     try requireResolved("summary", model)
     let calls = ModelCalls(of: model)
-    _ = calls.observing { GradientScope.$current.withValue(nil) { call(model) } }
+    calls.noting {
+        LayerTrace.observed(by: calls, LayerTrace.Place(model.signature, model, isModel: true)) {
+            GradientScope.$current.withValue(nil) { call(model) }
+        }
+    }
     return ModelSummary(calls)
 }
 

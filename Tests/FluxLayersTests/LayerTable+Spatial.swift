@@ -5,6 +5,12 @@ extension LayerTable {
     static let spatial: [LayerSpec] = [
         LayerSpec("Conv", Conv(2, 4, kernel: [3, 2], stride: 2, padding: 1, groups: 2), refusing: [[2, 3, 5, 6], [2, 2, 5]]),
         LayerSpec("Conv.sequence", Conv(3, 2, kernel: [3], dilation: 2, bias: false)),
+        LayerSpec("Conv.volume", Conv(2, 3, kernel: [2, 2, 2], stride: [1, 2, 1], padding: 1), refusing: [[1, 2, 3, 4]]),
+        LayerSpec("Conv.same", Conv(2, 3, kernel: 4, padding: .same)),
+        LayerSpec("ConvTranspose.sequence", ConvTranspose(4, 4, kernel: [3], stride: 2, dilation: 2, groups: 2, bias: false)),
+        LayerSpec("DepthwiseConv.sequence", DepthwiseConv(3, kernel: [3], dilation: 2)),
+        LayerSpec("MaxPool.sequence", MaxPool(2)),
+        LayerSpec("MeanPool.volume", MeanPool(2, padding: 1, countsPadding: false)),
         LayerSpec(
             "ConvTranspose", ConvTranspose(3, 2, kernel: 3, stride: 2, padding: 1, outputPadding: 1), refusing: [[2, 2, 3, 4]]),
         LayerSpec("DepthwiseConv", DepthwiseConv(3, multiplier: 2, kernel: 3, padding: 1), refusing: [[2, 6, 4, 4]]),

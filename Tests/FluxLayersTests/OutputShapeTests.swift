@@ -37,6 +37,44 @@ import Testing
         #expect(try layer.outputShape(for: [2, 3]) == [2, 4])
     }
 
+    /// Results of these sizes would not fit into memory.
+    private struct Huge: Layer {
+        let body = Chain {
+            Conv(3, 64, kernel: 3, padding: 1)
+            BatchNorm(64)
+            Activation.relu
+            Dropout(0.5)
+            SeparableConv(64, 128, kernel: 3, stride: 2)
+            GlobalMeanPool()
+            Flatten()
+        }
+        let head = Dense(.inferred, 10)
+        func callAsFunction(_ x: Tensor) -> Tensor { head(body(x)) }
+    }
+
+    @Test func builtInLayersInsideOnesOwnComputeNothing() throws {
+        let model = Huge()
+        trainMode(model)
+        #expect(try model.outputShape(for: [4096, 3, 4096, 4096]) == [4096, 10])
+        #expect(buffers(model).first { $0.name == "body.1.num_batches_tracked" }?.buffer.wrappedValue.item(Int.self) == 0)
+        #expect(!model.head.$weight.isResolved, "only resolved(for:) settles sizes")
+        #expect(try model.resolved(for: [1, 3, 8, 8]).head.inputs == 128)
+    }
+
+    private struct Tagger: Layer {
+        let words = Embedding(9, 4)
+        let encoder = LSTM(4, 3, bidirectional: true)
+        let attention = MultiHeadAttention(6, heads: 2)
+        func callAsFunction(_ x: Tensor) -> Tensor {
+            let y = encoder(words(x))
+            return attention(y, over: y)
+        }
+    }
+
+    @Test func sequencesOfIndicesHaveShapesToo() throws {
+        #expect(try Tagger().outputShape(for: [2, 100_000]) == [2, 100_000, 6])
+    }
+
     private struct Probe: Layer {
         func callAsFunction(_ x: Tensor) -> Tensor { isInsideGradient ? x.sum() : x }
     }

@@ -49,6 +49,9 @@ struct SizedTwins {
                 },
                 plain: { ConvTranspose(4, 6, kernel: 3, stride: 2, padding: 1, outputPadding: 1, groups: 2, bias: false) }),
             SizedTwins(
+                sized: { Sized.SeparableConv<4, 6>(multiplier: 2, kernel: [3], stride: 2, activation: .relu).layer },
+                plain: { SeparableConv(4, 6, multiplier: 2, kernel: [3], stride: 2, activation: .relu) }),
+            SizedTwins(
                 sized: { Sized.DepthwiseConv<4, 8>(kernel: 3, padding: .same).layer },
                 plain: { DepthwiseConv(4, multiplier: 2, kernel: 3, padding: .same) }),
         ]

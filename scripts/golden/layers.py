@@ -272,6 +272,13 @@ def attention():
 def spatial():
     layer("Conv", nn.Conv2d(2, 4, (3, 2), stride=2, padding=1, groups=2), numbers(2, 2, 5, 6))
     layer("Conv.sequence", nn.Conv1d(3, 2, 3, dilation=2, bias=False), numbers(2, 3, 7))
+    layer("Conv.volume", nn.Conv3d(2, 3, 2, stride=(1, 2, 1), padding=1), numbers(1, 2, 3, 4, 3))
+    layer("Conv.same", nn.Conv2d(2, 3, 4, padding="same"), numbers(2, 2, 5, 4))
+    layer(
+        "ConvTranspose.sequence", nn.ConvTranspose1d(4, 4, 3, stride=2, dilation=2, groups=2, bias=False), numbers(2, 4, 5))
+    layer("DepthwiseConv.sequence", nn.Conv1d(3, 3, 3, dilation=2, groups=3), numbers(2, 3, 7))
+    layer("MaxPool.sequence", nn.MaxPool1d(2), numbers(2, 3, 7))
+    layer("MeanPool.volume", nn.AvgPool3d(2, padding=1, count_include_pad=False), numbers(1, 2, 3, 4, 3))
     layer("ConvTranspose", nn.ConvTranspose2d(3, 2, 3, stride=2, padding=1, output_padding=1), numbers(2, 3, 3, 4))
     layer("DepthwiseConv", nn.Conv2d(3, 6, 3, padding=1, groups=3), numbers(2, 3, 4, 4))
     layer(

@@ -8,6 +8,7 @@ import FluxTensor
 /// - Parameters: `linear1.weight [hidden, D]`, `linear2.weight [D, hidden]`, equally likely in `±1/√inputs`, and their biases,
 ///   zeros. As in PyTorch's files.
 /// - Training: dropout between the layers, if there is any.
+/// - Reference: Vaswani et al. 2017.
 ///
 /// ```swift
 /// FeedForward(64, 256, activation: .gelu)

@@ -5,6 +5,7 @@ import FluxTensor
 /// - Shape: `[…, left]` and `[…, right]` → `[…, outputs]`. As a layer of one input it takes that twice.
 /// - Parameters: `weight [outputs, left, right]`, equally likely in `±1/√left`; `bias [outputs]`, likewise. As in PyTorch's
 ///   files.
+/// - Reference: Tenenbaum and Freeman 2000.
 ///
 /// ```swift
 /// let layer = Bilinear(5, 6, 7)

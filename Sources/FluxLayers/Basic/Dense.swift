@@ -4,6 +4,7 @@ import FluxTensor
 ///
 /// - Shape: `[…, inputs]` → `[…, outputs]`.
 /// - Parameters: `weight [outputs, inputs]`, Glorot uniform; `bias [outputs]`, zeros. As in PyTorch's files.
+/// - Reference: Rumelhart et al. 1986.
 ///
 /// ```swift
 /// Dense(784, 128, activation: .relu)

@@ -4,6 +4,7 @@ import FluxTensor
 ///
 /// - Shape: integers `[…]` → `[…, D]`.
 /// - Parameters: `weight [V, D]`, normal of mean 0 and deviation 1. As in PyTorch's files.
+/// - Reference: Bengio et al. 2003.
 ///
 /// ```swift
 /// let words = Embedding(10_000, 64)
@@ -20,7 +21,7 @@ public struct Embedding: Layer {
 
     /// - Precondition: `x` holds integers in `0..<V`.
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { weight.gathered(requireIntegers("Embedding", x)) }
+        traced(x) { weight.gathered(requireIntegers("Embedding", x)) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] { shape + [$weight.value.shape[1]] }

@@ -5,6 +5,7 @@ import FluxTensor
 /// - Shape: integers `[N, L]`, a bag in each row → `[N, D]`. Bags of different size: one list `[n]` and where each starts.
 ///   A bag without words gives zeros.
 /// - Parameters: `weight [V, D]`, normal of mean 0 and deviation 1. As in PyTorch's files.
+/// - Reference: Joulin et al. 2016 (fastText).
 ///
 /// ```swift
 /// let bags = EmbeddingBag(10_000, 64, .mean)

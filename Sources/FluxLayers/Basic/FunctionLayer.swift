@@ -1,6 +1,13 @@
 import FluxTensor
 
 /// A function as a layer: what stands in a `Chain` as `relu` or `({ x in x * 2 })`.
+///
+/// - Shape: as the function gives.
+/// - Parameters: none.
+///
+/// ```swift
+/// FunctionLayer("halved") { $0 / 2 }
+/// ```
 public struct FunctionLayer: Layer {
     public let name: String
     private let function: @Sendable (Tensor) -> Tensor

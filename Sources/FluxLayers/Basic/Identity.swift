@@ -3,6 +3,7 @@ import FluxTensor
 /// The input itself: stands where a layer may be left out.
 ///
 /// - Shape: any → the same.
+/// - Parameters: none.
 ///
 /// ```swift
 /// let projection: any Layer = inputs == outputs ? Identity() : Dense(inputs, outputs)

@@ -6,6 +6,7 @@ import FluxTensor
 ///
 /// - Shape: each layer's input → as the connection gives.
 /// - Parameters: those of the layers, `0.…`, or `left.…` for a layer with a name.
+/// - Reference: Szegedy et al. 2014 (Inception).
 ///
 /// ```swift
 /// let model = Parallel(.concatenated()) {

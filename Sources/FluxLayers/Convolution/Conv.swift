@@ -7,6 +7,7 @@ import FluxTensor
 /// - Shape: `[N, inputs, …]` → `[N, outputs, …]`, where an extent becomes
 ///   `⌊(extent + padding − dilation · (k − 1) − 1) / stride⌋ + 1`; with `padding: .same`, `⌈extent / stride⌉`.
 /// - Parameters: `weight [outputs, inputs / groups, k…]`, Glorot uniform; `bias [outputs]`, zeros. As in PyTorch's files.
+/// - Reference: LeCun et al. 1989; Yu and Koltun 2015 (dilation); Krizhevsky et al. 2012 (groups).
 ///
 /// ```swift
 /// Conv(3, 16, kernel: 3, padding: 1, activation: .relu)     // two axes

@@ -5,6 +5,7 @@ import FluxTensor
 /// - Shape: `[N, inputs, …]` → `[N, outputs, …]`, where an extent becomes
 ///   `(extent − 1) · stride + dilation · (k − 1) + 1 − padding + outputPadding`; with `padding: .same`, `extent · stride`.
 /// - Parameters: `weight [inputs, outputs / groups, k…]`, Glorot uniform; `bias [outputs]`, zeros. As in PyTorch's files.
+/// - Reference: Zeiler et al. 2010.
 ///
 /// ```swift
 /// ConvTranspose(64, 32, kernel: 4, stride: 2, padding: 1)   // doubles the extents

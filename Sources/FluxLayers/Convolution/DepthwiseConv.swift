@@ -4,6 +4,7 @@ import FluxTensor
 ///
 /// - Shape: `[N, channels, …]` → `[N, channels · multiplier, …]`, with extents as of `Conv`.
 /// - Parameters: `weight [channels · multiplier, 1, k…]`, Glorot uniform; `bias [channels · multiplier]`, zeros.
+/// - Reference: Sifre and Mallat 2014; Howard et al. 2017.
 ///
 /// ```swift
 /// DepthwiseConv(32, kernel: 3, padding: 1)

@@ -51,7 +51,7 @@ public struct SeparableConv: Layer {
             .inferred, outputs, kernel: ones(like: kernel), activation: activation, bias: bias, initializer: initializer)
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { traced { pointwise(depthwise(x)) } }
+    public func callAsFunction(_ x: Tensor) -> Tensor { traced(x) { pointwise(depthwise(x)) } }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         try rule { () throws(ShapeError) in try pointwise.outputShape(for: depthwise.outputShape(for: shape)) }

@@ -3,6 +3,8 @@ import FluxTensor
 /// The mean of each of about equal parts, as many as wanted whatever the input's extents.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, output…]`.
+/// - Parameters: none.
+/// - Reference: He et al. 2014 (spatial pyramids).
 ///
 /// ```swift
 /// AdaptiveMeanPool([7, 7])
@@ -15,7 +17,7 @@ public struct AdaptiveMeanPool: Layer {
     public init(_ output: any WindowExtents) { options = AdaptiveOptions("AdaptiveMeanPool", output) }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { adaptiveMeanPool(x, output: options.output) }
+        traced(x) { adaptiveMeanPool(x, output: options.output) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

@@ -3,6 +3,8 @@ import FluxTensor
 /// The p-norm of the elements under a window at each of its places: `(Σ |x|^p)^(1/p)`.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, …]`, where an extent becomes `⌊(extent + padding − window) / stride⌋ + 1`.
+/// - Parameters: none.
+/// - Reference: Sermanet et al. 2012.
 ///
 /// ```swift
 /// LPPool(2, window: 3)
@@ -25,7 +27,7 @@ public struct LPPool: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             lpNormPool(x, p: p, window: options.window, stride: options.stride, padding: options.padding)
         }
     }

@@ -3,6 +3,8 @@ import FluxTensor
 /// The largest element under a window at each of its places.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, …]`, where an extent becomes `⌊(extent + padding − window) / stride⌋ + 1`.
+/// - Parameters: none.
+/// - Reference: Riesenhuber and Poggio 1999.
 ///
 /// ```swift
 /// MaxPool(3, stride: 2, padding: 1)
@@ -21,7 +23,7 @@ public struct MaxPool: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             maxPool(x, window: options.window, stride: options.stride, padding: options.padding)
         }
     }

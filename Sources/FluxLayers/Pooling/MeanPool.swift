@@ -3,6 +3,8 @@ import FluxTensor
 /// The mean of the elements under a window at each of its places.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, …]`, where an extent becomes `⌊(extent + padding − window) / stride⌋ + 1`.
+/// - Parameters: none.
+/// - Reference: LeCun et al. 1989.
 ///
 /// ```swift
 /// MeanPool(2)
@@ -25,7 +27,7 @@ public struct MeanPool: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             meanPool(
                 x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding)
         }

@@ -23,7 +23,7 @@ public struct Bidirectional<Cell: RecurrentCell>: Layer {
         (self.forward, self.backward, self.connection) = (forward, backward, connection)
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { self(x, from: nil).outputs }
+    public func callAsFunction(_ x: Tensor) -> Tensor { shaped(x) { self(x, from: nil).outputs } }
 
     /// The joined outputs, and the state of each direction after its last step.
     ///

@@ -4,6 +4,7 @@ import FluxTensor
 ///
 /// - Shape: `[N, T, D]` → `[N, T, H]`.
 /// - Parameters: those of the cell, `cell.…`
+/// - Reference: Elman 1990.
 ///
 /// ```swift
 /// Recurrence(LSTMCell(8, 16))
@@ -14,7 +15,7 @@ public struct Recurrence<Cell: RecurrentCell>: Layer {
 
     public init(_ cell: Cell) { self.cell = cell }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { self(x, from: nil).outputs }
+    public func callAsFunction(_ x: Tensor) -> Tensor { shaped(x) { self(x, from: nil).outputs } }
 
     /// The outputs, and the state after the last step.
     ///

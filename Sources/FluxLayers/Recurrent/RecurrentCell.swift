@@ -31,7 +31,9 @@ extension RecurrentCell {
         stateSizes.map { .zeros([samples, $0], dtype: x.dtype, on: x.device) }
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { self(x, initialState(x.shape.first ?? 0, like: x))[0] }
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        shaped(x) { self(x, initialState(x.shape.first ?? 0, like: x))[0] }
+    }
 
     /// The next state. Its first tensor is the output.
     public func callAsFunction(_ x: Tensor, _ state: [Tensor]) -> [Tensor] {

@@ -47,7 +47,7 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     private var directions: Int { cells[0].count }
     private var hidden: Int { cells[0][0].weights.hidden }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { self(x, from: nil).outputs }
+    public func callAsFunction(_ x: Tensor) -> Tensor { shaped(x) { self(x, from: nil).outputs } }
 
     /// The outputs of the last layer, and the state of each after its last step.
     ///

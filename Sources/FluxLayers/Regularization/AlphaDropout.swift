@@ -6,6 +6,7 @@ import FluxTensor
 ///     y = a · (kept ? x : α′) + b;  α′ = −1.7581,  a = ((1 − p) (1 + p · α′²))^−½,  b = −a · p · α′
 ///
 /// - Shape: any → the same.
+/// - Parameters: none.
 /// - Training: inside a gradient computation, unless `trainMode` or `testMode` say otherwise; the identity in inference.
 /// - Reference: Klambauer et al. 2017.
 ///
@@ -23,7 +24,7 @@ public struct AlphaDropout: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        guard mode.isTraining, probability > 0 else { return traced { x } }
+        guard mode.isTraining, probability > 0, LayerTrace.computes else { return traced { x } }
         let (p, limit) = (Double(probability), -1.7580993408473766)
         let scale = 1 / ((1 - p) * (1 + p * limit * limit)).squareRoot()
         let kept = Tensor.randomBernoulli(x.shape, probability: 1 - p, dtype: x.dtype, on: x.device)

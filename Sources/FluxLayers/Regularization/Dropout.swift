@@ -4,6 +4,7 @@ import FluxTensor
 /// inference.
 ///
 /// - Shape: any → the same; channel-wise `[N, C, …]`.
+/// - Parameters: none.
 /// - Training: inside a gradient computation, unless `trainMode` or `testMode` say otherwise.
 /// - Reference: Srivastava et al. 2014; channel-wise Tompson et al. 2015.
 ///
@@ -27,7 +28,7 @@ public struct Dropout: Layer {
     var probabilityNow: Double { mode.isTraining ? Double(probability) : 0 }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        guard mode.isTraining else { return traced { x } }
+        guard mode.isTraining, LayerTrace.computes else { return traced { x } }
         if !isChannelWise { return dropout(x, probability: Double(probability)) }
         return checked(x) {
             let channels = x.shape.prefix(2) + Array(repeating: 1, count: x.rank - 2)

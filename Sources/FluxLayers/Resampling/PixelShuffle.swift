@@ -3,6 +3,7 @@ import FluxTensor
 /// Moves channels into space: each group of `factor^axes` channels becomes a block of neighbors in one.
 ///
 /// - Shape: `[N, C · factor², H, W]` → `[N, C, H · factor, W · factor]`; likewise over one or three spatial axes.
+/// - Parameters: none.
 /// - Reference: Shi et al. 2016, https://arxiv.org/abs/1609.05158
 ///
 /// ```swift
@@ -19,7 +20,7 @@ public struct PixelShuffle: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced { pixelShuffle(x, factor: factor) }
+        traced(x) { pixelShuffle(x, factor: factor) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

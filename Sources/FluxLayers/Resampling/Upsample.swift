@@ -3,6 +3,7 @@ import FluxTensor
 /// Enlarges the spatial axes by interpolation.
 ///
 /// - Shape: `[N, C, …]` → `[N, C, extent · scale…]`, or `[N, C, size…]`.
+/// - Parameters: none.
 ///
 /// ```swift
 /// Upsample(scale: 2)
@@ -40,7 +41,7 @@ public struct Upsample: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        traced {
+        traced(x) {
             if let scale = target.scale { return upsample(x, scale: scale, mode: mode, alignCorners: alignCorners) }
             return upsample(x, size: target.size ?? 1, mode: mode, alignCorners: alignCorners)
         }

@@ -56,4 +56,21 @@ extension Sized {
                 activation: activation, bias: bias)
         }
     }
+
+    /// A convolution of each channel by itself, then of all channels of each place; see `SeparableConv`.
+    public struct SeparableConv<let inputs: Int, let outputs: Int>: SizedLayer {
+        public typealias Input = Channels<inputs>
+        public typealias Output = Channels<outputs>
+
+        public let layer: FluxLayers.SeparableConv
+
+        public init(
+            multiplier: Int = 1, kernel: any WindowExtents, stride: any WindowExtents = 1, padding: any WindowPadding = 0,
+            dilation: any WindowExtents = 1, activation: Activation = .identity, bias: Bool = true
+        ) {
+            layer = FluxLayers.SeparableConv(
+                inputs, outputs, multiplier: multiplier, kernel: kernel, stride: stride, padding: padding, dilation: dilation,
+                activation: activation, bias: bias)
+        }
+    }
 }

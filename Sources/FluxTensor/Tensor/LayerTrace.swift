@@ -70,6 +70,12 @@ package enum LayerTrace {
         return body()
     }
 
+    /// Whether layers compute their results, not only the shapes of them.
+    package static var computes: Bool {
+        guard let address = flux_thread_slot(Int32(FLUX_SLOT_LAYER_TRACE))!.pointee else { return true }
+        return Frame.at(address).observer?.needsResults ?? true
+    }
+
     /// Tells the observer, if there is one, that an operation on `x` and `y` multiplies and adds so often.
     @inline(__always)
     static func count(_ multiplyAdds: @autoclosure () -> Int, _ x: Tensor, _ y: Tensor) {
@@ -103,6 +109,8 @@ package enum LayerTrace {
 
 /// Sees the calls of layers and what their operations cost.
 package protocol LayerObserver: AnyObject {
+    /// Whether layers have to compute; else zeros of the right shape stand for results.
+    var needsResults: Bool { get }
     /// A layer starts to compute, or the place of a container that holds it.
     func enter(_ layer: Any)
     /// What was entered last is done.
