@@ -46,7 +46,7 @@ let package = Package(
         .testTarget(name: "FluxDataTests", dependencies: ["TestSupport", "FluxData"]),
         .testTarget(name: "FluxSerializationTests", dependencies: ["TestSupport", "FluxSerialization"]),
         .testTarget(name: "FluxDatasetsTests", dependencies: ["TestSupport", "FluxDatasets"]),
-        .testTarget(name: "FluxTrainingTests", dependencies: ["Flux"]),
+        .testTarget(name: "FluxTrainingTests", dependencies: ["TestSupport", "Flux"]),
         .testTarget(name: "FluxLayersTests", dependencies: ["TestSupport", "FluxLayers"]),
         .testTarget(name: "FluxOptimizersTests", dependencies: ["TestSupport", "FluxOptimizers"]),
         .testTarget(name: "FluxModelsTests", dependencies: ["Flux", "FluxModels"]),
