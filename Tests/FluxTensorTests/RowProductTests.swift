@@ -16,8 +16,7 @@ import Testing
     private static let cases = [
         Case(rows: 64, columns: 128, inner: 784), Case(rows: 17, columns: 33, inner: 517), Case(rows: 16, columns: 1, inner: 512),
         Case(rows: 63, columns: 70, inner: 1025), Case(rows: 200, columns: 10, inner: 128),
-        Case(rows: 19, columns: 16, inner: 143),
-        Case(rows: 500, columns: 7, inner: 300),
+        Case(rows: 19, columns: 16, inner: 143), Case(rows: 500, columns: 7, inner: 300),
     ]
 
     @Test(arguments: cases)
