@@ -15,8 +15,8 @@ typedef struct {
     bool nesterov;
 } step_job;
 
-/// Runs a loop with numbers below 2⁻¹²⁶ taken as 0. Running means decay to there where gradients stay 0, and some processors
-/// take many times as long for such numbers.
+/// Runs a loop with numbers below 2⁻¹²⁶ taken as 0. Running means decay to there where gradients stay 0, and processors
+/// take longer for such numbers.
 static void without_subnormals(void (*loop)(const step_job *, int64_t, int64_t), const step_job *job, int64_t begin, int64_t end) {
 #if defined(__x86_64__)
     unsigned mode = _mm_getcsr();

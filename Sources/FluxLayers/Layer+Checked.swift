@@ -18,11 +18,6 @@ extension Layer {
         return traced(body)
     }
 
-    /// Runs the layer's shape rule: an error names the layer, as a trap does.
-    func rule<R>(_ body: () throws(ShapeError) -> R) throws(ShapeError) -> R {
-        try LayerTrace.naming({ LayerTrace.Place(signature, self) }, body)
-    }
-
     /// The same, unless only the shape of the result is wanted.
     func checked(_ x: Tensor, inferring size: InferredSize? = nil, _ body: () -> Tensor) -> Tensor {
         func result<R>(_ body: () -> R) -> R { checked(x, inferring: size, body) }
@@ -36,5 +31,10 @@ extension Layer {
             let shape = require { () throws(ShapeError) in try outputShape(for: x.shape) }
             return zero(x.dtype.isFloatingPoint ? x.dtype : nil, on: x.device).broadcast(to: shape)
         }
+    }
+
+    /// Runs the layer's shape rule: an error names the layer, as a trap does.
+    func rule<R>(_ body: () throws(ShapeError) -> R) throws(ShapeError) -> R {
+        try LayerTrace.naming({ LayerTrace.Place(signature, self) }, body)
     }
 }
