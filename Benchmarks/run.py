@@ -77,10 +77,13 @@ def tiny(arguments):
     programs = {"Flux": [BUILT / "bench-tiny"], "PyTorch": [arguments.python, PEERS / "tiny_torch.py"]}
     results = interleaved({name: lambda program=program: run(program)[0] for name, program in programs.items()}, arguments.rounds)
     for kind, title in {"forward": "forward", "forwardAndBackward": "forward and backward"}.items():
-        for index, line in enumerate(results["Flux"][0]):
+        for index, line in enumerate(results["Flux"][0][:-1]):
             table(
                 f"Nanoseconds of {line['operation']} on 4 elements, {title}",
                 {name: [lines[index][kind] for lines in values] for name, values in results.items()}, "ns", 0)
+    table(
+        "Microseconds of a training step (8–8–4, dropout, batch 4, Adam)",
+        {name: [lines[-1]["step"] / 1000 for lines in values] for name, values in results.items()}, "µs", 1)
 
 
 def start(arguments):

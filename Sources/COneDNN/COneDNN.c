@@ -48,11 +48,12 @@ static bool suits_row_products(const product *p) {
 
 /// Whether the columns are the axis to cut next.
 ///
-/// For oneDNN narrow parts cost more than short ones. Rows of a weight stay with one thread instead: it has them in its cache
-/// from the optimizer's step, and finds them there in the next one.
+/// For oneDNN narrow parts cost more than short ones. The rows of a weight and of its gradient stay with one thread: it has
+/// them in its cache from the optimizer's step, and finds them there in the next one.
 static bool cuts_columns(const product *p) {
     int64_t rows = p->m / p->row_parts, columns = p->n / p->column_parts;
-    return p->reads_rows ? columns >= 32 : 4 * rows < columns;
+    if (p->reads_rows) return columns >= 32;
+    return 4 * rows < columns && !(p->transpose_x && rows >= 64);
 }
 
 /// One part for each thread. Small products are not worth it; large ones oneDNN divides better itself, but those

@@ -1,7 +1,7 @@
 import FluxTensor
 
 /// An axis of a layer's input, as the documentation and messages name it.
-enum ExpectedAxis: Equatable {
+enum ExpectedAxis {
     case samples, steps, words
     /// The number of channels, if the layer knows it.
     case channels(Int?)
@@ -29,6 +29,10 @@ enum ExpectedAxis: Equatable {
         }
     }
 
+    fileprivate var isRest: Bool {
+        if case .rest = self { true } else { false }
+    }
+
     /// What the extent must be, and what it counts.
     fileprivate var size: (count: Int, noun: String)? {
         switch self {
@@ -50,14 +54,15 @@ extension Layer {
     }
 
     private func problem(_ axes: [ExpectedAxis], _ shape: [Int]) -> String? {
-        let (front, back) = (axes.prefix { $0 != .rest }, axes.drop { $0 != .rest }.dropFirst())
-        let (named, isOpen) = (front.count + back.count, axes.contains(.rest))
-        if shape.count < named || (!isOpen && shape.count > named) {
-            return "the rank is \(shape.count), not \(isOpen ? "at least " : "")\(named)"
+        let rest = axes.firstIndex { $0.isRest }
+        let named = rest == nil ? axes.count : axes.count - 1
+        if shape.count < named || (rest == nil && shape.count > named) {
+            return "the rank is \(shape.count), not \(rest == nil ? "" : "at least ")\(named)"
         }
-        let pairs = Array(zip(front, shape)) + zip(back, shape.suffix(back.count))
-        for (axis, found) in pairs {
-            if let size = axis.size, size.count != found { return "\(size.noun) are \(found), not \(size.count)" }
+        for (place, axis) in axes.enumerated() {
+            guard let size = axis.size else { continue }
+            let found = shape[place < rest ?? axes.count ? place : shape.count - axes.count + place]
+            if size.count != found { return "\(size.noun) are \(found), not \(size.count)" }
         }
         return nil
     }

@@ -45,7 +45,7 @@ public struct Dense: Layer {
     }
 
     public var inputs: Int { $weight.value.shape[1] }
-    public var outputs: Int { $weight.extents[0] ?? $weight.value.shape[0] }
+    public var outputs: Int { $weight.extent(0) ?? $weight.value.shape[0] }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: $weight.inferred?.extents[1].size) {
@@ -55,14 +55,14 @@ public struct Dense: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try expect([.rest, .features($weight.extents[1])], shape)
+        try expect([.rest, .features($weight.extent(1))], shape)
         try settle($weight.inferred?.extents[1].size, as: shape[shape.count - 1])
         return shape.dropLast() + [outputs]
     }
 
     public var signature: String {
         let options = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        return "Dense(\(written($weight.extents[1])) → \(written($weight.extents[0]))\(options))"
+        return "Dense(\(written($weight.extent(1))) → \(written($weight.extent(0)))\(options))"
     }
 }
 

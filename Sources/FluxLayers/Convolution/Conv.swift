@@ -55,7 +55,7 @@ public struct Conv: Layer {
     }
 
     public var inputs: Int { $weight.value.shape[1] * options.groups }
-    public var outputs: Int { $weight.extents[0]! }
+    public var outputs: Int { $weight.extent(0)! }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: $weight.inferred?.size) {
@@ -68,7 +68,7 @@ public struct Conv: Layer {
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
         try expect(
-            [.samples, .channels($weight.extents[1].map { $0 * options.groups })] + ExpectedAxis.space(options.kernel.count),
+            [.samples, .channels($weight.extent(1).map { $0 * options.groups })] + ExpectedAxis.space(options.kernel.count),
             shape)
         let inferred = shape[1] / options.groups
         let result = try rule { () throws(ShapeError) in
@@ -82,7 +82,7 @@ public struct Conv: Layer {
 
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        let sizes = "\(written($weight.extents[1].map { $0 * options.groups })) → \(outputs), \(crossed(options.kernel))"
+        let sizes = "\(written($weight.extent(1).map { $0 * options.groups })) → \(outputs), \(crossed(options.kernel))"
         return "Conv(\(sizes)\(options.description)\(ending))"
     }
 }

@@ -54,7 +54,7 @@ public struct ConvTranspose: Layer {
     }
 
     public var inputs: Int { $weight.value.shape[0] }
-    public var outputs: Int { $weight.extents[1]! * options.groups }
+    public var outputs: Int { $weight.extent(1)! * options.groups }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: $weight.inferred?.size) {
@@ -66,7 +66,7 @@ public struct ConvTranspose: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try expect([.samples, .channels($weight.extents[0])] + ExpectedAxis.space(options.kernel.count), shape)
+        try expect([.samples, .channels($weight.extent(0))] + ExpectedAxis.space(options.kernel.count), shape)
         let inferred = shape[1]
         let result = try rule { () throws(ShapeError) in
             try transposedConvolutionShape(
@@ -79,7 +79,7 @@ public struct ConvTranspose: Layer {
 
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        let sizes = "\(written($weight.extents[0])) → \(outputs), \(crossed(options.kernel))"
+        let sizes = "\(written($weight.extent(0))) → \(outputs), \(crossed(options.kernel))"
         return "ConvTranspose(\(sizes)\(options.description)\(ending))"
     }
 }

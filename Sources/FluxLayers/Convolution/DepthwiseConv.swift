@@ -80,7 +80,7 @@ public struct DepthwiseConv: Layer {
 
     public var signature: String {
         let ending = (activation.isIdentity ? "" : ", \(activation.name)") + ($bias == nil ? ", bias: false" : "")
-        let sizes = "\(size.text) → \(written($weight.extents[0])), \(crossed(options.kernel))"
+        let sizes = "\(size.text) → \(written($weight.extent(0))), \(crossed(options.kernel))"
         return "DepthwiseConv(\(sizes)\(options.description)\(ending))"
     }
 }

@@ -30,7 +30,7 @@ public struct GateWeights: Sendable, CustomReflectable {
     public var inputs: Int { $input.value.shape[1] }
 
     /// The number of inputs as it is written.
-    var inputsText: String { written($input.extents[1]) }
+    var inputsText: String { written($input.extent(1)) }
 
     public var customMirror: Mirror { Mirror(self, children: children("")) }
 
@@ -64,7 +64,7 @@ extension GatedCell {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try expect([.samples, .features(weights.$input.extents[1])], shape)
+        try expect([.samples, .features(weights.$input.extent(1))], shape)
         try settle(weights.$input.inferred?.size, as: shape[1])
         return [shape[0], weights.hidden]
     }

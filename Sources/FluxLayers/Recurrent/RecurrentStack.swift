@@ -84,7 +84,7 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
-        try expect([.samples, .steps, .features(input.extents[1])], shape)
+        try expect([.samples, .steps, .features(input.extent(1))], shape)
         try settle(input.inferred?.size, as: shape[2])
         return [shape[0], shape[1], hidden * directions]
     }
@@ -96,6 +96,6 @@ public struct RecurrentStack<Cell: GatedCell>: Layer {
         let options =
             (cells.count > 1 ? ", layers: \(cells.count)" : "") + (directions == 2 ? ", bidirectional: true" : "")
             + (contents.dropout.probability > 0 ? ", dropout: \(contents.dropout.probability)" : "")
-        return "\(name)(\(written(input.extents[1])) → \(hidden)\(options))"
+        return "\(name)(\(written(input.extent(1))) → \(hidden)\(options))"
     }
 }

@@ -59,14 +59,14 @@ public func gradient<Model>(
 public func withGradient<Model>(
     of model: Model, isolation: isolated (any Actor)? = #isolation, _ body: (Model) async throws -> Tensor
 ) async rethrows -> (value: Tensor, gradients: Gradients) {
-    try await withGradient(parameters(model), isolation: isolation) { try await body(model) }
+    try await withGradient(ModelContents.parameters(of: model), isolation: isolation) { try await body(model) }
 }
 
 /// The value of a function of a model that waits, and the map from the gradient by the value to those by the parameters.
 public func pullback<Model>(
     of model: Model, isolation: isolated (any Actor)? = #isolation, _ body: (Model) async throws -> Tensor
 ) async rethrows -> (value: Tensor, pullback: (Tensor) -> Gradients) {
-    try await pullback(parameters(model), isolation: isolation) { try await body(model) }
+    try await pullback(ModelContents.parameters(of: model), isolation: isolation) { try await body(model) }
 }
 
 /// The value of a scalar computation that waits, and its gradients by `parameters`, wherever it reads them.

@@ -10,7 +10,7 @@
 public func withGradient<Model>(
     of model: Model, _ body: (Model) throws -> Tensor
 ) rethrows -> (value: Tensor, gradients: Gradients) {
-    try withGradient(parameters(model)) { try body(model) }
+    try withGradient(ModelContents.parameters(of: model)) { try body(model) }
 }
 
 /// The gradients of a scalar function of a model; see `withGradient(of:_:)`.
@@ -22,7 +22,7 @@ public func gradient<Model>(of model: Model, _ body: (Model) throws -> Tensor) r
 public func pullback<Model>(
     of model: Model, _ body: (Model) throws -> Tensor
 ) rethrows -> (value: Tensor, pullback: (Tensor) -> Gradients) {
-    try pullback(parameters(model)) { try body(model) }
+    try pullback(ModelContents.parameters(of: model)) { try body(model) }
 }
 
 // MARK: The implicit style: by a set of parameters

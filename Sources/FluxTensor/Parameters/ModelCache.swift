@@ -7,56 +7,70 @@ import Synchronization
 /// Models that hold arrays or classes of their own may change behind equal bytes and are searched each time.
 /// The cache keeps no model alive.
 enum ModelCache {
-    private struct Weak<Object: AnyObject> {
+    private final class Weak<Object: AnyObject> {  // a class, for copies of weak references are slow
         weak var object: Object?
+
+        init(_ object: Object) { self.object = object }
     }
 
-    private struct Entry: @unchecked Sendable {  // what is weak here is `Sendable` itself
+    private final class Entry: @unchecked Sendable {  // read and written under the lock
         let bytes: [UInt8]
-        let anchors: [Weak<AnyObject>]
-        let parameterNames: [String]
-        let parameters: [Weak<Parameter>]
-        let bufferNames: [String]
-        let buffers: [Weak<Buffer>]
-        let modes: [Weak<LayerMode>]
+        private let anchors: [Weak<AnyObject>]
+        private let parameterNames: [String]
+        private let parameters: [Weak<Parameter>]
+        private let bufferNames: [String]
+        private let buffers: [Weak<Buffer>]
+        private let modes: [Weak<LayerMode>]
+        /// The list that was given out last. Where somebody still holds it, the parameters live.
+        private weak var list: ParameterList.Contents?
 
         init(_ bytes: [UInt8], _ contents: ModelContents, _ anchors: [AnyObject]) {
             self.bytes = bytes
-            self.anchors = anchors.map { Weak(object: $0) }
+            self.anchors = anchors.map { Weak($0) }
             parameterNames = contents.parameters.map(\.name)
-            parameters = contents.parameters.map { Weak(object: $0.parameter) }
+            parameters = contents.parameters.map { Weak($0.parameter) }
             bufferNames = contents.buffers.map(\.name)
-            buffers = contents.buffers.map { Weak(object: $0.buffer) }
-            modes = contents.modes.map { Weak(object: $0) }
+            buffers = contents.buffers.map { Weak($0.buffer) }
+            modes = contents.modes.map { Weak($0) }
+            list = contents.parameters.contents
         }
 
-        var isAlive: Bool {
-            anchors.allSatisfy { $0.object != nil } && parameters.allSatisfy { $0.object != nil }
-                && buffers.allSatisfy { $0.object != nil } && modes.allSatisfy { $0.object != nil }
+        /// The model's parameters, unless part of it is gone.
+        var parameterList: ParameterList? {
+            guard anchors.allSatisfy({ $0.object != nil }) else { return nil }
+            if let list { return ParameterList(list) }
+            guard let living = Entry.living(parameters) else { return nil }
+            let fresh = ParameterList(distinct: living, names: parameterNames)
+            list = fresh.contents
+            return fresh
         }
 
         /// What the model holds, unless part of it is gone.
         var contents: ModelContents? {
-            guard anchors.allSatisfy({ $0.object != nil }) else { return nil }
-            let (parameters, buffers, modes) = (
-                parameters.compactMap(\.object), buffers.compactMap(\.object), modes.compactMap(\.object)
-            )
-            guard parameters.count == self.parameters.count, buffers.count == self.buffers.count,
-                modes.count == self.modes.count
-            else { return nil }
-            return ModelContents(
-                ParameterList(distinct: parameters, names: parameterNames), Array(zip(bufferNames, buffers)), modes)
+            guard let parameterList, let buffers = Entry.living(buffers), let modes = Entry.living(modes) else { return nil }
+            return ModelContents(parameterList, Array(zip(bufferNames, buffers)), modes)
+        }
+
+        private static func living<Object>(_ references: [Weak<Object>]) -> [Object]? {
+            let objects = references.compactMap(\.object)
+            return objects.count == references.count ? objects : nil
         }
     }
 
     private static let capacity = 4  // models of one type in alternation, as of a GAN
     private static let entries = Mutex<[ObjectIdentifier: [Entry]]>([:])
 
-    static func find<Model>(_ model: Model) -> ModelContents? {
+    /// The parameters of a model that was searched before.
+    static func parameters<Model>(of model: Model) -> ParameterList? { find(model) { $0.parameterList } }
+
+    /// All that a model holds which was searched before.
+    static func contents<Model>(of model: Model) -> ModelContents? { find(model) { $0.contents } }
+
+    private static func find<Model, R: Sendable>(_ model: Model, _ read: (Entry) -> R?) -> R? {
         entries.withWatchedLock { entries in
             guard let candidates = entries[ObjectIdentifier(Model.self)] else { return nil }
             return withUnsafeBytes(of: model) { bytes in
-                candidates.first { $0.bytes.elementsEqual(bytes) }?.contents
+                candidates.first { $0.bytes.elementsEqual(bytes) }.flatMap(read)
             }
         }
     }
@@ -64,7 +78,7 @@ enum ModelCache {
     static func remember<Model>(_ model: Model, _ contents: ModelContents, anchors: [AnyObject]) {
         let entry = Entry(withUnsafeBytes(of: model) { Array($0) }, contents, anchors)
         entries.withWatchedLock { entries in
-            let others = (entries[ObjectIdentifier(Model.self)] ?? []).filter { $0.isAlive && $0.bytes != entry.bytes }
+            let others = (entries[ObjectIdentifier(Model.self)] ?? []).filter { $0.contents != nil && $0.bytes != entry.bytes }
             entries[ObjectIdentifier(Model.self)] = [entry] + others.prefix(capacity - 1)
         }
     }

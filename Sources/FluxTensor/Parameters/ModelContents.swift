@@ -25,13 +25,18 @@ package final class ModelContents: Sendable {
     /// Searches `model`, or recognizes it from an earlier call.
     package static func of(_ model: Any) -> ModelContents {
         func open<Model>(_ model: Model) -> ModelContents {
-            if let known = ModelCache.find(model) { return known }
+            if let known = ModelCache.contents(of: model) { return known }
             let search = ModelSearch(model)
             let contents = ModelContents(search)
             if search.isRecognizable { ModelCache.remember(model, contents, anchors: search.anchors) }
             return contents
         }
         return open(model)
+    }
+
+    /// The parameters of `model`: what a training step asks for, twice.
+    package static func parameters<Model>(of model: Model) -> ParameterList {
+        ModelCache.parameters(of: model) ?? of(model).parameters
     }
 }
 

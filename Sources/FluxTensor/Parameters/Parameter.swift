@@ -44,6 +44,9 @@ public final class Parameter: Sendable {
     /// The extents of the value; `nil` for one that is not known yet.
     package var extents: [Int?] { state.withLock { $0.extents } }
 
+    /// One of the extents, if it is known; the axis exists.
+    package func extent(_ axis: Int) -> Int? { state.withLock { $0.extent(axis) } }
+
     /// How the value is made, while its size is not known.
     package var inferred: InferredTensor? { state.withLock { $0.inferred } }
 

@@ -4,10 +4,10 @@
 /// for (name, parameter) in parameters(model) { print(name, parameter.value.shape) }  // 0.weight [128, 784] …
 /// ```
 public struct ParameterList: Sendable, RandomAccessCollection {
-    private final class Contents: Sendable {
-        let names: [String]
-        let parameters: [Parameter]
-        let places: [ObjectIdentifier: Int]
+    final class Contents: Sendable {
+        fileprivate let names: [String]
+        fileprivate let parameters: [Parameter]
+        fileprivate let places: [ObjectIdentifier: Int]
 
         init(names: [String], parameters: [Parameter]) {
             self.names = names
@@ -20,7 +20,7 @@ public struct ParameterList: Sendable, RandomAccessCollection {
     /// Up to here comparing each beats hashing.
     private static let shortCount = 8
 
-    private let contents: Contents
+    let contents: Contents
 
     /// Parameters under names of the caller's; a parameter that comes twice counts once, under its first name.
     public init(_ entries: [(name: String, parameter: Parameter)]) {
@@ -30,8 +30,10 @@ public struct ParameterList: Sendable, RandomAccessCollection {
     }
 
     init(distinct parameters: [Parameter], names: [String]) {
-        contents = Contents(names: names, parameters: parameters)
+        self.init(Contents(names: names, parameters: parameters))
     }
+
+    init(_ contents: Contents) { self.contents = contents }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { contents.names.count }
@@ -68,7 +70,7 @@ extension ParameterList: CustomStringConvertible {
 /// Structures, classes with their superclasses, arrays, dictionaries, optionals, tuples and enum payloads are searched.
 /// Several models are searched as a list: names start with `0.`, `1.` …
 public func parameters(_ models: Any...) -> ParameterList {
-    models.count == 1 ? ModelContents.of(models[0]).parameters : ModelContents.of(models).parameters
+    models.count == 1 ? ModelContents.parameters(of: models[0]) : ModelContents.of(models).parameters
 }
 
 /// The buffers of a model, with their paths.

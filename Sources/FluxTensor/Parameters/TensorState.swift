@@ -46,6 +46,13 @@ enum TensorState: Sendable {
         }
     }
 
+    /// One of the extents, if it is known.
+    mutating func extent(_ axis: Int) -> Int? {
+        if let tensor { return tensor.layout.shape[axis] }
+        guard case .inferred(let inferred) = self else { return nil }
+        return inferred.extents[axis].value
+    }
+
     /// The recipe, while the size is not known.
     var inferred: InferredTensor? {
         mutating get {

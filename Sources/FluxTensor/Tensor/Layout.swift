@@ -51,9 +51,16 @@ package struct Layout: Sendable {
     }
 
     package func permuted(_ axes: [Int]) -> Layout {
-        var result = InlineArray<8, Int>(repeating: 0)
-        for (axis, source) in axes.enumerated() { result[axis] = strides[source] }
-        return Layout(Shape(axes.map { shape[$0] }), strides: result)
+        var (extents, result) = (shape, strides)
+        for (axis, source) in axes.enumerated() { (extents[axis], result[axis]) = (shape[source], strides[source]) }
+        return Layout(extents, strides: result)
+    }
+
+    package func swapped(_ first: Int, _ second: Int) -> Layout {
+        var (extents, result) = (shape, strides)
+        (extents[first], extents[second]) = (shape[second], shape[first])
+        (result[first], result[second]) = (strides[second], strides[first])
+        return Layout(extents, strides: result)
     }
 
     /// The strides after a reshape that moves no element, or `nil` where one must move.

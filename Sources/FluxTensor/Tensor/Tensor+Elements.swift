@@ -7,7 +7,11 @@ extension Tensor {
     /// - Precondition: the tensor has one element.
     public func item<S: TensorScalar>(_ type: S.Type = S.self) -> S {
         if count != 1 { trap("item", "the tensor has shape \(shape), not one element") }
-        return array(of: type)[0]
+        switch dtype {
+        case .float32 where type.dtype != .float32: return .converted(fromDouble: Double(item(Float.self)))  // what losses are
+        case type.dtype: return withElements(of: type) { $0[0] }
+        default: return array(of: type)[0]
+        }
     }
 
     /// The one element as a `Double`, where nothing asks for another type: `print(loss.item())`.

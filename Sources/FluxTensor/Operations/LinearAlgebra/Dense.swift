@@ -70,7 +70,7 @@ private func fused(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ activation:
         _ = y.device.backend.addBias(
             source?.body, activation: activation?.operation, rows: y.count / size, columns: size, over: y.body.storage)
     }
-    return activation.recorded(y, from: [x, weight] + (bias.map { [$0] } ?? []))
+    return activation.recorded(y, from: bias.map { [x, weight, $0] } ?? [x, weight])
 }
 
 extension FusedActivation? {
@@ -78,8 +78,8 @@ extension FusedActivation? {
     fileprivate func recorded(_ y: Tensor, from inputs: [Tensor]) -> Tensor {
         let (x, weight) = (inputs[0], inputs[1])
         let affine = y.recorded("dense", inputs) { dz, needs in
-            let gradients = [needs[0] ? dz.matmul(weight) : nil, needs[1] ? dz.transposed().matmul(x) : nil]
-            return inputs.count == 2 ? gradients : gradients + [needs[2] ? dz.sum([0]) : nil]
+            let (dx, dweight) = (needs[0] ? dz.matmul(weight) : nil, needs[1] ? dz.transposed().matmul(x) : nil)
+            return needs.count == 2 ? [dx, dweight] : [dx, dweight, needs[2] ? dz.sum(0) : nil]
         }
         guard let activation = self else { return affine }
         return y.recorded("dense", affine, output: { dy, y in activation.gradient(dy, y) })

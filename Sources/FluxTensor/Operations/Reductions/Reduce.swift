@@ -18,15 +18,12 @@ extension Tensor {
         }
         if axes.isEmpty && reduction == .sumOfSquares { return square(stopGradient()) }
         var result = contiguous()
-        var (rest, reduction) = (axes[...], reduction)
-        while let last = rest.popLast() {
-            var first = last
-            while let next = rest.last, next == first - 1 {
-                first = next
-                rest.removeLast()
-            }
-            result = result.reducedRun(reduction, first...last)
-            reduction = reduction.ofResults
+        var (end, reduction) = (axes.count, reduction)
+        while end > 0 {
+            var start = end - 1
+            while start > 0 && axes[start - 1] == axes[start] - 1 { start -= 1 }
+            result = result.reducedRun(reduction, axes[start]...axes[end - 1])
+            (end, reduction) = (start, reduction.ofResults)
         }
         return result
     }

@@ -47,9 +47,7 @@ extension Tensor {
             (try resolvedAxis("swappingAxes", first, rank: rank), try resolvedAxis("swappingAxes", second, rank: rank))
         }
         if a == b { return self }
-        var order = Array(0..<rank)
-        order.swapAt(a, b)
-        return Tensor(body.view(layout.permuted(order))).recorded("swappingAxes", self) { dy in dy.swappingAxes(a, b) }
+        return Tensor(body.view(layout.swapped(a, b))).recorded("swappingAxes", self) { dy in dy.swappingAxes(a, b) }
     }
 
     /// One axis in another place, the others in their order. Copies nothing.
