@@ -22,6 +22,30 @@ import Testing
         }
     }
 
+    @Test func aHeldListIsGivenOutAgain() {
+        let layer = Layer()
+        let list = parameters(layer)
+        #expect(parameters(layer).isIdentical(to: list))
+        #expect(!parameters(Layer()).isIdentical(to: list))
+        #expect(withGradient(of: layer) { $0.weight.sum() }.gradients.parameters.isIdentical(to: list))
+    }
+
+    @Test func aListMadeAnewHoldsTheSame() {
+        let layer = Layer()
+        for _ in 0..<3 { #expect(found(layer) == [layer.$weight]) }  // nobody holds the list in between
+    }
+
+    @Test func aHeldListIsNotMistakenForThatOfAnotherModel() {
+        struct Model { var layer = Layer() }
+        var lists: [ParameterList] = []
+        for _ in 0..<50 {
+            let model = Model()
+            lists.append(parameters(model))
+            #expect(lists[lists.count - 1].map(\.parameter) == [model.layer.$weight])
+        }
+        #expect(Set(lists.flatMap { $0.map { ObjectIdentifier($0.parameter) } }).count == 50)
+    }
+
     @Test func aReplacedLayerIsSeen() {
         struct Model { var layer = Layer() }
         var model = Model()
