@@ -8,8 +8,17 @@ typedef struct {
     const int64_t *indices;
 } scatter_job;
 
-// One group in the order of its indices, which may repeat: `x` is the element that comes, `y` the one that is there.
+// One group in the order of its indices, which may repeat: `x` is the element that comes, `y` the one that is there. Without
+// neighbors the loop over them would cost more than what is in it.
 #define EACH(type, expression)                                             \
+    if (job->inner == 1) {                                                 \
+        for (int64_t k = 0; k < job->index_count; k++) {                   \
+            type *target = (type *)to + job->indices[k];                   \
+            type x = ((const type *)from)[k], y = *target;                 \
+            *target = (type)(expression);                                  \
+        }                                                                  \
+        break;                                                             \
+    }                                                                      \
     for (int64_t k = 0; k < job->index_count; k++) {                       \
         const type *source = (const type *)from + k * job->inner;          \
         type *target = (type *)to + job->indices[k] * job->inner;          \
@@ -17,15 +26,16 @@ typedef struct {
             type x = source[j], y = target[j];                             \
             target[j] = (type)(expression);                                \
         }                                                                  \
-    }
+    }                                                                      \
+    break
 
 #define COMBINE(type, arithmetic)                                                        \
     switch (job->combination) {                                                          \
-        case FLUX_SCATTER_ADD: EACH(type, (arithmetic)y + (arithmetic)x) break;          \
-        case FLUX_SCATTER_MULTIPLY: EACH(type, (arithmetic)y * (arithmetic)x) break;     \
-        case FLUX_SCATTER_MAX: EACH(type, y != y || y >= x ? y : x) break;               \
-        case FLUX_SCATTER_MIN: EACH(type, y != y || y <= x ? y : x) break;               \
-        default: EACH(type, ((void)y, x)) break;                                         \
+        case FLUX_SCATTER_ADD: EACH(type, (arithmetic)y + (arithmetic)x);                \
+        case FLUX_SCATTER_MULTIPLY: EACH(type, (arithmetic)y * (arithmetic)x);           \
+        case FLUX_SCATTER_MAX: EACH(type, y != y || y >= x ? y : x);                     \
+        case FLUX_SCATTER_MIN: EACH(type, y != y || y <= x ? y : x);                     \
+        default: EACH(type, ((void)y, x));                                               \
     }
 
 FLUX_MULTIVERSION static void combine_group(const scatter_job *job, const char *from, char *to) {
