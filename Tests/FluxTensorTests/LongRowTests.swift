@@ -28,6 +28,14 @@ import Testing
         #expect(x.min().item(Float.self) == -400 && (-x).max().item(Float.self) == 400)
     }
 
+    @Test func sumsLeaveOutNaN() {
+        var (elements, sum) = (numbers(), 0.0)
+        for place in LongRowTests.places { elements[place] = .nan }
+        for element in elements where !element.isNaN { sum += Double(element) }
+        #expect(Tensor(elements).nanSum().item(Double.self) == sum)
+        #expect(Tensor(elements + elements + elements + elements).nanSum().item(Double.self) == 4 * sum)
+    }
+
     @Test func sumsAndNorms() {
         let (x, exact) = (Tensor(numbers()), numbers().map(Double.init))
         #expect(x.sum().item(Double.self) == exact.reduce(0, +))

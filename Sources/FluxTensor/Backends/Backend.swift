@@ -142,9 +142,11 @@ package struct Operand {
 
 package enum Reduction: UInt8, CaseIterable, Sendable {
     case sum, product, max, min, argmax, argmin, any, all, sumOfSquares
+    /// The sum of the elements that are not NaN.
+    case nanSum
 
     /// How results of this reduction are reduced further.
-    var ofResults: Reduction { self == .sumOfSquares ? .sum : self }
+    var ofResults: Reduction { self == .sumOfSquares || self == .nanSum ? .sum : self }
 }
 
 /// How an element that is scattered meets the one that is there. The order is that of the C kernels.

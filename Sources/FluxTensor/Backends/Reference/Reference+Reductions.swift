@@ -29,6 +29,7 @@ extension Reduction {
     fileprivate func of(_ x: [Double]) -> Double {
         switch self {
         case .sum: x.reduce(0, +)
+        case .nanSum: x.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         case .sumOfSquares: x.reduce(0) { $0 + $1 * $1 }
         case .product: x.reduce(1, *)
         case .max: x.contains(where: \.isNaN) ? .nan : x.max() ?? -.infinity
@@ -41,7 +42,7 @@ extension Reduction {
 
     fileprivate func of(_ x: [Int]) -> Int {
         switch self {
-        case .sum: x.reduce(0, &+)
+        case .sum, .nanSum: x.reduce(0, &+)
         case .sumOfSquares: x.reduce(0) { $0 &+ $1 &* $1 }
         case .product: x.reduce(1, &*)
         case .max: x.max() ?? .min

@@ -17,6 +17,7 @@ extension Tensor {
             return stopGradient().cast(to: .float32).reduced(reduction, axes).cast(to: dtype)
         }
         if axes.isEmpty && reduction == .sumOfSquares { return square(stopGradient()) }
+        if axes.isEmpty && reduction == .nanSum { return `where`(isNaN(stopGradient()), 0, stopGradient()) }
         var result = contiguous()
         var (rest, reduction) = (axes[...], reduction)
         while let last = rest.popLast() {
