@@ -117,6 +117,12 @@ package protocol Backend: Sendable {
     func normalizeGradient(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
         into results: (x: Storage, weight: Storage, bias: Storage))
+    /// Images `[samples, channels, extents]` at the points of a grid `[samples, points, axes]`, which names the last axis first:
+    /// linear between neighbors, of which those outside are 0. Contiguous `float32`.
+    func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool
+    /// The gradients of it, for a backend that has `sample`.
+    func sampleGradient(
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -233,6 +239,14 @@ extension Backend {
         into results: (x: Storage, weight: Storage, bias: Storage)
     ) {
         trap("normalize", "\(device) has no fused normalization, so nobody may ask for its gradient")
+    }
+
+    package func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool { false }
+
+    package func sampleGradient(
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage)
+    ) {
+        trap("gridSample", "\(device) has no fused sampling, so nobody may ask for its gradient")
     }
 
     package func step(
