@@ -36,6 +36,22 @@ import Testing
         #expect(Tensor(elements + elements + elements + elements).nanSum().item(Double.self) == 4 * sum)
     }
 
+    /// Far from 0, where squares would cancel: one long row, several threads' worth of it, rows, columns and axes that lie apart.
+    @Test(arguments: [DType.float32, .float64])
+    func variances(_ dtype: DType) {
+        let elements = numbers().map { Double($0) + 10_000 }
+        let mean = elements.reduce(0, +) / Double(elements.count)
+        let truth = elements.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(elements.count)
+        let x = Tensor(elements).cast(to: dtype)
+        for y in [x, x.tiled(5)] { #expect(abs(y.variance().item(Double.self) / truth - 1) < 1e-6) }
+        let grouped = x.reshaped(20, 500)
+        for (whole, axes) in [
+            (x.tiled(3, 1), [1]), (x.tiled(3, 1).transposed(), [0]), (Tensor.stacked([grouped, grouped], axis: 1), [0, 2]),
+        ] {
+            for value in whole.variance(axes).array(of: Double.self) { #expect(abs(value / truth - 1) < 1e-6) }
+        }
+    }
+
     @Test func sumsAndNorms() {
         let (x, exact) = (Tensor(numbers()), numbers().map(Double.init))
         #expect(x.sum().item(Double.self) == exact.reduce(0, +))

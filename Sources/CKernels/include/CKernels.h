@@ -31,7 +31,7 @@ void flux_lock_given(void);
 /// The instruction set the kernels use on this machine: "AVX-512", "AVX2" or "baseline".
 const char *flux_instruction_set(void);
 
-// MARK: Element-wise (Map.c, Zip.c, Select.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
+// MARK: Element-wise (Map.c, Zip.c, Select.c, Blend.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
 // Integers: negate, abs, sign, square, relu, clip, logicalNot, isNaN, isFinite, isInfinite and the roundings (identity).
 enum {
     FLUX_NEGATE, FLUX_ABS, FLUX_SIGN, FLUX_SQUARE, FLUX_SQRT, FLUX_RSQRT, FLUX_RECIPROCAL,
@@ -82,6 +82,11 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
 void flux_select(int dtype, int rank, const int64_t *shape, const void *condition, const int64_t *condition_strides,
                  const void *x, const int64_t *x_strides, const void *y, const int64_t *y_strides, void *out);
 
+/// Three operands of float32 or float64 (Blend.c): x + (y − x) · z, or x · y + z, rounded once where the processor can.
+enum { FLUX_LERP, FLUX_MULTIPLY_ADD };
+void flux_blend(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
+                const int64_t *y_strides, const void *z, const int64_t *z_strides, void *out);
+
 // MARK: Copy (Copy.c)
 /// Copies with conversion, any strides on both sides. Float to integer truncates toward zero and saturates, NaN gives 0;
 /// anything to bool is `≠ 0` (NaN is true).
@@ -101,6 +106,9 @@ enum {
 };
 const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+
+/// Σ (x − mean x)² over the middle axis, float32 or float64 (Variance.c).
+void flux_squared_distances(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
 
 /// Σ x[i] · y[i] (Dot.c).
 float flux_dot(int64_t count, const float *x, const float *y);

@@ -83,6 +83,8 @@ package protocol Backend: Sendable {
     func random(_ distribution: RandomDistribution, _ key: RandomKey, _ dtype: DType, count: Int, into out: Storage)
 
     // Fused forms
+    /// Three operands in one pass; they broadcast to `shape` and are all `float32` or all `float64`.
+    func blend(_ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage) -> Bool
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
@@ -150,6 +152,8 @@ package enum Reduction: UInt8, CaseIterable, Sendable {
     case sum, product, max, min, argmax, argmin, any, all, sumOfSquares
     /// The sum of the elements that are not NaN.
     case nanSum
+    /// `Σ (x − mean x)²`, of `float32` and `float64`.
+    case squaredDistances
 
     /// How results of this reduction are reduced further.
     var ofResults: Reduction { self == .sumOfSquares || self == .nanSum ? .sum : self }
@@ -166,6 +170,14 @@ package enum Scan: Int32, CaseIterable, Sendable {
 
     /// Whether the result is `int64` places rather than of the input's dtype.
     var givesPlaces: Bool { self == .argmax || self == .argmin }
+}
+
+/// What three operands are combined to. The order is that of the C kernels.
+package enum BlendForm: Int32, Sendable {
+    /// `x + (y − x) · z`
+    case lerp
+    /// `x · y + z`
+    case multiplyAdd
 }
 
 package enum SoftmaxForm: Sendable {
@@ -196,6 +208,10 @@ package enum OptimizerStep: Sendable {
 }
 
 extension Backend {
+    package func blend(
+        _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
+    ) -> Bool { false }
+
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         false
     }

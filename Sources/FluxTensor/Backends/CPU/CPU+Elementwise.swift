@@ -58,6 +58,24 @@ extension CPU {
         }
     }
 
+    package func blend(
+        _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
+    ) -> Bool {
+        shape.extents.withC { extents in
+            x.layout.strides.withC { xStrides in
+                y.layout.strides.withC { yStrides in
+                    z.layout.strides.withC { zStrides in
+                        flux_blend(
+                            form.rawValue, x.body.dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides, y.body.cpu,
+                            yStrides,
+                            z.body.cpu, zStrides, out.cpu)
+                    }
+                }
+            }
+        }
+        return true
+    }
+
     package func copy(_ x: TensorBody, as dtype: DType, into out: Storage) {
         let layout = Layout(x.layout.shape)
         strided(x, dtype, out.cpu, layout)
