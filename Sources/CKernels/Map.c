@@ -227,12 +227,10 @@ typedef struct {
 
 /// Half types, through float32 in blocks.
 static void map_half_row(const map_job *job, const char *x, int64_t stride, char *out, int64_t count) {
-    uint16_t gathered[FLUX_BLOCK];
     float wide[FLUX_BLOCK], result[FLUX_BLOCK];
     for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
         int64_t n = flux_min(FLUX_BLOCK, count - i);
-        flux_gather_row(2, n, x + i * stride * 2, stride, gathered);
-        flux_half_to_float(job->dtype, n, gathered, wide);
+        flux_widen_row(job->dtype, n, x + i * stride * 2, stride, wide);
         if (job->writes_half) {
             job->kernel(n, wide, result, job->a, job->b);
             flux_float_to_half(job->dtype, n, result, out + i * 2);

@@ -44,7 +44,7 @@ static uint64_t key_of(const sort_job *job, const char *x, int64_t index) {
 }
 
 // Up to this length the rank of each element of a row, the number of smaller ones, is counted: n² comparisons without a branch.
-enum { RANKED = 192, RANK_LANES = 32 };
+enum { RANKED = 256, RANK_LANES = 32 };
 
 #define RANK_KERNEL(name, key_type)                                                                                       \
     FLUX_INLINE void name##_of(int dtype, const sort_job *job, const char *x, int32_t *ranks) {                          \
@@ -75,7 +75,8 @@ FLUX_MULTIVERSION static void count_smaller(const sort_job *job, const char *x, 
 }
 
 static void rank_row(const sort_job *job, const char *x, int64_t *places) {
-    int32_t ranks[RANKED + RANK_LANES], equals[RANKED] = {0};
+    int32_t ranks[RANKED + RANK_LANES], equals[RANKED];
+    memset(equals, 0, (size_t)job->count * sizeof(int32_t));
     count_smaller(job, x, ranks);
     for (int64_t i = 0; i < job->count; i++) {
         int32_t place = ranks[i] + equals[ranks[i]]++;

@@ -302,13 +302,7 @@ static const void *prepare(const zip_job *job, const char *x, int64_t stride, in
         flux_gather_row(job->size, count, x, stride, buffer);
         return buffer;
     }
-    if (stride == 0) count = 1;
-    uint16_t gathered[FLUX_BLOCK];
-    if (stride > 1 || stride < 0) {
-        flux_gather_row(2, count, x, stride, gathered);
-        x = (const char *)gathered;
-    }
-    flux_half_to_float(job->dtype, count, x, buffer);
+    flux_widen_row(job->dtype, stride == 0 ? 1 : count, x, stride, buffer);
     return buffer;
 }
 

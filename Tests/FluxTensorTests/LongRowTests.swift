@@ -36,6 +36,14 @@ import Testing
         #expect(Tensor(elements + elements + elements + elements).nanSum().item(Double.self) == 4 * sum)
     }
 
+    @Test func countsManyElements() {
+        let elements = (0..<100_001).map { $0 * $0 % 7 }
+        let truth = (0..<8).map { number in elements.count { $0 == number } }
+        #expect(Tensor(elements).bincount(8).array(of: Int.self) == truth)
+        let parts = Tensor(elements.map(Float.init)).histogram(bins: 6, in: 0...6).counts.array(of: Int.self)
+        #expect(parts == truth[..<5] + [truth[5] + truth[6]])
+    }
+
     /// Far from 0, where squares would cancel: one long row, several threads' worth of it, rows, columns and axes that lie apart.
     @Test(arguments: [DType.float32, .float64])
     func variances(_ dtype: DType) {

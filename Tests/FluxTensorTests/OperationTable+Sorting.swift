@@ -30,7 +30,7 @@ extension OperationTable {
             $0.dtypes = numbers
         },
         OperationSpec(
-            "argsort", "rows of several vectors", [.numbers(-9...9)], [[[2, 100]], [[1, 192]]], shape: { $0[0] },
+            "argsort", "rows of several vectors", [.numbers(-9...9)], [[[2, 100]], [[1, 256]]], shape: { $0[0] },
             { round($0[0]).argsort() }
         ).with {
             $0.dtypes = numbers
