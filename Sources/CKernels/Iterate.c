@@ -81,3 +81,10 @@ void flux_gather_row(int64_t size, int64_t count, const void *x, int64_t stride,
         default: GATHER(uint64_t); break;
     }
 }
+
+void flux_widen_row(int dtype, int64_t count, const void *x, int64_t stride, float *out) {
+    uint16_t gathered[FLUX_BLOCK];
+    if (stride == 1) return flux_half_to_float(dtype, count, x, out);
+    flux_gather_row(2, count, x, stride, gathered);
+    flux_half_to_float(dtype, count, gathered, out);
+}

@@ -27,6 +27,9 @@ void flux_for_rows(const flux_loops *loops, int64_t grain, flux_row_body body, v
 /// Copies `count` elements of `size` bytes that are `stride` elements apart into `out`.
 void flux_gather_row(int64_t size, int64_t count, const void *x, int64_t stride, void *out);
 
+/// Up to a block of bfloat16 or float16 that are `stride` elements apart, as float32.
+void flux_widen_row(int dtype, int64_t count, const void *x, int64_t stride, float *out);
+
 /// The row's strides of the operand.
 FLUX_INLINE int64_t flux_row_stride(const flux_loops *loops, int operand) { return loops->strides[operand][loops->rank - 1]; }
 

@@ -2,11 +2,13 @@
 
 #include "Iterate.h"
 #include "SpecialFunctions.h"
+#include "VectorGamma.h"
 #include "VectorTrigonometry.h"
 
 // The square root as one instruction: C's sets errno, and loops with it stay scalar.
 #define ROOT(x) __builtin_elementwise_sqrt(x)
 
+#define UNIT(y) ((y) < 0 ? 0 : (y) > 1 ? 1 : (y))
 #define HARD_SWISH(x) ((x) <= -3 ? 0 : (x) >= 3 ? (x) : (x) * ((x) + 3) / 6)
 static const double GELU_SCALE = 1.5957691216057308;  // 2·√(2/π)
 
@@ -65,8 +67,8 @@ FLUX_INLINE double mish(double x) {
     X(CBRT, cbrt, v_cbrt(x), cbrt(x))                                                                                     \
     X(ERFC, erfc, v_erfc(x), erfc(x))                                                                                    \
     X(ERF_INVERSE, erfInverse, v_erf_inverse(x), special_erf_inverse(x))                                                 \
-    X(LOG_GAMMA, logGamma, special_log_gamma(x), special_log_gamma(x))                                                   \
-    X(DIGAMMA, digamma, special_digamma(x), special_digamma(x))                                                          \
+    X(LOG_GAMMA, logGamma, v_log_gamma(x), special_log_gamma(x))                                                         \
+    X(DIGAMMA, digamma, v_digamma(x), special_digamma(x))                                                                \
     X(POLYGAMMA, polygamma, special_polygamma(a, x), special_polygamma(a, x))                                            \
     X(GELU_TANH, geluTanh, v_gelu_tanh(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-GELU_SCALE * (x + 0.044715 * x * x * x)))) \
     X(LOG_SIGMOID, logSigmoid, v_log_sigmoid(x), (x < 0 || x != x ? x : 0) - log1p(exp(-fabs(x))))                       \
@@ -76,6 +78,7 @@ FLUX_INLINE double mish(double x) {
     X(LEAKY_RELU, leakyRelu, x < 0 ? a * x : x, x < 0 ? a * x : x)                                                       \
     X(ELU, elu, x < 0 ? a * v_expm1(x) : x, x < 0 ? a * expm1(x) : x)                                                    \
     X(CLIP, clip, x < a ? a : x > b ? b : x, x < a ? a : x > b ? b : x)                                                  \
+    X(HARD_SIGMOID, hardSigmoid, UNIT(x * (1.0f / 6) + 0.5f), UNIT(x * (1.0 / 6) + 0.5))                                 \
     X(HARD_SWISH, hardSwish, HARD_SWISH(x), HARD_SWISH(x))                                                               \
     X(SOFTSIGN, softsign, x / (1 + fabsf(x)), x / (1 + fabs(x)))                                                         \
     X(FLOOR, floor, floorf(x), floor(x))                                                                                 \
@@ -167,6 +170,13 @@ static void map_tangent(int64_t count, const void *x, void *out, double a, doubl
     if (!map_large_angles(FLUX_TAN, count, x, out)) map_f32_tan(count, x, out, a, b);
 }
 
+KERNEL(map_f32_trigamma, float, float, float, v_trigamma(x))
+
+/// Order 1 is that of gradients.
+static void map_polygamma(int64_t count, const void *x, void *out, double order, double b) {
+    (order == 1 ? map_f32_trigamma : map_f32_polygamma)(count, x, out, order, b);
+}
+
 #define SINGLE_CASE(NUMBER, name, single, twice) \
     case FLUX_##NUMBER: return map_f32_##name;
 #define DOUBLE_CASE(NUMBER, name, single, twice) \
@@ -177,6 +187,7 @@ static map_kernel single_kernel(int operation) {
         case FLUX_SIN: return map_sine;
         case FLUX_COS: return map_cosine;
         case FLUX_TAN: return map_tangent;
+        case FLUX_POLYGAMMA: return map_polygamma;
     }
     switch (operation) {
         FLOAT_OPERATIONS(SINGLE_CASE)
@@ -216,12 +227,10 @@ typedef struct {
 
 /// Half types, through float32 in blocks.
 static void map_half_row(const map_job *job, const char *x, int64_t stride, char *out, int64_t count) {
-    uint16_t gathered[FLUX_BLOCK];
     float wide[FLUX_BLOCK], result[FLUX_BLOCK];
     for (int64_t i = 0; i < count; i += FLUX_BLOCK) {
         int64_t n = flux_min(FLUX_BLOCK, count - i);
-        flux_gather_row(2, n, x + i * stride * 2, stride, gathered);
-        flux_half_to_float(job->dtype, n, gathered, wide);
+        flux_widen_row(job->dtype, n, x + i * stride * 2, stride, wide);
         if (job->writes_half) {
             job->kernel(n, wide, result, job->a, job->b);
             flux_float_to_half(job->dtype, n, result, out + i * 2);

@@ -4,7 +4,7 @@
 #include "Internal.h"
 
 // Sums run in float32 lanes over pieces of this many elements, which are added up in float64.
-enum { PIECE = 1024, LANES = 16 };
+enum { PIECE = 1024, LANES = 32 };
 
 /// A run of neighbors: Σ a, or Σ a and Σ b, of expressions in `i`.
 #define SUM_TWO(n, a, b, first, second)                                    \

@@ -15,6 +15,7 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
 #define PICK_PRODUCT(x, y) ((x) * (y))
 #define ITSELF(x) (x)
 #define SQUARE(x) ((x) * (x))
+#define KNOWN(x) ((x) == (x) ? (x) : 0)
 
 /// Elements of a row of at most a block to one value: `PICK` over `EACH` of them, the lanes at last in the type `wide`.
 #define BLOCK_KERNEL(name, type, wide, start, PICK, EACH)                                                     \
@@ -150,11 +151,13 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
     BLOCK_KERNEL(sum_##suffix, type, wide, 0, PICK_SUM, ITSELF)                       \
     BLOCK_KERNEL(product_##suffix, type, wide, 1, PICK_PRODUCT, ITSELF)               \
     BLOCK_KERNEL(squares_##suffix, type, wide, 0, PICK_SUM, SQUARE)                   \
+    BLOCK_KERNEL(known_##suffix, type, wide, 0, PICK_SUM, KNOWN)                      \
     EXTREME_KERNEL(max_##suffix, type, lowest, PICK_LARGER, PICK_MAX)           \
     EXTREME_KERNEL(min_##suffix, type, highest, PICK_SMALLER, PICK_MIN)         \
     ROW_KERNEL(sum_rows_##suffix, sum_##suffix, type, wide, 0, PICK_SUM)        \
     ROW_KERNEL(product_rows_##suffix, product_##suffix, type, wide, 1, PICK_PRODUCT) \
     ROW_KERNEL(squares_rows_##suffix, squares_##suffix, type, wide, 0, PICK_SUM) \
+    ROW_KERNEL(known_rows_##suffix, known_##suffix, type, wide, 0, PICK_SUM)    \
     ROW_KERNEL(max_rows_##suffix, max_##suffix, type, type, lowest, PICK_MAX)   \
     ROW_KERNEL(min_rows_##suffix, min_##suffix, type, type, highest, PICK_MIN)  \
     COLUMN_KERNEL(sum_columns_##suffix, type, 0, PICK_SUM, ITSELF)              \
@@ -162,6 +165,7 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
     COLUMN_KERNEL(max_columns_##suffix, type, lowest, PICK_MAX, ITSELF)         \
     COLUMN_KERNEL(min_columns_##suffix, type, highest, PICK_MIN, ITSELF)        \
     COLUMN_KERNEL(squares_columns_##suffix, type, 0, PICK_SUM, SQUARE)          \
+    COLUMN_KERNEL(known_columns_##suffix, type, 0, PICK_SUM, KNOWN)             \
     PLACE_KERNEL(max_places_##suffix, max_##suffix, type, >)               \
     PLACE_KERNEL(min_places_##suffix, min_##suffix, type, <)
 
@@ -183,12 +187,12 @@ static row_kernel *const row_kernels[][FLUX_DTYPES] = {
     [FLUX_SUM] = FLUX_BY_DTYPE(sum_rows), [FLUX_PRODUCT] = FLUX_BY_DTYPE(product_rows),
     [FLUX_MAX] = FLUX_BY_DTYPE(max_rows), [FLUX_ANY] = FLUX_BY_DTYPE(max_rows),
     [FLUX_MIN] = FLUX_BY_DTYPE(min_rows), [FLUX_ALL] = FLUX_BY_DTYPE(min_rows),
-    [FLUX_SUM_OF_SQUARES] = FLUX_BY_DTYPE(squares_rows)};
+    [FLUX_SUM_OF_SQUARES] = FLUX_BY_DTYPE(squares_rows), [FLUX_NAN_SUM] = FLUX_BY_DTYPE(known_rows)};
 static column_kernel *const column_kernels[][FLUX_DTYPES] = {
     [FLUX_SUM] = FLUX_BY_DTYPE(sum_columns), [FLUX_PRODUCT] = FLUX_BY_DTYPE(product_columns),
     [FLUX_MAX] = FLUX_BY_DTYPE(max_columns), [FLUX_ANY] = FLUX_BY_DTYPE(max_columns),
     [FLUX_MIN] = FLUX_BY_DTYPE(min_columns), [FLUX_ALL] = FLUX_BY_DTYPE(min_columns),
-    [FLUX_SUM_OF_SQUARES] = FLUX_BY_DTYPE(squares_columns)};
+    [FLUX_SUM_OF_SQUARES] = FLUX_BY_DTYPE(squares_columns), [FLUX_NAN_SUM] = FLUX_BY_DTYPE(known_columns)};
 static place_kernel *const place_kernels[][FLUX_DTYPES] = {
     [FLUX_ARGMAX] = FLUX_BY_DTYPE(max_places), [FLUX_ARGMIN] = FLUX_BY_DTYPE(min_places)};
 
@@ -241,7 +245,8 @@ static bool reduce_long_row(const reduce_job *job) {
     reduce_job part = *job;
     part.out = partial;
     flux_parallel_for(chunks, FLUX_GRAIN / CHUNK, reduce_chunks, &part);
-    int together = job->reduction == FLUX_SUM_OF_SQUARES ? FLUX_SUM : job->reduction;
+    bool is_sum = job->reduction == FLUX_SUM_OF_SQUARES || job->reduction == FLUX_NAN_SUM;
+    int together = is_sum ? FLUX_SUM : job->reduction;
     row_kernels[together][job->dtype](1, chunks, partial, job->out);
     free(partial);
     return true;
@@ -278,6 +283,7 @@ void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t
 }
 
 const char *flux_reduction_name(int reduction) {
-    static const char *const names[] = {"sum", "product", "max", "min", "argmax", "argmin", "any", "all", "sumOfSquares"};
+    static const char *const names[] = {"sum", "product", "max", "min", "argmax", "argmin", "any", "all", "sumOfSquares",
+                                        "nanSum"};
     return names[reduction];
 }

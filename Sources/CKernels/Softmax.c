@@ -5,17 +5,29 @@
 #include "RowLanes.h"
 #include "VectorMath.h"
 
+// For all `i` in 0..<n, in whole vectors: the last one goes over elements again where they do not fit, which does no harm as
+// nothing that is read is written.
+#define EACH_LANE(n, statement)                                                                                  \
+    if (n < ROW_LANES) {                                                                                         \
+        for (int64_t i = 0; i < n; i++) statement;                                                               \
+    } else {                                                                                                     \
+        for (int64_t base = 0; base < n; base += ROW_LANES) {                                                    \
+            int64_t first = flux_min(base, n - ROW_LANES);                                                       \
+            FLUX_INDEPENDENT for (int64_t i = first; i < first + ROW_LANES; i++) statement;                      \
+        }                                                                                                        \
+    }
+
 // The row kernels, once for each type: `type`, its exponential and its logarithm.
 #define KERNELS(suffix, type, EXP, LOG)                                                                          \
     FLUX_MULTIVERSION static void softmax_##suffix(int64_t n, const type *x, type *out) {                        \
         type largest = lanes_max_##suffix(n, x);                                                                   \
-        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
+        EACH_LANE(n, out[i] = EXP(x[i] - largest))                                                               \
         type scale = 1 / lanes_sum_##suffix(n, out, 0);                                                            \
         for (int64_t i = 0; i < n; i++) out[i] *= scale;                                                         \
     }                                                                                                            \
     FLUX_MULTIVERSION static void log_softmax_##suffix(int64_t n, const type *x, type *out) {                    \
         type largest = lanes_max_##suffix(n, x);                                                                   \
-        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = EXP(x[i] - largest);                           \
+        EACH_LANE(n, out[i] = EXP(x[i] - largest))                                                               \
         type shift = LOG(lanes_sum_##suffix(n, out, 0)); /* apart from the maximum, beside which it would be rounded */ \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = (x[i] - largest) - shift;                      \
     }                                                                                                            \
@@ -25,7 +37,7 @@
     }                                                                                                            \
     FLUX_MULTIVERSION static void log_softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
         type sum = lanes_sum_##suffix(n, dy, 0);                                                                   \
-        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = dy[i] - EXP(y[i]) * sum;                       \
+        EACH_LANE(n, out[i] = dy[i] - EXP(y[i]) * sum)                                                           \
     }
 
 KERNELS(f32, float, v_exp, v_log)

@@ -7,17 +7,7 @@ typedef struct {
     int64_t place;
 } item;
 
-// Rows up to this length are sorted by insertion.
-enum { SHORT = 48, DIGITS = 256 };
-
-static void insertion_sort(int64_t count, item *items) {
-    for (int64_t i = 1; i < count; i++) {
-        item moved = items[i];
-        int64_t j = i;
-        for (; j > 0 && items[j - 1].key > moved.key; j--) items[j] = items[j - 1];
-        items[j] = moved;
-    }
-}
+enum { DIGITS = 256 };
 
 /// By bytes of the key from the lowest, which keeps equals in order; a byte that all keys share is skipped. Returns where the
 /// result lies: in `items` or in `spare`.
@@ -53,6 +43,47 @@ static uint64_t key_of(const sort_job *job, const char *x, int64_t index) {
     return job->is_descending ? ~key : key;
 }
 
+// Up to this length the rank of each element of a row, the number of smaller ones, is counted: n² comparisons without a branch.
+enum { RANKED = 256, RANK_LANES = 32 };
+
+#define RANK_KERNEL(name, key_type)                                                                                       \
+    FLUX_INLINE void name##_of(int dtype, const sort_job *job, const char *x, int32_t *ranks) {                          \
+        key_type keys[RANKED + RANK_LANES], flipped = (key_type)1 << (8 * sizeof(key_type) - 1);                         \
+        if (job->is_descending) flipped = ~flipped;                                                                      \
+        int64_t count = job->count;                                                                                      \
+        for (int64_t i = 0; i < count; i++) keys[i] = (key_type)sort_key(dtype, x, i) ^ flipped;                         \
+        memset(keys + count, 0, RANK_LANES * sizeof(key_type));                                                          \
+        for (int64_t base = 0; base < count; base += RANK_LANES) {                                                       \
+            key_type own[RANK_LANES], rank[RANK_LANES] = {0};                                                            \
+            for (int l = 0; l < RANK_LANES; l++) own[l] = keys[base + l];                                                \
+            for (int64_t i = 0; i < count; i++) {                                                                        \
+                for (int l = 0; l < RANK_LANES; l++) rank[l] += keys[i] < own[l];                                        \
+            }                                                                                                            \
+            for (int l = 0; l < RANK_LANES; l++) ranks[base + l] = (int32_t)rank[l];                                     \
+        }                                                                                                                \
+    }
+RANK_KERNEL(narrow_ranks, int32_t)
+RANK_KERNEL(wide_ranks, int64_t)
+
+FLUX_MULTIVERSION static void count_smaller(const sort_job *job, const char *x, int32_t *ranks) {
+    switch (job->dtype) {
+        case FLUX_F32: return narrow_ranks_of(FLUX_F32, job, x, ranks);
+        case FLUX_F64: return wide_ranks_of(FLUX_F64, job, x, ranks);
+        case FLUX_I64: return wide_ranks_of(FLUX_I64, job, x, ranks);
+        default: return narrow_ranks_of(job->dtype, job, x, ranks);
+    }
+}
+
+static void rank_row(const sort_job *job, const char *x, int64_t *places) {
+    int32_t ranks[RANKED + RANK_LANES], equals[RANKED];
+    memset(equals, 0, (size_t)job->count * sizeof(int32_t));
+    count_smaller(job, x, ranks);
+    for (int64_t i = 0; i < job->count; i++) {
+        int32_t place = ranks[i] + equals[ranks[i]]++;
+        if (place < job->limit) places[place] = i;
+    }
+}
+
 /// The first `limit` of the order, kept sorted while the row goes by. With a constant `dtype` the loop does not choose for each.
 FLUX_INLINE void select_of(int dtype, const sort_job *job, const char *x, item *best, int64_t *places) {
     int64_t held = 0;
@@ -76,13 +107,11 @@ static void select_first(const sort_job *job, const char *x, item *best, int64_t
 }
 
 static void sort_row(const sort_job *job, const char *x, item *items, int64_t *places) {
-    if (job->limit <= SHORT && job->limit * 8 <= job->count) return select_first(job, x, items, places);
+    enum { FEW = 48 };
+    if (job->limit <= FEW && job->limit * 8 <= job->count) return select_first(job, x, items, places);
+    if (job->count <= RANKED) return rank_row(job, x, places);
     for (int64_t i = 0; i < job->count; i++) items[i] = (item){key_of(job, x, i), i};
-    if (job->count <= SHORT) {
-        insertion_sort(job->count, items);
-    } else {
-        items = radix_sort((int)flux_size(job->dtype), job->count, items, items + job->count);
-    }
+    items = radix_sort((int)flux_size(job->dtype), job->count, items, items + job->count);
     for (int64_t i = 0; i < job->limit; i++) places[i] = items[i].place;
 }
 
@@ -109,15 +138,15 @@ typedef struct {
     int64_t *places;
 } search_job;
 
-/// With a constant `dtype` the steps do not choose for each; they have no branch that could be guessed wrong.
-FLUX_INLINE void search_of(int dtype, const search_job *job, int64_t begin, int64_t end) {
+/// One after the other; the steps have no branch that could be guessed wrong.
+static void search_each(const search_job *job, int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i++) {
-        const char *row = job->sorted + i / job->values * job->count * flux_size(dtype);
-        uint64_t key = sort_key(dtype, job->x, i);
+        const char *row = job->sorted + i / job->values * job->count * flux_size(job->dtype);
+        uint64_t key = sort_key(job->dtype, job->x, i);
         int64_t low = 0, size = job->count;
         while (size > 0) {
             int64_t half = size / 2;
-            uint64_t other = sort_key(dtype, row, low + half);
+            uint64_t other = sort_key(job->dtype, row, low + half);
             bool is_before = (other < key) | (job->is_after & (other == key));
             low = is_before ? low + half + 1 : low;
             size = is_before ? size - half - 1 : half;
@@ -126,12 +155,59 @@ FLUX_INLINE void search_of(int dtype, const search_job *job, int64_t begin, int6
     }
 }
 
+/// Whole blocks of values of one row, which take the same steps side by side; the number of those that were found. `before` tells
+/// whether an element of the row is one of those that are counted; NaN is larger than all numbers.
+#define SEARCH_KERNEL(name, type)                                                                                           \
+    FLUX_INLINE int64_t name##_of(bool is_after, const search_job *job, const type *row, int64_t begin, int64_t end) {     \
+        enum { LANES = 32 };                                                                                                \
+        const type *x = (const type *)job->x;                                                                              \
+        for (; begin + LANES <= end; begin += LANES) {                                                                      \
+            type value[LANES];                                                                                             \
+            int32_t low[LANES] = {0};                                                                                      \
+            for (int l = 0; l < LANES; l++) value[l] = x[begin + l];                                                        \
+            for (int32_t size = (int32_t)job->count; size > 0; size /= 2) {                                                 \
+                int32_t half = (size + 1) / 2;                                                                             \
+                for (int l = 0; l < LANES; l++) {                                                                           \
+                    type other = row[low[l] + half - 1];                                                                    \
+                    bool is_last = value[l] != value[l];                                                                    \
+                    bool is_before = is_after ? (other <= value[l]) | is_last : (other < value[l]) | (is_last & (other == other)); \
+                    low[l] += is_before ? half : 0;                                                                         \
+                }                                                                                                          \
+            }                                                                                                              \
+            for (int l = 0; l < LANES; l++) job->places[begin + l] = low[l];                                                \
+        }                                                                                                                  \
+        return begin;                                                                                                      \
+    }                                                                                                                      \
+    FLUX_MULTIVERSION static int64_t name(const search_job *job, const void *row, int64_t begin, int64_t end) {            \
+        return job->is_after ? name##_of(true, job, row, begin, end) : name##_of(false, job, row, begin, end);             \
+    }
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wtautological-compare"
+SEARCH_KERNEL(search_f32, float)
+SEARCH_KERNEL(search_f64, double)
+SEARCH_KERNEL(search_i64, int64_t)
+SEARCH_KERNEL(search_i32, int32_t)
+#pragma clang diagnostic pop
+
+/// Those of `begin..<end`, all of one row, that one of the kernels finds; the first that is left.
+static int64_t search_blocks(const search_job *job, int64_t begin, int64_t end) {
+    const void *row = job->sorted + begin / job->values * job->count * flux_size(job->dtype);
+    if (job->count > INT32_MAX) return begin;
+    switch (job->dtype) {
+        case FLUX_F32: return search_f32(job, row, begin, end);
+        case FLUX_F64: return search_f64(job, row, begin, end);
+        case FLUX_I64: return search_i64(job, row, begin, end);
+        case FLUX_I32: return search_i32(job, row, begin, end);
+        default: return begin;
+    }
+}
+
 static void search_values(void *context, int64_t begin, int64_t end) {
     const search_job *job = context;
-    switch (job->dtype) {
-        case FLUX_F32: return search_of(FLUX_F32, job, begin, end);
-        case FLUX_F64: return search_of(FLUX_F64, job, begin, end);
-        default: return search_of(job->dtype, job, begin, end);
+    while (begin < end) {
+        int64_t stop = flux_min(end, (begin / job->values + 1) * job->values);
+        search_each(job, search_blocks(job, begin, stop), stop);
+        begin = stop;
     }
 }
 

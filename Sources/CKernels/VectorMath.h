@@ -39,18 +39,28 @@ FLUX_INLINE float exp_tail(float r) {
     return p * r * r;
 }
 
-/// exp(x + low) where `low` is what rounding took off x.
-FLUX_INLINE float exp_of_parts(float x, float low) {
-    float limited = x < -104.0f ? -104.0f : x > 89.0f ? 89.0f : x;
-    float shifted = limited * 1.44269504088896341f + ROUNDER;
-    float n = shifted - ROUNDER;
-    float r = limited - n * 0.693359375f;
-    r = r + n * 2.12194440e-4f;
+/// exp(x + low) = y · 2ⁿ where `low` is what rounding took off x, which is no larger than 200.
+FLUX_INLINE float exp_fraction(float x, float low, int32_t *n) {
+    float shifted = x * 1.44269504088896341f + ROUNDER, whole = shifted - ROUNDER;
+    float r = x - whole * 0.693359375f;
+    r = r + whole * 2.12194440e-4f;
     r = r + low;
-    return scale_by_power_of_two(1.0f + (r + exp_tail(r)), (int32_t)(bits_of(shifted) - 0x4B400000u));
+    *n = (int32_t)(bits_of(shifted) - 0x4B400000u);
+    return 1.0f + (r + exp_tail(r));
 }
 
-FLUX_INLINE float v_exp(float x) { return exp_of_parts(x, -0.0f); }
+FLUX_INLINE float v_exp(float x) {
+    int32_t n;
+    float y = exp_fraction(x < -104.0f ? -104.0f : x > 89.0f ? 89.0f : x, -0.0f, &n);
+    return scale_by_power_of_two(y, n);
+}
+
+/// exp(x + low) for −130 ≤ x ≤ 40: there the larger of the factors of the power of two can be a constant.
+FLUX_INLINE float exp_within(float x, float low) {
+    int32_t n;
+    float y = exp_fraction(x, low, &n);
+    return y * float_of((uint32_t)(n + 64 + 127) << 23) * 0x1p-64f;
+}
 
 FLUX_INLINE float v_expm1(float x) {
     float small = x + exp_tail(x);
@@ -138,7 +148,7 @@ FLUX_INLINE float erf_center(float x) {
     return x * p;
 }
 
-/// 1 − erf for x ≥ 0: t·q(t)·exp(−x²) with t = 1 / (1 + 0.35 x), where q was fitted to 1 part in 10⁸.
+/// 1 − erf for 0 ≤ x < 11: t·q(t)·exp(−x²) with t = 1 / (1 + 0.35 x), where q was fitted to 1 part in 10⁸.
 FLUX_INLINE float erfc_right(float x) {
     float t = 1.0f / (1.0f + 0.35f * x);
     float q = 4.184610638e-2f;
@@ -153,7 +163,7 @@ FLUX_INLINE float erfc_right(float x) {
     q = q * t + 1.974695844e-1f;
     // x² in two parts: what the product rounds off matters to its exponential.
     float high = float_of(bits_of(x) & 0xFFFFF000u), low = x - high;
-    return t * q * exp_of_parts(-high * high, -(low * (x + high)));
+    return t * q * exp_within(-high * high, -(low * (x + high)));
 }
 
 FLUX_INLINE float v_erf(float x) {
@@ -164,10 +174,9 @@ FLUX_INLINE float v_erf(float x) {
 }
 
 FLUX_INLINE float v_gelu(float x) {
-    float z = -x * 0.70710678118654752f, magnitude = fabsf(z);
-    float right = erfc_right(magnitude > 10.0f ? 10.0f : magnitude);
-    float y = 0.5f * x * (z > 0.0f ? right : 2.0f - right);
-    return x < -14.5f ? -0.0f : y;
+    float limited = x < -14.5f ? -14.5f : x, magnitude = fabsf(limited * 0.70710678118654752f);
+    float right = erfc_right(magnitude > 10.3f ? 10.3f : magnitude);
+    return 0.5f * limited * (x < 0.0f ? right : 2.0f - right);
 }
 
 FLUX_INLINE float v_swish(float x) { return x == -INFINITY ? -0.0f : x / (1.0f + v_exp(-x)); }
@@ -210,25 +219,29 @@ FLUX_INLINE float v_tanh_shrink(float x) {
     return fabsf(x) < 0.625f ? -(x * x * x * tanh_tail(x * x)) : x - v_tanh(x);
 }
 
-/// log₂ of x > 0 by the series of the inverse hyperbolic tangent; itself for infinity and NaN.
-FLUX_INLINE double log2_of(float x) {
-    double wide = x;
+/// The exponent of a normal x > 0, and s where its fraction, in √½…√2, is (1 + s) / (1 − s): its logarithm is 2·artanh s.
+FLUX_INLINE double wide_fraction(double x, double *exponent) {
     uint64_t bits;
-    memcpy(&bits, &wide, 8);
-    // The fraction in √½…√2: the exponent is counted from the upper word of √½.
+    memcpy(&bits, &x, 8);
+    // The exponent is counted from the upper word of √½.
     int32_t e = ((int32_t)(bits >> 32) - 0x3FE6A09E) >> 20;
     bits -= (uint64_t)(int64_t)e << 52;
-    double fraction, s, z;
+    double fraction;
     memcpy(&fraction, &bits, 8);
-    s = (fraction - 1) / (fraction + 1);
-    z = s * s;
+    *exponent = e;
+    return (fraction - 1) / (fraction + 1);
+}
+
+/// log₂ of x > 0; itself for infinity and NaN.
+FLUX_INLINE double log2_of(float x) {
+    double e, s = wide_fraction(x, &e), z = s * s;
     double p = 1.0 / 13;
     p = p * z + 1.0 / 11;
     p = p * z + 1.0 / 9;
     p = p * z + 1.0 / 7;
     p = p * z + 1.0 / 5;
     p = p * z + 1.0 / 3;
-    double y = (double)e + (s + s * z * p) * 2.8853900817779268;
+    double y = e + (s + s * z * p) * 2.8853900817779268;
     return x == 0 ? -INFINITY : x < INFINITY ? y : x;
 }
 

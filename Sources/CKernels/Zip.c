@@ -88,6 +88,7 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(LEAKY_RELU_GRADIENT, leakyReluGradient, y < 0 ? a * x : x, y < 0 ? a * x : x)                                      \
     X(ELU_GRADIENT, eluGradient, y < 0 ? x * (y + a) : x, y < 0 ? x * (y + a) : x)                                       \
     X(CLIP_GRADIENT, clipGradient, y >= a && y <= b ? x : 0, y >= a && y <= b ? x : 0)                                   \
+    X(HARD_SIGMOID_GRADIENT, hardSigmoidGradient, y >= -3 && y <= 3 ? x * (1.0f / 6) : 0, y >= -3 && y <= 3 ? x * (1.0 / 6) : 0) \
     X(HARD_SWISH_GRADIENT, hardSwishGradient, HARD_SWISH_SLOPE(y) * x, HARD_SWISH_SLOPE(y) * x)                          \
     X(GELU_GRADIENT, geluGradient, x *gelu_slope_f32(y), x *gelu_slope_f64(y))                                           \
     X(GELU_TANH_GRADIENT, geluTanhGradient, x *gelu_tanh_slope_f32(y), x *gelu_tanh_slope_f64(y))                    \
@@ -301,9 +302,7 @@ static const void *prepare(const zip_job *job, const char *x, int64_t stride, in
         flux_gather_row(job->size, count, x, stride, buffer);
         return buffer;
     }
-    uint16_t gathered[FLUX_BLOCK];
-    flux_gather_row(2, stride == 0 ? 1 : count, x, stride, gathered);
-    flux_half_to_float(job->dtype, stride == 0 ? 1 : count, gathered, buffer);
+    flux_widen_row(job->dtype, stride == 0 ? 1 : count, x, stride, buffer);
     return buffer;
 }
 

@@ -28,6 +28,38 @@ import Testing
         #expect(x.min().item(Float.self) == -400 && (-x).max().item(Float.self) == 400)
     }
 
+    @Test func sumsLeaveOutNaN() {
+        var (elements, sum) = (numbers(), 0.0)
+        for place in LongRowTests.places { elements[place] = .nan }
+        for element in elements where !element.isNaN { sum += Double(element) }
+        #expect(Tensor(elements).nanSum().item(Double.self) == sum)
+        #expect(Tensor(elements + elements + elements + elements).nanSum().item(Double.self) == 4 * sum)
+    }
+
+    @Test func countsManyElements() {
+        let elements = (0..<100_001).map { $0 * $0 % 7 }
+        let truth = (0..<8).map { number in elements.count { $0 == number } }
+        #expect(Tensor(elements).bincount(8).array(of: Int.self) == truth)
+        let parts = Tensor(elements.map(Float.init)).histogram(bins: 6, in: 0...6).counts.array(of: Int.self)
+        #expect(parts == truth[..<5] + [truth[5] + truth[6]])
+    }
+
+    /// Far from 0, where squares would cancel: one long row, several threads' worth of it, rows, columns and axes that lie apart.
+    @Test(arguments: [DType.float32, .float64])
+    func variances(_ dtype: DType) {
+        let elements = numbers().map { Double($0) + 10_000 }
+        let mean = elements.reduce(0, +) / Double(elements.count)
+        let truth = elements.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(elements.count)
+        let x = Tensor(elements).cast(to: dtype)
+        for y in [x, x.tiled(5)] { #expect(abs(y.variance().item(Double.self) / truth - 1) < 1e-6) }
+        let grouped = x.reshaped(20, 500)
+        for (whole, axes) in [
+            (x.tiled(3, 1), [1]), (x.tiled(3, 1).transposed(), [0]), (Tensor.stacked([grouped, grouped], axis: 1), [0, 2]),
+        ] {
+            for value in whole.variance(axes).array(of: Double.self) { #expect(abs(value / truth - 1) < 1e-6) }
+        }
+    }
+
     @Test func sumsAndNorms() {
         let (x, exact) = (Tensor(numbers()), numbers().map(Double.init))
         #expect(x.sum().item(Double.self) == exact.reduce(0, +))

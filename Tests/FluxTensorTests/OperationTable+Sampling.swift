@@ -2,7 +2,7 @@ import FluxTensor
 import TestSupport
 
 extension OperationTable {
-    static let sampling: [OperationSpec] = grids + affineGrids + rotations
+    static let sampling: [OperationSpec] = grids + [manyPoints] + affineGrids + rotations
 
     private static let grids: [OperationSpec] = GridPadding.allCases.flatMap { padding in
         [(false, SamplingMode.bilinear), (true, .bilinear), (false, .nearest)].map { alignCorners, mode in
@@ -22,6 +22,12 @@ extension OperationTable {
             }
         }
     }
+
+    private static let manyPoints = OperationSpec(
+        "gridSample", "many points", [.numbers(-2...2), .numbers(-1.3...1.3)],
+        [[[2, 2, 3, 2], [2, 15, 9, 2]], [[1, 3, 2, 3, 2], [1, 3, 5, 9, 3]], [[1, 1, 2, 2], [1, 0, 3, 2]]],
+        shape: { Array($0[0][..<2] + $0[1][1..<$0[1].count - 1]) }, { gridSample($0[0], $0[1]) }
+    ).with { $0.dtypes = [.float32, .float64] }
 
     private static let affineGrids: [OperationSpec] = [
         OperationSpec(

@@ -29,6 +29,12 @@ extension OperationTable {
         ).with {
             $0.dtypes = numbers
         },
+        OperationSpec(
+            "argsort", "rows of several vectors", [.numbers(-9...9)], [[[2, 100]], [[1, 256]]], shape: { $0[0] },
+            { round($0[0]).argsort() }
+        ).with {
+            $0.dtypes = numbers
+        },
         OperationSpec("sorted", "long rows", [.numbers(-100...100)], [[[2, 300]]], shape: { $0[0] }, { $0[0].sorted() }).with {
             $0.dtypes = numbers
             $0.isDifferentiable = false
@@ -106,12 +112,16 @@ extension OperationTable {
     ) -> OperationSpec {
         OperationSpec(
             "searchSorted", variant, [.numbers(-20...20), .numbers(-20...20)],
-            [[[9], [4]], [[9], [2, 3]], [[9], []], [[2, 9], [2, 3]], [[0], [2]], [[3], [0]]], shape: { $0[1] },
+            [
+                [[9], [4]], [[9], [2, 3]], [[9], []], [[2, 9], [2, 3]], [[0], [2]], [[3], [0]], [[8], [70]], [[3, 9], [3, 37]],
+            ],
+            shape: { $0[1] },
             { apply($0[0], $0[1]) }
         ).with {
             $0.dtypes = numbers
             $0.examples = [example]
-            $0.specials = [[row(-.infinity, 0, .nan), row(.nan, -0.0, 0, .infinity, -.infinity)]]
+            let few = row(.nan, -0.0, 0, .infinity, -.infinity)
+            $0.specials = [few, few.tiled(8)].map { [row(-.infinity, 0, .nan), $0] }
             $0.failures = [
                 .init([[2, 3], [3, 3]], "[searchSorted] values [3, 3] in rows [2, 3]; expected one row, or as many of both")
             ]

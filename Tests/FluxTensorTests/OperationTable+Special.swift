@@ -35,6 +35,19 @@ extension OperationTable {
             $0.variant = "below 1"
             $0.dtypes = floats
         },
+        unary("logGamma", -2.9 ... -2.1, { lgamma($0) }, { FluxTensor.logGamma($0) }).with {
+            $0.variant = "below 0"
+            $0.dtypes = floats
+        },
+        unary("digamma", -2.9 ... -2.1, { $0 }, { FluxTensor.digamma($0) }).with {
+            $0.variant = "below 0"
+            $0.formula = nil
+            $0.dtypes = [.float32, .float64]
+        },
+        unary("digamma", 7...9, { $0 }, { FluxTensor.digamma($0) }).with {
+            $0.variant = "where the recurrence ends"
+            $0.formula = nil
+        },
         unary("digamma", 2...6, { $0 }, { FluxTensor.digamma($0) }).with {
             $0.formula = nil
             $0.examples = [
@@ -48,6 +61,11 @@ extension OperationTable {
             $0.examples = [
                 .init([row(1, 0.5, -0.5, 20)], row(1.6449340668482264, 4.934802200544679, 8.934802200544679, 0.05127082293520314))
             ]
+        },
+        unary("polygamma", -2.9 ... -2.1, { $0 }, { FluxTensor.polygamma(1, $0) }).with {
+            $0.variant = "below 0"
+            $0.formula = nil
+            $0.dtypes = [.float32, .float64]
         },
         unary("polygamma", 1...6, { $0 }, { FluxTensor.polygamma(2, $0) }).with {
             $0.variant = "order 2"

@@ -31,7 +31,7 @@ void flux_lock_given(void);
 /// The instruction set the kernels use on this machine: "AVX-512", "AVX2" or "baseline".
 const char *flux_instruction_set(void);
 
-// MARK: Element-wise (Map.c, Zip.c, Select.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
+// MARK: Element-wise (Map.c, Zip.c, Select.c, Blend.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
 // Integers: negate, abs, sign, square, relu, clip, logicalNot, isNaN, isFinite, isInfinite and the roundings (identity).
 enum {
     FLUX_NEGATE, FLUX_ABS, FLUX_SIGN, FLUX_SQUARE, FLUX_SQRT, FLUX_RSQRT, FLUX_RECIPROCAL,
@@ -45,7 +45,7 @@ enum {
     FLUX_LEAKY_RELU,  // a: the slope for x < 0
     FLUX_ELU,         // a: the scale for x < 0:  a·(exp x − 1)
     FLUX_CLIP,        // a: lower bound, b: upper bound
-    FLUX_HARD_SWISH, FLUX_SOFTSIGN,
+    FLUX_HARD_SIGMOID, FLUX_HARD_SWISH, FLUX_SOFTSIGN,
     FLUX_FLOOR, FLUX_CEIL, FLUX_ROUND /* ties to even */, FLUX_TRUNC,
     FLUX_LOGICAL_NOT, FLUX_IS_NAN, FLUX_IS_FINITE, FLUX_IS_INFINITE,  // these four write bool
     FLUX_UNARY_COUNT
@@ -59,13 +59,15 @@ void flux_map(int operation, int dtype, int rank, const int64_t *shape, const vo
 // division by zero gives 0. A shift by a negative count, or by as many bits as there are, shifts everything out.
 // The gradient ones take (dy, saved) and need floating point: reluGradient(dy, y) = y > 0 ? dy : 0,
 // tanhGradient(dy, y) = dy·(1 − y²), sigmoidGradient(dy, y) = dy·y·(1 − y), leakyReluGradient(dy, x) = x < 0 ? a·dy : dy,
-// eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy, clipGradient(dy, x) = a ≤ x ≤ b ? dy : 0; the others (dy, x) = dy·f′(x).
+// eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy, clipGradient(dy, x) = a ≤ x ≤ b ? dy : 0,
+// hardSigmoidGradient(dy, x) = −3 ≤ x ≤ 3 ? dy/6 : 0; the others (dy, x) = dy·f′(x).
 enum {
     FLUX_ADD, FLUX_SUBTRACT, FLUX_MULTIPLY, FLUX_DIVIDE, FLUX_POWER, FLUX_MAXIMUM, FLUX_MINIMUM,
     FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_TRUNCATED_REMAINDER, FLUX_ATAN2, FLUX_HYPOT,
     FLUX_LOG_ADD_EXP, FLUX_COPY_SIGN,
     FLUX_RELU_GRADIENT, FLUX_TANH_GRADIENT, FLUX_SIGMOID_GRADIENT, FLUX_LEAKY_RELU_GRADIENT, FLUX_ELU_GRADIENT,
-    FLUX_CLIP_GRADIENT, FLUX_HARD_SWISH_GRADIENT, FLUX_GELU_GRADIENT, FLUX_GELU_TANH_GRADIENT, FLUX_SWISH_GRADIENT, FLUX_MISH_GRADIENT,
+    FLUX_CLIP_GRADIENT, FLUX_HARD_SIGMOID_GRADIENT, FLUX_HARD_SWISH_GRADIENT, FLUX_GELU_GRADIENT, FLUX_GELU_TANH_GRADIENT,
+    FLUX_SWISH_GRADIENT, FLUX_MISH_GRADIENT,
     FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
     FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
     FLUX_BITWISE_AND, FLUX_BITWISE_OR, FLUX_BITWISE_XOR, FLUX_SHIFT_LEFT, FLUX_SHIFT_RIGHT,  // of integers
@@ -80,6 +82,11 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
 void flux_select(int dtype, int rank, const int64_t *shape, const void *condition, const int64_t *condition_strides,
                  const void *x, const int64_t *x_strides, const void *y, const int64_t *y_strides, void *out);
 
+/// Three operands of float32 or float64 (Blend.c): x + (y − x) · z, or x · y + z, rounded once where the processor can.
+enum { FLUX_LERP, FLUX_MULTIPLY_ADD };
+void flux_blend(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
+                const int64_t *y_strides, const void *z, const int64_t *z_strides, void *out);
+
 // MARK: Copy (Copy.c)
 /// Copies with conversion, any strides on both sides. Float to integer truncates toward zero and saturates, NaN gives 0;
 /// anything to bool is `≠ 0` (NaN is true).
@@ -92,9 +99,16 @@ void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, voi
 // Sums of float32, bfloat16 and float16 accumulate pairwise or in several float32 lanes (error no worse than O(√n) ulp);
 // max and min propagate NaN; argmax and argmin write int64, the first of equals, and a NaN wins.
 // any and all read and write bool. sum and product of bool are not called; of uint8 wrap.
-enum { FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_SUM_OF_SQUARES, FLUX_REDUCTION_COUNT };
+enum {
+    FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_SUM_OF_SQUARES,
+    FLUX_NAN_SUM,  // of the elements that are not NaN
+    FLUX_REDUCTION_COUNT
+};
 const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+
+/// Σ (x − mean x)² over the middle axis, float32 or float64 (Variance.c).
+void flux_squared_distances(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
 
 /// Σ x[i] · y[i] (Dot.c).
 float flux_dot(int64_t count, const float *x, const float *y);
@@ -183,6 +197,20 @@ typedef struct {
     const int32_t *starts[3], *ends[3];
 } flux_regions;
 void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const void *x, void *out, int32_t *places);
+
+// MARK: Sampling (Sample.c) of contiguous float32 images `[samples, channels, extents]` at the points of a grid
+// `[samples, points, axes]`, which names the last axis first: linear between neighbors, of which those outside are 0. The position
+// along an axis is point · scale + shift. No extent is 0 or above 2³⁰.
+typedef struct {
+    int64_t samples, channels, points;
+    int axes;  // 2 or 3
+    int64_t extents[3];
+    float scale[3], shift[3];
+} flux_sampling;
+/// out `[samples, channels, points]`
+void flux_sample(const flux_sampling *how, const float *x, const float *grid, float *out);
+/// The gradients by x and grid.
+void flux_sample_gradient(const flux_sampling *how, const float *x, const float *grid, const float *dy, float *d_x, float *d_grid);
 
 // MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping).
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.

@@ -83,6 +83,8 @@ package protocol Backend: Sendable {
     func random(_ distribution: RandomDistribution, _ key: RandomKey, _ dtype: DType, count: Int, into out: Storage)
 
     // Fused forms
+    /// Three operands in one pass; they broadcast to `shape` and are all `float32` or all `float64`.
+    func blend(_ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage) -> Bool
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
@@ -117,6 +119,12 @@ package protocol Backend: Sendable {
     func normalizeGradient(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
         into results: (x: Storage, weight: Storage, bias: Storage))
+    /// Images `[samples, channels, extents]` at the points of a grid `[samples, points, axes]`, which names the last axis first:
+    /// linear between neighbors, of which those outside are 0. Contiguous `float32`.
+    func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool
+    /// The gradients of it, for a backend that has `sample`.
+    func sampleGradient(
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -142,9 +150,13 @@ package struct Operand {
 
 package enum Reduction: UInt8, CaseIterable, Sendable {
     case sum, product, max, min, argmax, argmin, any, all, sumOfSquares
+    /// The sum of the elements that are not NaN.
+    case nanSum
+    /// `Σ (x − mean x)²`, of `float32` and `float64`.
+    case squaredDistances
 
     /// How results of this reduction are reduced further.
-    var ofResults: Reduction { self == .sumOfSquares ? .sum : self }
+    var ofResults: Reduction { self == .sumOfSquares || self == .nanSum ? .sum : self }
 }
 
 /// How an element that is scattered meets the one that is there. The order is that of the C kernels.
@@ -158,6 +170,14 @@ package enum Scan: Int32, CaseIterable, Sendable {
 
     /// Whether the result is `int64` places rather than of the input's dtype.
     var givesPlaces: Bool { self == .argmax || self == .argmin }
+}
+
+/// What three operands are combined to. The order is that of the C kernels.
+package enum BlendForm: Int32, Sendable {
+    /// `x + (y − x) · z`
+    case lerp
+    /// `x · y + z`
+    case multiplyAdd
 }
 
 package enum SoftmaxForm: Sendable {
@@ -188,6 +208,10 @@ package enum OptimizerStep: Sendable {
 }
 
 extension Backend {
+    package func blend(
+        _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
+    ) -> Bool { false }
+
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         false
     }
@@ -231,6 +255,14 @@ extension Backend {
         into results: (x: Storage, weight: Storage, bias: Storage)
     ) {
         trap("normalize", "\(device) has no fused normalization, so nobody may ask for its gradient")
+    }
+
+    package func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool { false }
+
+    package func sampleGradient(
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage)
+    ) {
+        trap("gridSample", "\(device) has no fused sampling, so nobody may ask for its gradient")
     }
 
     package func step(

@@ -15,7 +15,7 @@ package enum BinaryOperation: Sendable, Equatable {
     /// `(dy, x) → lower ≤ x ≤ upper ? dy : 0`
     case clipGradient(lower: Double, upper: Double)
     /// `(dy, x) → dy · f′(x)`
-    case hardSwishGradient, geluGradient, geluTanhGradient, swishGradient, mishGradient
+    case hardSigmoidGradient, hardSwishGradient, geluGradient, geluTanhGradient, swishGradient, mishGradient
     case equal, notEqual, less, lessEqual, greater, greaterEqual
     case logicalAnd, logicalOr, logicalXor
     case bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight

@@ -14,7 +14,7 @@ package enum UnaryOperation: Sendable, Equatable {
     /// `x < 0 ? scale · (exp x − 1) : x`
     case elu(scale: Double)
     case clip(lower: Double, upper: Double)
-    case hardSwish, softsign
+    case hardSigmoid, hardSwish, softsign
     case floor, ceil, round, trunc
     case logicalNot, isNaN, isFinite, isInfinite
 

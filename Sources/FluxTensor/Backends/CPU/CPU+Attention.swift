@@ -23,10 +23,6 @@ extension CPU {
     }
 }
 
-extension TensorBody {
-    fileprivate var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
-}
-
 extension AttentionExtents {
     fileprivate func withC(
         _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, _ body: (UnsafePointer<flux_attention_inputs>) -> Void

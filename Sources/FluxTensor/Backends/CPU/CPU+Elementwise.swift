@@ -58,6 +58,24 @@ extension CPU {
         }
     }
 
+    package func blend(
+        _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
+    ) -> Bool {
+        shape.extents.withC { extents in
+            x.layout.strides.withC { xStrides in
+                y.layout.strides.withC { yStrides in
+                    z.layout.strides.withC { zStrides in
+                        flux_blend(
+                            form.rawValue, x.body.dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides, y.body.cpu,
+                            yStrides,
+                            z.body.cpu, zStrides, out.cpu)
+                    }
+                }
+            }
+        }
+        return true
+    }
+
     package func copy(_ x: TensorBody, as dtype: DType, into out: Storage) {
         let layout = Layout(x.layout.shape)
         strided(x, dtype, out.cpu, layout)
@@ -142,6 +160,7 @@ extension UnaryOperation {
         case .logCosh: plain(FLUX_LOG_COSH)
         case .mish: plain(FLUX_MISH)
         case .tanhShrink: plain(FLUX_TANH_SHRINK)
+        case .hardSigmoid: plain(FLUX_HARD_SIGMOID)
         case .hardSwish: plain(FLUX_HARD_SWISH)
         case .softsign: plain(FLUX_SOFTSIGN)
         case .floor: plain(FLUX_FLOOR)
@@ -181,6 +200,7 @@ extension BinaryOperation {
         case .reluGradient: plain(FLUX_RELU_GRADIENT)
         case .tanhGradient: plain(FLUX_TANH_GRADIENT)
         case .sigmoidGradient: plain(FLUX_SIGMOID_GRADIENT)
+        case .hardSigmoidGradient: plain(FLUX_HARD_SIGMOID_GRADIENT)
         case .hardSwishGradient: plain(FLUX_HARD_SWISH_GRADIENT)
         case .geluGradient: plain(FLUX_GELU_GRADIENT)
         case .geluTanhGradient: plain(FLUX_GELU_TANH_GRADIENT)

@@ -20,14 +20,6 @@ extension CPU {
     }
 }
 
-extension TensorBody {
-    fileprivate var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
-}
-
-extension Storage {
-    fileprivate var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
-}
-
 extension Normalization {
     fileprivate func forC(_ weight: TensorBody?, _ bias: TensorBody?) -> flux_normalization {
         var (isByElement, channels) = (true, 1)

@@ -2,6 +2,9 @@ import CKernels
 
 extension CPU {
     package func reduce(_ reduction: Reduction, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
+        if reduction == .squaredDistances {
+            return flux_squared_distances(x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu, out.cpu)
+        }
         flux_reduce(Int32(reduction.rawValue), x.dtype.code, Int64(outer), Int64(count), Int64(inner), x.cpu, out.cpu)
     }
 

@@ -19,12 +19,16 @@ extension Storage {
     /// The memory of a CPU tensor.
     @inline(__always)
     var cpu: UnsafeMutableRawPointer { address(for: .cpu) }
+
+    var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
 }
 
 extension TensorBody {
     /// The first element of a CPU tensor.
     @inline(__always)
     var cpu: UnsafeMutableRawPointer { storage.cpu + offset &* dtype.byteCount }
+
+    var floats: UnsafeMutablePointer<Float> { cpu.assumingMemoryBound(to: Float.self) }
 }
 
 extension DType {

@@ -39,6 +39,7 @@ extension BinaryOperation {
     private func slope(_ x: Double) -> Double {
         func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
         switch self {
+        case .hardSigmoidGradient: return Swift.abs(x) <= 3 ? 1.0 / 6 : 0
         case .hardSwishGradient: return x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5
         case .geluGradient: return 0.5 * (1 + erf(x / 2.0.squareRoot())) + x * exp(-x * x / 2) / (2 * Double.pi).squareRoot()
         case .geluTanhGradient:

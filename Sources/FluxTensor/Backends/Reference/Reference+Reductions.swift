@@ -29,7 +29,9 @@ extension Reduction {
     fileprivate func of(_ x: [Double]) -> Double {
         switch self {
         case .sum: x.reduce(0, +)
+        case .nanSum: x.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         case .sumOfSquares: x.reduce(0) { $0 + $1 * $1 }
+        case .squaredDistances: squaredDistances(in: x)
         case .product: x.reduce(1, *)
         case .max: x.contains(where: \.isNaN) ? .nan : x.max() ?? -.infinity
         case .min: x.contains(where: \.isNaN) ? .nan : x.min() ?? .infinity
@@ -39,9 +41,15 @@ extension Reduction {
         }
     }
 
+    private func squaredDistances(in x: [Double]) -> Double {
+        let mean = x.reduce(0, +) / Double(x.count)
+        return x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+
     fileprivate func of(_ x: [Int]) -> Int {
         switch self {
-        case .sum: x.reduce(0, &+)
+        case .sum, .nanSum: x.reduce(0, &+)
+        case .squaredDistances: Int(squaredDistances(in: x.map(Double.init)))
         case .sumOfSquares: x.reduce(0) { $0 &+ $1 &* $1 }
         case .product: x.reduce(1, &*)
         case .max: x.max() ?? .min

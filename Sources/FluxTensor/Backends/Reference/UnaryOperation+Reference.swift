@@ -71,6 +71,7 @@ extension UnaryOperation {
         case .logSigmoid: -logOnePlusExp(-x)
         case .logCosh: logarithmOfCosh(x)
         case .tanhShrink: distanceFromTanh(x)
+        case .hardSigmoid: x < -3 ? 0 : x > 3 ? 1 : x / 6 + 0.5
         case .hardSwish: x < -3 ? 0 : x > 3 ? x : x * (x + 3) / 6
         case .softsign: x / (1 + Swift.abs(x))
         case .gelu: x == -.infinity ? -0.0 : x * 0.5 * Glibc.erfc(-x * 0.5.squareRoot())

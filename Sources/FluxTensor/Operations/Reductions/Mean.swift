@@ -27,8 +27,9 @@ extension Tensor {
         if rank == 0 { return self - self }
         let (x, divisor) = (inFloatingPoint, Double(count - correction))
         return x.reduce("variance", axes, keepingAxes) { axes in
-            let distance = x.stopGradient() - x.stopGradient().mean(axes, keepingAxes: true)
-            return (distance.reduced(.sumOfSquares, axes) / divisor).recorded("variance", x) { [shape = x.layout.shape] dy in
+            let source = x.stopGradient().cast(to: x.dtype == .float64 ? .float64 : .float32)
+            let result = (source.reduced(.squaredDistances, axes) / divisor).cast(to: x.dtype)
+            return result.recorded("variance", x) { [shape = x.layout.shape] dy in
                 (dy * (2 / divisor)).unreduced(axes, to: shape) * (x - x.mean(axes, keepingAxes: true))
             }
         }

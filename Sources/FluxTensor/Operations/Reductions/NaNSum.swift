@@ -4,7 +4,12 @@ extension Tensor {
     /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dy` to the elements that are not NaN.
     public func nanSum(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        `where`(isNaN(stopGradient()), 0, self).sum(axes, keepingAxes: keepingAxes)
+        let x = dtype == .bool ? cast(to: .int64) : self
+        return x.reduce("nanSum", axes, keepingAxes) { axes in
+            x.reduced(.nanSum, axes).recorded("nanSum", x) { dy in
+                `where`(isNaN(x.stopGradient()), 0, dy.unreduced(axes, to: x.layout.shape))
+            }
+        }
     }
 
     /// The mean over `axes` of the elements that are not NaN. Integers are averaged as `float32`.

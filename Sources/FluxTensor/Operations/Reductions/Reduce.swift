@@ -17,6 +17,13 @@ extension Tensor {
             return stopGradient().cast(to: .float32).reduced(reduction, axes).cast(to: dtype)
         }
         if axes.isEmpty && reduction == .sumOfSquares { return square(stopGradient()) }
+        if axes.isEmpty && reduction == .nanSum { return `where`(isNaN(stopGradient()), 0, stopGradient()) }
+        if reduction == .squaredDistances && axes[axes.count - 1] - axes[0] >= axes.count {
+            // The runs have no mean in common.
+            let groups = gathering(axes).contiguous()
+            return groups.reducedRun(reduction, groups.rank - 1...groups.rank - 1)
+                .reshaped(Tensor.reducedShape(layout.shape, axes, keepingAxes: true))
+        }
         var result = contiguous()
         var (end, reduction) = (axes.count, reduction)
         while end > 0 {

@@ -16,14 +16,68 @@ public func gridSample(
     let (x, grid) = floatingPoint(x, grid)
     let shape = require { () throws(ShapeError) in try gridSampleShape(x.shape, grid.shape) }
     _ = commonDevice("gridSample", x.body, grid.body)
-    let points = shape[2...].reduce(1, *)
-    let positions = x.shape[2...].enumerated().map { axis, extent in
-        // The grid names the last axis first.
-        let unit = (grid[.ellipsis, x.rank - 3 - axis].reshaped([shape[0], 1, points]) + 1) / 2
-        let position = alignCorners ? unit * Double(extent - 1) : unit * Double(extent) - 0.5
-        return padding.position(position, extent, alignCorners)
+    let extents = Array(x.shape[2...])
+    let points = grid.reshaped([shape[0], shape[2...].reduce(1, *), extents.count])
+    let form = GridSampling(
+        samples: shape[0], channels: shape[1], extents: extents, points: points.shape[1],
+        scale: extents.map { Double(alignCorners ? $0 - 1 : $0) / 2 }, shift: extents.map { Double($0 - 1) / 2 })
+    let call =
+        padding == .zeros ? GridSampleCall(x, points, form) : padded(GridSampleCall(x, points, form), padding, alignCorners)
+    return (mode == .nearest ? call.composed(mode) : call.fused ?? call.composed(mode)).reshaped(shape)
+}
+
+/// The same elements, found at positions that are in the image.
+private func padded(_ call: GridSampleCall, _ padding: GridPadding, _ alignCorners: Bool) -> GridSampleCall {
+    let positions = zip(call.positions, call.form.extents).map { padding.position($0, $1, alignCorners) }
+    var form = call.form
+    (form.scale, form.shift) = (form.scale.map { _ in 1 }, form.shift.map { _ in 0 })
+    return GridSampleCall(call.x, .stacked(positions.reversed(), axis: -1).reshaped(call.points.layout.shape), form)
+}
+
+/// The two ways to find the elements of images at points.
+private struct GridSampleCall {
+    let x: Tensor
+    /// `[N, L, axes]`
+    let points: Tensor
+    let form: GridSampling
+
+    init(_ x: Tensor, _ points: Tensor, _ form: GridSampling) { (self.x, self.points, self.form) = (x, points, form) }
+
+    /// Those along each axis, `[N, 1, L]`. The points name the last axis first.
+    var positions: [Tensor] {
+        form.extents.indices.map { axis in
+            let point = points[.ellipsis, form.extents.count - 1 - axis]
+            return (point * form.scale[axis] + form.shift[axis]).unsqueezed(1)
+        }
     }
-    return sampled(x, at: positions, mode).reshaped(shape)
+
+    func composed(_ mode: SamplingMode) -> Tensor { sampled(x, at: positions, mode) }
+
+    /// The result by the backend's kernel, or nothing where it has none for these operands.
+    var fused: Tensor? {
+        guard x.dtype == .float32, x.count > 0, points.count > 0 else { return nil }
+        let (source, places) = (x.stopGradient().contiguous(), points.stopGradient().contiguous())
+        var isDone = false
+        let y = Tensor.make([form.samples, form.channels, form.points], .float32, on: x.device) {
+            isDone = x.device.backend.sample(form, source.body, places.body, into: $0)
+        }
+        if !isDone { return nil }
+        return y.recorded("gridSample", [x, points]) { dy, _ in
+            if dy.isTracked || x.isTracked || points.isTracked { return composedGradients(dy) }
+            let slope = dy.contiguous()
+            let (dx, dpoints) = (memory(for: source), memory(for: places))
+            x.device.backend.sampleGradient(
+                form, source.body, places.body, dy: slope.body, into: (dx.body.storage, dpoints.body.storage))
+            return [dx, dpoints]
+        }
+    }
+
+    private func memory(for x: Tensor) -> Tensor { .make(x.layout.shape, .float32, on: x.device) { _ in } }
+
+    /// The gradients in tensor operations, for gradients of them.
+    private func composedGradients(_ dy: Tensor) -> [Tensor] {
+        pullback(at: [x, points]) { GridSampleCall($0[0], $0[1], form).composed(.bilinear) }.pullback(dy)
+    }
 }
 
 /// What `gridSample` finds outside of the image.

@@ -11,12 +11,12 @@ extension Tensor {
         let x = stopGradient().inFloatingPoint.reshaped([count] as Shape)
         let range = range ?? x.extent
         let edges = Tensor.linspace(range.lowerBound, range.upperBound, count: bins + 1, dtype: x.dtype, on: device)
-        let places = edges.searchSorted(x, after: true) - 1
-        let isLast = x .== edges.narrowed(0, bins..<bins + 1)
-        // What lies outside is counted in a part of its own.
-        let isInside = logicalAnd(x .>= edges.narrowed(0, 0..<1), x .<= edges.narrowed(0, bins..<bins + 1))
-        let parts = `where`(isInside, `where`(isLast, Tensor(bins - 1), places), Tensor(bins))
-        return (parts.bincount(bins + 1).narrowed(0, 0..<bins), edges)
+        // How many edges are not larger: none below the range, all of them above, at the last edge, and for NaN.
+        let places = edges.searchSorted(x, after: true)
+        let found = Tensor.ones(like: places).scattered(places, 0, [bins + 2] as Shape)
+        let atLast = (x .== edges.narrowed(0, bins..<bins + 1)).sum(keepingAxes: true)
+        let counts = Tensor.concatenated([found.narrowed(0, 1..<bins), found.narrowed(0, bins..<bins + 1) + atLast])
+        return (counts, edges)
     }
 
     /// From the smallest to the largest element, and a half to both sides where they are equal.

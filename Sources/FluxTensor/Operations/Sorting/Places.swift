@@ -27,9 +27,14 @@ extension Tensor {
     /// The elements over `axes`, all if none are given, along one last axis: what is reduced by sorting.
     func gathering(_ name: String, _ axes: [Int]) -> (groups: Tensor, axes: [Int]) {
         let axes = require { () throws(ShapeError) in try Tensor.filledAxes(name, layout.shape, axes) }
+        return (gathering(axes), axes)
+    }
+
+    /// The elements over ascending `axes` along one last axis.
+    func gathering(_ axes: [Int]) -> Tensor {
         let kept = (0..<rank).filter { !axes.contains($0) }
         let extent = axes.reduce(1) { $0 * layout.shape[$1] }
-        return (permuted(kept + axes).reshaped(Shape(kept.map { layout.shape[$0] } + [extent])), axes)
+        return permuted(kept + axes).reshaped(Shape(kept.map { layout.shape[$0] } + [extent]))
     }
 
     private static func filledAxes(_ name: String, _ shape: Shape, _ axes: [Int]) throws(ShapeError) -> [Int] {
