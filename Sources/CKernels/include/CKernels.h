@@ -205,6 +205,10 @@ void flux_pad(int64_t element_size, int64_t planes, const flux_padding *padding,
 /// The transpose: adds each element of padded planes to the one that it is a copy of. float32 or float64.
 void flux_unpad(int dtype, int64_t planes, const flux_padding *padding, const void *x, void *out);
 
+// MARK: Matrices with zeros above or below a diagonal (Triangle.c). `offset` is within ±(rows + columns). Any dtype.
+void flux_triangle(int64_t element_size, int64_t matrices, int64_t rows, int64_t columns, int64_t offset, bool is_lower,
+                   const void *x, void *out);
+
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
 // realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count). The complex numbers of real

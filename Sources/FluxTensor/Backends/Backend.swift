@@ -24,6 +24,8 @@ package protocol Backend: Sendable {
     /// Writes `x` (same dtype) over the part of `target` that `layout` and `offset` describe.
     func write(_ x: TensorBody, over target: Storage, _ layout: Layout, offset: Int)
     func fill(_ value: Double, _ dtype: DType, count: Int, into out: Storage)
+    /// Contiguous `[…, rows, columns]` with zeros above the diagonal, or below it. The offset is within ±(rows + columns).
+    func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage)
     /// Contiguous `x` with copies of its elements or `value`, a scalar of its dtype, around it.
     func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage)
     /// The transpose of `pad`: adds each element to the one that it is a copy of. `float32` or `float64`.

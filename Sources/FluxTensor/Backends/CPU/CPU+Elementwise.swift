@@ -84,6 +84,13 @@ extension CPU {
         flux_copy(1, &extent, DType.float64.code, &value, &none, dtype.code, out.cpu, &one)
     }
 
+    package func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage) {
+        flux_triangle(
+            Int64(x.dtype.byteCount), Int64(x.layout.count / (rows * columns)), Int64(rows), Int64(columns), Int64(offset),
+            isLower,
+            x.cpu, out.cpu)
+    }
+
     package func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage) {
         padding.withC { flux_pad(Int64(x.dtype.byteCount), Int64(padding.planes), $0, x.cpu, value?.cpu, out.cpu) }
     }

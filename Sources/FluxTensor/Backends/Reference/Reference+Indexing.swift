@@ -54,6 +54,18 @@ extension Reference {
         }
     }
 
+    package func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage) {
+        func isPart(_ index: Int) -> Bool {
+            let (row, column) = (index / columns % rows, index % columns)
+            return isLower ? column <= row + offset : column >= row + offset
+        }
+        if x.dtype.isFloatingPoint {
+            out.write(x.numbers.enumerated().map { isPart($0.offset) ? $0.element : 0 }, as: x.dtype)
+        } else {
+            out.write(x.integers.enumerated().map { isPart($0.offset) ? $0.element : 0 }, as: x.dtype)
+        }
+    }
+
     package func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage) {
         if x.dtype.isFloatingPoint {
             let (numbers, value) = (x.numbers, value?.numbers[0] ?? 0)
