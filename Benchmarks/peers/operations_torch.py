@@ -281,6 +281,14 @@ def images():
         Case(
             "transposed convolution", [[8, 64, 28, 28], [64, 32, 4, 4]],
             lambda x, w: functional.conv_transpose2d(x, w, stride=2, padding=1))]
+    cases += [
+        Case(
+            "transposed convolution of 1 axis", [[16, 64, 500], [64, 32, 4]],
+            lambda x, w: functional.conv_transpose1d(x, w, stride=2, padding=1))]
+    cases += [
+        Case(
+            "transposed convolution of 3 axes", [[4, 32, 4, 14, 14], [32, 16, 4, 4, 4]],
+            lambda x, w: functional.conv_transpose3d(x, w, stride=2, padding=1))]
     cases += [Case("max pool 3x3/2", [[8, 64, 112, 112]], lambda x: functional.max_pool2d(x, 3, 2, 1))]
     cases += [Case("mean pool 2x2/2", [[8, 64, 56, 56]], lambda x: functional.avg_pool2d(x, 2))]
     cases += [Case("global mean pool", [[8, 512, 7, 7]], lambda x: functional.adaptive_avg_pool2d(x, 1))]
@@ -293,6 +301,7 @@ def images():
         Case("upsample bilinear", [[8, 32, 28, 28]], lambda x: functional.interpolate(x, scale_factor=2, mode="bilinear")),
         Case("pixel shuffle", [[8, 64, 28, 28]], lambda x: functional.pixel_shuffle(x, 2)),
         Case("unfold 3x3", [[8, 32, 28, 28]], lambda x: functional.unfold(x, 3, padding=1)),
+        Case("fold 3x3", [[8, 32 * 9, 28 * 28]], lambda x: functional.fold(x, (28, 28), 3, padding=1)),
         Case(
             "grid sample", [[8, 16, 28, 28], [8, 28, 28, 2]], lambda x, g: functional.grid_sample(x, g, align_corners=False),
             between=(-0.9, 0.9)),
@@ -329,10 +338,15 @@ def sequences():
         Case("fft 128x1024", [[128, 1024, 2]], complex_transform),
         Case("fft 128x1000", [[128, 1000, 2]], complex_transform),
         Case("fft 262144", [[262_144, 2]], complex_transform),
+        Case("inverseFFT 128x1024", [[128, 1024, 2]], lambda x: torch.view_as_real(torch.fft.ifft(torch.view_as_complex(x)))),
         Case("realFFT 128x1024", [[128, 1024]], lambda x: torch.view_as_real(torch.fft.rfft(x))),
+        Case("inverseRealFFT 128x1024", [[128, 513, 2]], lambda x: torch.fft.irfft(torch.view_as_complex(x))),
         Case(
             "stft 100000", [[100_000]],
-            lambda x: torch.view_as_real(torch.stft(x, 512, window=torch.ones(512), return_complex=True))),
+            lambda x: torch.view_as_real(torch.stft(x, 512, window=torch.hann_window(512), return_complex=True))),
+        Case(
+            "inverseSTFT 100000", [[257, 782, 2]],
+            lambda x: torch.istft(torch.view_as_complex(x), 512, window=torch.hann_window(512))),
         Case(
             "LSTM step 64x256", [[64, 256], [64, 256], [64, 256], [1024, 256], [1024, 256], [1024], [1024]],
             lambda x, h, c, *weights: torch.lstm_cell(x, (h, c), *weights)[0], between=(-0.1, 0.1)),

@@ -52,6 +52,7 @@ static convert_kernel find_kernel(int from, int to) {
 
 typedef struct {
     int from, to;
+    int64_t from_size, to_size;
     convert_kernel kernel;
     const char *x;
     char *out;
@@ -63,7 +64,7 @@ static void scatter_row(int64_t size, int64_t count, const void *x, void *out, i
 
 /// One block: gather, widen, convert, narrow, scatter; the steps that are not needed fall away.
 static void convert_block(const copy_job *job, const char *x, int64_t x_stride, char *out, int64_t out_stride, int64_t n) {
-    int64_t from_size = flux_size(job->from), to_size = flux_size(job->to);
+    int64_t from_size = job->from_size, to_size = job->to_size;
     uint64_t gathered[FLUX_BLOCK], result[FLUX_BLOCK];
     float wide[FLUX_BLOCK], narrow[FLUX_BLOCK];
     const void *source = x;
@@ -85,6 +86,11 @@ static void convert_block(const copy_job *job, const char *x, int64_t x_stride, 
     if (out_stride != 1) scatter_row(to_size, n, result, out, out_stride);
 }
 
+// At any address: they may be neighbors that move together.
+typedef uint16_t __attribute__((aligned(1), may_alias)) loose_uint16_t;
+typedef uint32_t __attribute__((aligned(1), may_alias)) loose_uint32_t;
+typedef uint64_t __attribute__((aligned(1), may_alias)) loose_uint64_t;
+
 #define STRIDED(type)                                                                      \
     do {                                                                                   \
         const type *source = (const type *)x;                                              \
@@ -100,9 +106,9 @@ static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, i
     }
     switch (size) {
         case 1: STRIDED(uint8_t); break;
-        case 2: STRIDED(uint16_t); break;
-        case 4: STRIDED(uint32_t); break;
-        default: STRIDED(uint64_t); break;
+        case 2: STRIDED(loose_uint16_t); break;
+        case 4: STRIDED(loose_uint32_t); break;
+        default: STRIDED(loose_uint64_t); break;
     }
 }
 
@@ -121,21 +127,22 @@ static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, i
 static void fill_row(int64_t size, const void *element, char *out, int64_t out_stride, int64_t count) {
     switch (size) {
         case 1: FILL(uint8_t); break;
-        case 2: FILL(uint16_t); break;
-        case 4: FILL(uint32_t); break;
-        default: FILL(uint64_t); break;
+        case 2: FILL(loose_uint16_t); break;
+        case 4: FILL(loose_uint32_t); break;
+        default: FILL(loose_uint64_t); break;
     }
 }
 
 static void copy_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
     const copy_job *job = context;
-    int64_t from_size = flux_size(job->from), to_size = flux_size(job->to);
+    int64_t from_size = job->from_size, to_size = job->to_size;
     int64_t x_stride = flux_row_stride(loops, 0), out_stride = flux_row_stride(loops, 1);
     const char *x = job->x + offsets[0] * from_size;
     char *out = job->out + offsets[1] * to_size;
     if (x_stride == 0) {
         uint64_t element;
-        convert_block(job, x, 1, (char *)&element, 1, 1);
+        if (job->from == job->to) memcpy(&element, x, (size_t)from_size);
+        else convert_block(job, x, 1, (char *)&element, 1, 1);
         return fill_row(to_size, &element, out, out_stride, count);
     }
     if (job->from == job->to) return move_row(from_size, x, x_stride, out, out_stride, count);
@@ -163,14 +170,38 @@ static void lengthen_rows(flux_loops *loops) {
     for (int o = 0; o < loops->operands; o++) SWAP(loops->strides[o][last], loops->strides[o][last - 1]);
 }
 
+/// Two or more neighbors of up to eight bytes in all, as the parts of a complex number, move as one element.
+static void join_neighbors(flux_loops *loops, int64_t *size) {
+    int last = loops->rank - 1;
+    int64_t count = loops->shape[last], bytes = count * *size;
+    if (last == 0 || (bytes != 2 && bytes != 4 && bytes != 8)) return;
+    for (int o = 0; o < loops->operands; o++) {
+        if (loops->strides[o][last] != 1) return;
+        for (int axis = 0; axis < last; axis++) {
+            if (loops->strides[o][axis] % count != 0) return;
+        }
+    }
+    for (int o = 0; o < loops->operands; o++) {
+        for (int axis = 0; axis < last; axis++) loops->strides[o][axis] /= count;
+    }
+    loops->rank--;
+    *size = bytes;
+}
+
 void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, const int64_t *x_strides, int to_dtype, void *out,
                const int64_t *out_strides) {
     const int64_t *strides[] = {x_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 2, rank, shape, strides);
+    copy_job job = {from_dtype, to_dtype, flux_size(from_dtype), flux_size(to_dtype), find_kernel(from_dtype, to_dtype), x, out};
+    if (from_dtype == to_dtype) {
+        join_neighbors(&loops, &job.from_size);
+        job.to_size = job.from_size;
+    }
     lengthen_rows(&loops);
-    copy_job job = {from_dtype, to_dtype, find_kernel(from_dtype, to_dtype), x, out};
-    flux_for_rows(&loops, FLUX_GRAIN, copy_row, &job);
+    enum { OF_A_ROW = 64 };  // a row costs as much as so many elements more
+    int64_t count = loops.shape[loops.rank - 1];
+    flux_for_rows(&loops, loops.rank == 1 ? FLUX_GRAIN : FLUX_GRAIN * count / (count + OF_A_ROW) + 1, copy_row, &job);
 }
 
 void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, void *out, const int64_t *out_strides) {

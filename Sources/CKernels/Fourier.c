@@ -1,18 +1,18 @@
 #include <stdatomic.h>
 
 #include "FourierPlan.h"
-#include "Transpose.h"
 
 typedef struct {
     const plan *plan;
     int form, dtype;
     int64_t rows, count, lanes;
-    double scale;
+    double scale, inner;
     const void *x;
     void *out;
 } job;
 
 static bool is_in_pairs(int form) { return form == FLUX_FOURIER_REAL || form == FLUX_FOURIER_REAL_INVERSE; }
+static bool is_inverse(int form) { return form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE; }
 
 // MARK: Eight lanes of float32 at once, by squares of numbers that are transposed in registers
 
@@ -72,14 +72,15 @@ FLUX_MULTIVERSION static void load_eight_real(int64_t count, const float *x, flo
     }
 }
 
-FLUX_MULTIVERSION static void store_eight_halves(int64_t count, float scale, const float *re, const float *im, float *out) {
+FLUX_MULTIVERSION static void store_eight_halves(int64_t count, float end_scale, float inner_scale, const float *re,
+                                                 const float *im, float *out) {
     int64_t half = count / 2 + 1;
-    scale *= 0.5f;
     for (int64_t k = 0; k < half; k += 4) {
         eight_f32 first[EIGHT] = {0}, second[EIGHT] = {0};
         int64_t columns = flux_min(4, half - k);
         for (int64_t c = 0; c < columns; c++) {
             int64_t a = (k + c) * EIGHT, b = k + c == 0 ? 0 : (count - k - c) * EIGHT;
+            float scale = 0.5f * (a == b ? end_scale : inner_scale);
             eight_f32 a_re = *(const loose_eight_f32 *)(re + a), b_re = *(const loose_eight_f32 *)(re + b);
             eight_f32 a_im = *(const loose_eight_f32 *)(im + a), b_im = *(const loose_eight_f32 *)(im + b);
             first[2 * c] = (a_re + b_re) * scale;
@@ -90,8 +91,14 @@ FLUX_MULTIVERSION static void store_eight_halves(int64_t count, float scale, con
         TRANSPOSE_EIGHT(first);
         TRANSPOSE_EIGHT(second);
         for (int l = 0; l < EIGHT; l++) {
-            memcpy(out + 2 * (2 * l * half + k), &first[l], (size_t)columns * 2 * sizeof(float));
-            memcpy(out + 2 * ((2 * l + 1) * half + k), &second[l], (size_t)columns * 2 * sizeof(float));
+            float *to = out + 2 * (2 * l * half + k);
+            if (columns == 4) {
+                *(loose_eight_f32 *)to = first[l];
+                *(loose_eight_f32 *)(to + 2 * half) = second[l];
+            } else {
+                memcpy(to, &first[l], (size_t)columns * 2 * sizeof(float));
+                memcpy(to + 2 * half, &second[l], (size_t)columns * 2 * sizeof(float));
+            }
         }
     }
 }
@@ -107,8 +114,11 @@ static bool load_eight(const job *j, int64_t row, float *re, float *im) {
 static bool store_eight(const job *j, int64_t row, const float *re, const float *im) {
     if (j->form == FLUX_FOURIER_REAL_INVERSE) return false;
     float *out = j->out, scale = (float)j->scale;
-    if (j->form == FLUX_FOURIER_REAL) store_eight_halves(j->count, scale, re, im, out + row * 2 * (j->count / 2 + 1));
-    else store_eight_complex(j->count, scale, re, im, out + 2 * row * j->count);
+    if (j->form == FLUX_FOURIER_REAL) {
+        store_eight_halves(j->count, scale, (float)(j->scale * j->inner), re, im, out + row * 2 * (j->count / 2 + 1));
+    } else {
+        store_eight_complex(j->count, scale, re, im, out + 2 * row * j->count);
+    }
     return true;
 }
 
@@ -117,46 +127,54 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #define ELEMENT float
 #define REAL float
 #define NAMED(name) name##_f32
+#define TYPED(name) name##_f32
+#define READS_ROWS true
 #define LOAD_EIGHT load_eight
 #define STORE_EIGHT store_eight
-#define TRANSFORM(plan, lanes, re, im, scratch) flux_fourier_transform_f32(plan, lanes, (parts_f32){re, im}, scratch)
+#define TRANSFORM flux_fourier_transform_f32
 #include "FourierTransfers.h"
 #undef REAL
 #undef NAMED
+#undef TYPED
+#undef READS_ROWS
 #undef LOAD_EIGHT
 #undef STORE_EIGHT
 #undef TRANSFORM
 
 #define REAL double
 #define NAMED(name) name##_f32_in_f64
+#define TYPED(name) name##_f64
+#define READS_ROWS false
 #define LOAD_EIGHT(...) false
 #define STORE_EIGHT(...) false
-#define TRANSFORM(plan, lanes, re, im, scratch) flux_fourier_transform_f64(plan, lanes, (parts_f64){re, im}, scratch)
+#define TRANSFORM flux_fourier_transform_f64
 #include "FourierTransfers.h"
 #undef ELEMENT
 #undef NAMED
+#undef READS_ROWS
 
 #define ELEMENT double
 #define NAMED(name) name##_f64
+#define READS_ROWS true
 #include "FourierTransfers.h"
 
 // The plans that were needed first are kept, if they are not too large.
 enum { KEPT_PLANS = 32, LONGEST_KEPT = 1 << 15 };
 static _Atomic(plan *) kept_plans[KEPT_PLANS];
 
-plan *flux_fourier_find_plan(int64_t count, bool inverse, bool *is_kept) {
+plan *flux_fourier_find_plan(int64_t count, bool *is_kept) {
     plan *made = 0;
     *is_kept = count <= LONGEST_KEPT;
     for (int slot = 0; *is_kept && slot < KEPT_PLANS; slot++) {
         plan *p = atomic_load_explicit(&kept_plans[slot], memory_order_acquire);
-        if (!p && !made) made = flux_fourier_plan(count, inverse);
+        if (!p && !made) made = flux_fourier_plan(count);
         if (!p && atomic_compare_exchange_strong(&kept_plans[slot], &p, made)) return made;
-        if (p->count != count || p->inverse != inverse) continue;
+        if (p->count != count) continue;
         flux_fourier_destroy(made);
         return p;
     }
     *is_kept = false;
-    return made ? made : flux_fourier_plan(count, inverse);
+    return made ? made : flux_fourier_plan(count);
 }
 
 /// Rows too long for the cache, one after the other.
@@ -169,15 +187,17 @@ static bool run_long(int form, int dtype, int64_t rows, int64_t count, double sc
     return true;
 }
 
-void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, const void *x, void *out) {
-    enum { CACHED = 1 << 14 };  // elements of all lanes that the cache of a core holds
+void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, double inner, const void *x, void *out) {
+    // Elements of all lanes that the cache of a core holds; the length from which on a row is faster alone.
+    enum { CACHED = 1 << 14, LONG = 256 };
     if (rows == 0 || count == 0) return;
     if (count > CACHED / 2 && !is_in_pairs(form) && run_long(form, dtype, rows, count, scale, x, out)) return;
     bool is_kept;
-    plan *p = flux_fourier_find_plan(count, form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE, &is_kept);
-    int64_t lanes = CACHED / count < 1 ? 1 : flux_min(CACHED / count, MOST_LANES);
-    job j = {p, form, dtype, rows, count, lanes, scale, x, out};
-    void (*run)(void *, int64_t, int64_t) = dtype == FLUX_F64 ? run_f64 : p->forward ? run_f32_in_f64 : run_f32;
-    flux_parallel_for(is_in_pairs(form) ? (rows + 1) / 2 : rows, 1 + 2048 / count, run, &j);
+    plan *p = flux_fourier_find_plan(count, &is_kept);
+    int64_t units = is_in_pairs(form) ? (rows + 1) / 2 : rows;
+    bool is_alone = units == 1 || count > CACHED / EIGHT || (flux_fourier_goes_alone(p) && (count >= LONG || units < EIGHT));
+    job j = {p, form, dtype, rows, count, is_alone ? 1 : EIGHT, scale, inner, x, out};
+    void (*run)(void *, int64_t, int64_t) = dtype == FLUX_F64 ? run_f64 : p->convolution ? run_f32_in_f64 : run_f32;
+    flux_parallel_for(units, 1 + 2048 / count, run, &j);
     if (!is_kept) flux_fourier_destroy(p);
 }

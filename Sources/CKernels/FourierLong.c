@@ -1,5 +1,4 @@
 #include "FourierPlan.h"
-#include "Transpose.h"
 
 // A long row as a matrix `[columns of the first step, rows of the second]` (Bailey 1990): n = n1 · second + n2 and
 // k = k1 + first · k2. The first step transforms its columns, eight neighboring n2 side by side, and turns element k1 by
@@ -7,10 +6,11 @@
 
 typedef struct {
     const plan *first, *second;
-    int64_t count;
-    double sign, scale;
+    int64_t count, part;
+    bool is_inverse;
+    double scale;
     const void *x;
-    void *between;  // real and imaginary parts apart, each [second, first]
+    void *between;  // for each eight k1 the real parts and then the imaginary ones, `part` apart, as the second step takes them
     void *out;
 } job;
 
@@ -24,73 +24,87 @@ static bool divide(int64_t count, int64_t *first, int64_t *second) {
     return *first > 0;
 }
 
-#define KERNELS(suffix, type, renewal)                                                                                     \
-    /* Turns element k1 of lane l by (n2 + l) · k1 / count: by products, from an exact root every `renewal` elements. */  \
-    FLUX_INLINE void turn_##suffix(const job *j, int64_t n2, type *re, type *im) {                                         \
-        complex_f64 step[EIGHT], root[EIGHT];                                                                              \
-        for (int l = 0; l < EIGHT; l++) step[l] = flux_fourier_unit(j->sign * (double)(n2 + l) / (double)j->count);        \
-        for (int64_t k = 0; k < j->first->count; k++, re += EIGHT, im += EIGHT) {                                          \
-            for (int l = 0; k % (renewal) == 0 && l < EIGHT; l++) {                                                        \
-                root[l] = flux_fourier_unit(j->sign * (double)((n2 + l) * k % j->count) / (double)j->count);               \
-            }                                                                                                              \
-            for (int l = 0; l < EIGHT; l++) {                                                                              \
-                double w_re = root[l].re, w_im = root[l].im;                                                               \
-                type real = re[l];                                                                                         \
-                re[l] = (type)w_re * real - (type)w_im * im[l];                                                            \
-                im[l] = (type)w_re * im[l] + (type)w_im * real;                                                            \
-                root[l].re = w_re * step[l].re - w_im * step[l].im;                                                        \
-                root[l].im = w_re * step[l].im + w_im * step[l].re;                                                        \
-            }                                                                                                              \
-        }                                                                                                                  \
-    }                                                                                                                      \
-    /* Lanes n2 … n2 + 7 of all k1 to rows of neighboring k1. */                                                          \
-    FLUX_INLINE void spread_##suffix(int64_t count, const type *lanes, type *rows) {                                       \
-        for (int64_t k = 0; k < count; k += EIGHT) {                                                                       \
-            eight_##suffix v[EIGHT];                                                                                       \
-            for (int i = 0; i < EIGHT; i++) v[i] = *(const loose_eight_##suffix *)(lanes + (k + i) * EIGHT);               \
-            TRANSPOSE_EIGHT(v);                                                                                            \
-            for (int l = 0; l < EIGHT; l++) *(loose_eight_##suffix *)(rows + l * count + k) = v[l];                        \
-        }                                                                                                                  \
-    }                                                                                                                      \
-    FLUX_MULTIVERSION static void first_step_##suffix(void *context, int64_t begin, int64_t end) {                         \
-        const job *j = context;                                                                                            \
-        int64_t first = j->first->count, second = j->second->count, all = first * EIGHT;                                   \
-        type *re = flux_allocate(4 * all * (int64_t)sizeof(type)), *im = re + all, *to = j->between;                       \
-        for (int64_t block = begin; block < end; block++) {                                                                \
-            int64_t n2 = block * EIGHT;                                                                                    \
-            for (int64_t n1 = 0; n1 < first; n1++) {                                                                       \
-                const type *from = (const type *)j->x + 2 * (n1 * second + n2);                                            \
-                for (int l = 0; l < EIGHT; l++) re[n1 * EIGHT + l] = from[2 * l], im[n1 * EIGHT + l] = from[2 * l + 1];    \
-            }                                                                                                              \
-            flux_fourier_transform_##suffix(j->first, EIGHT, (parts_##suffix){re, im}, im + all);                          \
-            turn_##suffix(j, n2, re, im);                                                                                  \
-            spread_##suffix(first, re, to + n2 * first);                                                                   \
-            spread_##suffix(first, im, to + j->count + n2 * first);                                                        \
-        }                                                                                                                  \
-        free(re);                                                                                                          \
-    }                                                                                                                      \
-    FLUX_MULTIVERSION static void second_step_##suffix(void *context, int64_t begin, int64_t end) {                        \
-        const job *j = context;                                                                                            \
-        int64_t first = j->first->count, second = j->second->count, all = second * EIGHT;                                  \
-        type *re = flux_allocate(4 * all * (int64_t)sizeof(type)), *im = re + all, scale = (type)j->scale;                 \
-        for (int64_t block = begin; block < end; block++) {                                                                \
-            const type *from = (const type *)j->between + block * EIGHT;                                                   \
-            for (int64_t n2 = 0; n2 < second; n2++) {                                                                      \
-                for (int l = 0; l < EIGHT; l++) {                                                                          \
-                    re[n2 * EIGHT + l] = from[n2 * first + l];                                                             \
-                    im[n2 * EIGHT + l] = from[j->count + n2 * first + l];                                                  \
-                }                                                                                                          \
-            }                                                                                                              \
-            flux_fourier_transform_##suffix(j->second, EIGHT, (parts_##suffix){re, im}, im + all);                         \
-            for (int64_t k2 = 0; k2 < second; k2++) {                                                                      \
-                type *out = (type *)j->out + 2 * (block * EIGHT + first * k2);                                             \
-                for (int l = 0; l < EIGHT; l++) {                                                                          \
-                    out[2 * l] = re[k2 * EIGHT + l] * scale;                                                               \
-                    out[2 * l + 1] = im[k2 * EIGHT + l] * scale;                                                           \
-                }                                                                                                          \
-            }                                                                                                              \
-        }                                                                                                                  \
-        free(re);                                                                                                          \
+#define EVEN 0, 2, 4, 6, 8, 10, 12, 14
+#define ODD 1, 3, 5, 7, 9, 11, 13, 15
+#define LOWER 0, 8, 1, 9, 2, 10, 3, 11
+#define UPPER 4, 12, 5, 13, 6, 14, 7, 15
+
+// Parts that lie a multiple of a page apart would fight for the same lines of the cache.
+enum { GAP = 16 };
+
+#define KERNELS(suffix, type, renewal)                                                                                        \
+    /* Turns element k1 of lane l by (n2 + l) · k1 / count: by products, from an exact root every `renewal` elements. */     \
+    FLUX_INLINE void first_block_##suffix(const job *j, int64_t n2, const eight_f64 *step, parts_##suffix y) {                \
+        eight_f64 root_re, root_im;                                                                                           \
+        type *to = (type *)j->between + n2 * EIGHT;                                                                           \
+        for (int64_t k1 = 0; k1 < j->first->count; k1 += EIGHT, to += 2 * j->part) {                                          \
+            for (int l = 0; k1 % (renewal) == 0 && l < EIGHT; l++) {                                                          \
+                complex_f64 root = flux_fourier_unit(-(double)((n2 + l) * k1 % j->count) / (double)j->count);                 \
+                root_re[l] = root.re;                                                                                         \
+                root_im[l] = root.im;                                                                                         \
+            }                                                                                                                 \
+            eight_##suffix re[EIGHT], im[EIGHT];                                                                              \
+            for (int i = 0; i < EIGHT; i++) {                                                                                 \
+                eight_##suffix w_re = __builtin_convertvector(root_re, eight_##suffix);                                       \
+                eight_##suffix w_im = __builtin_convertvector(root_im, eight_##suffix);                                       \
+                eight_##suffix y_re = *(const loose_eight_##suffix *)(y.re + (k1 + i) * EIGHT);                               \
+                eight_##suffix y_im = *(const loose_eight_##suffix *)(y.im + (k1 + i) * EIGHT);                               \
+                re[i] = w_re * y_re - w_im * y_im;                                                                            \
+                im[i] = w_re * y_im + w_im * y_re;                                                                            \
+                eight_f64 next = root_re * step[0] - root_im * step[1];                                                       \
+                root_im = root_re * step[1] + root_im * step[0];                                                              \
+                root_re = next;                                                                                               \
+            }                                                                                                                 \
+            TRANSPOSE_EIGHT(re);                                                                                              \
+            TRANSPOSE_EIGHT(im);                                                                                              \
+            for (int l = 0; l < EIGHT; l++) {                                                                                 \
+                *(loose_eight_##suffix *)(to + l * EIGHT) = re[l];                                                            \
+                *(loose_eight_##suffix *)(to + j->part + l * EIGHT) = im[l];                                                  \
+            }                                                                                                                 \
+        }                                                                                                                     \
+    }                                                                                                                         \
+    FLUX_MULTIVERSION static void first_step_##suffix(void *context, int64_t begin, int64_t end) {                            \
+        const job *j = context;                                                                                               \
+        int64_t first = j->first->count, second = j->second->count, all = first * EIGHT + GAP;                                \
+        type *memory = flux_allocate(4 * all * (int64_t)sizeof(type));                                                        \
+        parts_##suffix x = {memory, memory + all}, work = {memory + 2 * all, memory + 3 * all};                               \
+        if (j->is_inverse) x = (parts_##suffix){x.im, x.re};                                                                  \
+        for (int64_t n2 = begin * EIGHT; n2 < end * EIGHT; n2 += EIGHT) {                                                     \
+            eight_f64 step[2];                                                                                                \
+            for (int l = 0; l < EIGHT; l++) {                                                                                 \
+                complex_f64 unit = flux_fourier_unit(-(double)(n2 + l) / (double)j->count);                                   \
+                step[0][l] = unit.re;                                                                                         \
+                step[1][l] = unit.im;                                                                                         \
+            }                                                                                                                 \
+            for (int64_t n1 = 0; n1 < first; n1++) {                                                                          \
+                const type *from = (const type *)j->x + 2 * (n1 * second + n2);                                               \
+                eight_##suffix a = *(const loose_eight_##suffix *)from, b = *(const loose_eight_##suffix *)(from + EIGHT);    \
+                *(loose_eight_##suffix *)(memory + n1 * EIGHT) = __builtin_shufflevector(a, b, EVEN);                         \
+                *(loose_eight_##suffix *)(memory + all + n1 * EIGHT) = __builtin_shufflevector(a, b, ODD);                    \
+            }                                                                                                                 \
+            first_block_##suffix(j, n2, step, flux_fourier_transform_##suffix(j->first, EIGHT, x, work, x));                  \
+        }                                                                                                                     \
+        free(memory);                                                                                                         \
+    }                                                                                                                         \
+    FLUX_MULTIVERSION static void second_step_##suffix(void *context, int64_t begin, int64_t end) {                           \
+        const job *j = context;                                                                                               \
+        int64_t first = j->first->count, second = j->second->count;                                                           \
+        type *memory = flux_allocate(2 * j->part * (int64_t)sizeof(type)), scale = (type)j->scale;                            \
+        parts_##suffix work = {memory, memory + j->part};                                                                     \
+        for (int64_t block = begin; block < end; block++) {                                                                   \
+            type *from = (type *)j->between + 2 * j->part * block;                                                            \
+            parts_##suffix x = {from, from + j->part};                                                                        \
+            parts_##suffix y = flux_fourier_transform_##suffix(j->second, EIGHT, x, work, x);                                 \
+            if (j->is_inverse) y = (parts_##suffix){y.im, y.re};                                                              \
+            for (int64_t k2 = 0; k2 < second; k2++) {                                                                         \
+                type *out = (type *)j->out + 2 * (block * EIGHT + first * k2);                                                \
+                eight_##suffix re = *(const loose_eight_##suffix *)(y.re + k2 * EIGHT) * scale;                               \
+                eight_##suffix im = *(const loose_eight_##suffix *)(y.im + k2 * EIGHT) * scale;                               \
+                *(loose_eight_##suffix *)out = __builtin_shufflevector(re, im, LOWER);                                        \
+                *(loose_eight_##suffix *)(out + EIGHT) = __builtin_shufflevector(re, im, UPPER);                              \
+            }                                                                                                                 \
+        }                                                                                                                     \
+        free(memory);                                                                                                         \
     }
 
 KERNELS(f32, float, 4096)
@@ -100,10 +114,11 @@ bool flux_fourier_long(int dtype, bool inverse, int64_t count, double scale, con
     int64_t first, second;
     if (!divide(count, &first, &second)) return false;
     bool keeps_first, keeps_second;
-    plan *p = flux_fourier_find_plan(first, inverse, &keeps_first), *q = flux_fourier_find_plan(second, inverse, &keeps_second);
-    bool is_direct = !p->forward && !q->forward;
+    plan *p = flux_fourier_find_plan(first, &keeps_first), *q = flux_fourier_find_plan(second, &keeps_second);
+    bool is_direct = !p->convolution && !q->convolution;
     if (is_direct) {
-        job j = {p, q, count, inverse ? 1 : -1, scale, x, flux_allocate(2 * count * flux_size(dtype)), out};
+        int64_t part = second * EIGHT + GAP;
+        job j = {p, q, count, part, inverse, scale, x, flux_allocate(2 * part * (first / EIGHT) * flux_size(dtype)), out};
         flux_parallel_for(second / EIGHT, 1, dtype == FLUX_F64 ? first_step_f64 : first_step_f32, &j);
         flux_parallel_for(first / EIGHT, 1, dtype == FLUX_F64 ? second_step_f64 : second_step_f32, &j);
         free(j.between);

@@ -1,101 +1,166 @@
-// The passes of a Fourier transform in one type, REAL; NAMED(x) adds its suffix. Included once for each by FourierPlan.c.
+// The passes of a Fourier transform of numbers of type REAL, a LANE of WIDTH of them at once; NAMED(x) adds a suffix, and
+// TYPED(x) that of REAL. Included for single numbers and for eights by FourierPlan.c.
 // x is seen as [p, m, s], y as [m, p, s], where p·m elements of a transform lie s apart.
 
-/// Lanes come in eights: a loop of constant length is one vector, where one of any length would begin with single elements.
-#define EACH_LANE(...)                                                                   \
-    if (s % MOST_LANES == 0) {                                                           \
-        for (int64_t base = 0; base < s; base += MOST_LANES) {                           \
-            FLUX_INDEPENDENT for (int64_t q = base; q < base + MOST_LANES; q++) __VA_ARGS__ \
-        }                                                                                \
-    } else {                                                                             \
-        FLUX_INDEPENDENT for (int64_t q = 0; q < s; q++) __VA_ARGS__                     \
-    }
+#define AT(memory, place) (*(LOOSE *)((memory) + (place)))
 
-/// `y[at] = w · (re, im)`
-#define TURN(at, w, real, imaginary)                                     \
-    do {                                                                 \
-        REAL turned_re = (real), turned_im = (imaginary);                \
-        y.re[at] = (w).re * turned_re - (w).im * turned_im;              \
-        y.im[at] = (w).re * turned_im + (w).im * turned_re;              \
-    } while (0)
+/// The transform of four numbers.
+FLUX_INLINE void NAMED(four)(LANE *re, LANE *im, int a, int b, int c, int d) {
+    LANE even_re = re[a] + re[c], even_im = im[a] + im[c], odd_re = re[b] + re[d], odd_im = im[b] + im[d];
+    LANE left_re = re[a] - re[c], left_im = im[a] - im[c], right_re = im[b] - im[d], right_im = re[d] - re[b];
+    re[a] = even_re + odd_re;
+    im[a] = even_im + odd_im;
+    re[b] = left_re + right_re;
+    im[b] = left_im + right_im;
+    re[c] = even_re - odd_re;
+    im[c] = even_im - odd_im;
+    re[d] = left_re - right_re;
+    im[d] = left_im - right_im;
+}
 
-FLUX_INLINE void NAMED(pass_2)(int64_t m, int64_t s, int64_t step, const NAMED(complex) *roots, NAMED(parts) x, NAMED(parts) y) {
-    for (int64_t k = 0; k < m; k++) {
-        NAMED(complex) w = roots[k * step];
-        EACH_LANE({
-            int64_t a = q + s * k, b = a + s * m, out = q + s * 2 * k;
-            y.re[out] = x.re[a] + x.re[b];
-            y.im[out] = x.im[a] + x.im[b];
-            TURN(out + s, w, x.re[a] - x.re[b], x.im[a] - x.im[b]);
-        })
+/// The transform of eight numbers; result r is left at `BY_HALVES(r)`.
+FLUX_INLINE void NAMED(eight)(LANE *re, LANE *im) {
+    const REAL half = (REAL)0.70710678118654752440;
+    NAMED(four)(re, im, 0, 2, 4, 6);
+    NAMED(four)(re, im, 1, 3, 5, 7);
+    LANE turned = (re[3] + im[3]) * half;
+    im[3] = (im[3] - re[3]) * half;
+    re[3] = turned;
+    turned = im[5];
+    im[5] = -re[5];
+    re[5] = turned;
+    turned = (im[7] - re[7]) * half;
+    im[7] = (im[7] + re[7]) * -half;
+    re[7] = turned;
+    for (int i = 0; i < 8; i += 2) {
+        LANE odd_re = re[i + 1], odd_im = im[i + 1];
+        re[i + 1] = re[i] - odd_re;
+        im[i + 1] = im[i] - odd_im;
+        re[i] += odd_re;
+        im[i] += odd_im;
     }
 }
 
-/// `turn` is 1 for the inverse, −1 for the forward transform.
-FLUX_INLINE void NAMED(pass_4)(int64_t m, int64_t s, int64_t step, const NAMED(complex) *roots, REAL turn, NAMED(parts) x,
-                               NAMED(parts) y) {
-    for (int64_t k = 0; k < m; k++) {
-        NAMED(complex) w1 = roots[k * step], w2 = roots[2 * k * step], w3 = roots[3 * k * step];
-        EACH_LANE({
-            int64_t a = q + s * k, b = a + s * m, c = b + s * m, d = c + s * m, out = q + s * 4 * k;
-            REAL even_re = x.re[a] + x.re[c], even_im = x.im[a] + x.im[c];
-            REAL odd_re = x.re[b] + x.re[d], odd_im = x.im[b] + x.im[d];
-            REAL left_re = x.re[a] - x.re[c], left_im = x.im[a] - x.im[c];
-            REAL right_re = -turn * (x.im[b] - x.im[d]), right_im = turn * (x.re[b] - x.re[d]);
-            y.re[out] = even_re + odd_re;
-            y.im[out] = even_im + odd_im;
-            TURN(out + s, w1, left_re + right_re, left_im + right_im);
-            TURN(out + 2 * s, w2, even_re - odd_re, even_im - odd_im);
-            TURN(out + 3 * s, w3, left_re - right_re, left_im - right_im);
-        })
+/// Takes `p` numbers in, computes the lanes and puts them out times the roots. The body finds them in `re` and `im`, and leaves
+/// result r at `order(r)`.
+#define PASS(p, order, ...)                                                                             \
+    for (int64_t k = 0; k < m; k++) {                                                                   \
+        TYPED(complex) w[p];                                                                            \
+        for (int r = 0; r < (p); r++) w[r] = roots[r * k * step];                                       \
+        FLUX_INDEPENDENT for (int64_t q = 0; q < s; q += WIDTH) {                                       \
+            LANE re[p], im[p];                                                                          \
+            for (int j = 0; j < (p); j++) re[j] = AT(x.re, q + s * (k + m * j)), im[j] = AT(x.im, q + s * (k + m * j)); \
+            __VA_ARGS__                                                                                 \
+            int64_t to = q + s * (p) * k;                                                               \
+            AT(y.re, to) = re[0];                                                                       \
+            AT(y.im, to) = im[0];                                                                       \
+            for (int r = 1; r < (p); r++) {                                                             \
+                LANE turned_re = re[order(r)], turned_im = im[order(r)];                                \
+                AT(y.re, to + s * r) = w[r].re * turned_re - w[r].im * turned_im;                       \
+                AT(y.im, to + s * r) = w[r].re * turned_im + w[r].im * turned_re;                       \
+            }                                                                                           \
+        }                                                                                               \
     }
+#define IN_ORDER(r) (r)
+#define BY_HALVES(r) ((r) % 4 * 2 + (r) / 4)
+
+#define ARGUMENTS int64_t m, int64_t s, int64_t step, const TYPED(complex) *roots, TYPED(parts) x, TYPED(parts) y
+
+FLUX_INLINE void NAMED(pass_2)(ARGUMENTS) {
+    PASS(2, IN_ORDER, {
+        LANE other_re = re[1], other_im = im[1];
+        re[1] = re[0] - other_re;
+        im[1] = im[0] - other_im;
+        re[0] += other_re;
+        im[0] += other_im;
+    })
 }
 
-/// For any factor: by the definition, p² products. With a constant `p` the two inner loops are unrolled.
-FLUX_INLINE void NAMED(pass_p)(int p, int64_t count, int64_t m, int64_t s, int64_t step, const NAMED(complex) *roots,
-                               NAMED(parts) x, NAMED(parts) y) {
+FLUX_INLINE void NAMED(pass_3)(ARGUMENTS) {
+    const REAL sine = (REAL)0.86602540378443864676;
+    PASS(3, IN_ORDER, {
+        LANE sum_re = re[1] + re[2], sum_im = im[1] + im[2];
+        LANE turned_re = (im[1] - im[2]) * sine, turned_im = (re[2] - re[1]) * sine;
+        LANE mean_re = re[0] - sum_re * (REAL)0.5, mean_im = im[0] - sum_im * (REAL)0.5;
+        re[0] += sum_re;
+        im[0] += sum_im;
+        re[1] = mean_re + turned_re;
+        im[1] = mean_im + turned_im;
+        re[2] = mean_re - turned_re;
+        im[2] = mean_im - turned_im;
+    })
+}
+
+FLUX_INLINE void NAMED(pass_4)(ARGUMENTS) {
+    PASS(4, IN_ORDER, { NAMED(four)(re, im, 0, 1, 2, 3); })
+}
+
+FLUX_INLINE void NAMED(pass_5)(ARGUMENTS) {
+    const REAL c1 = (REAL)0.30901699437494742410, c2 = (REAL)-0.80901699437494742410;
+    const REAL s1 = (REAL)0.95105651629515357212, s2 = (REAL)0.58778525229247312917;
+    PASS(5, IN_ORDER, {
+        LANE near_re = re[1] + re[4], near_im = im[1] + im[4], far_re = re[2] + re[3], far_im = im[2] + im[3];
+        LANE across_re = re[1] - re[4], across_im = im[1] - im[4], over_re = re[2] - re[3], over_im = im[2] - im[3];
+        LANE even_re = re[0] + near_re * c1 + far_re * c2, even_im = im[0] + near_im * c1 + far_im * c2;
+        LANE odd_re = across_im * s1 + over_im * s2, odd_im = across_re * s1 + over_re * s2;
+        re[1] = even_re + odd_re;
+        im[1] = even_im - odd_im;
+        re[4] = even_re - odd_re;
+        im[4] = even_im + odd_im;
+        even_re = re[0] + near_re * c2 + far_re * c1;
+        even_im = im[0] + near_im * c2 + far_im * c1;
+        odd_re = across_im * s2 - over_im * s1;
+        odd_im = across_re * s2 - over_re * s1;
+        re[2] = even_re + odd_re;
+        im[2] = even_im - odd_im;
+        re[3] = even_re - odd_re;
+        im[3] = even_im + odd_im;
+        re[0] += near_re + far_re;
+        im[0] += near_im + far_im;
+    })
+}
+
+FLUX_INLINE void NAMED(pass_8)(ARGUMENTS) {
+    PASS(8, BY_HALVES, { NAMED(eight)(re, im); })
+}
+
+/// For any factor: by the definition, p² products.
+FLUX_INLINE void NAMED(pass_p)(int p, int64_t count, ARGUMENTS) {
     for (int64_t k = 0; k < m; k++) {
         for (int r = 0; r < p; r++) {
-            NAMED(complex) w[LARGEST_FACTOR];  // the root of the sum times that of the pass
+            TYPED(complex) w[LARGEST_FACTOR];  // the root of the sum times that of the pass
             for (int j = 0; j < p; j++) w[j] = roots[(k * r * step + (int64_t)(j * r % p) * (count / p)) % count];
-            EACH_LANE({
-                REAL re = 0, im = 0;
+            FLUX_INDEPENDENT for (int64_t q = 0; q < s; q += WIDTH) {
+                LANE re = {0}, im = {0};
                 for (int j = 0; j < p; j++) {
                     int64_t at = q + s * (k + m * j);
-                    re += w[j].re * x.re[at] - w[j].im * x.im[at];
-                    im += w[j].re * x.im[at] + w[j].im * x.re[at];
+                    re += w[j].re * AT(x.re, at) - w[j].im * AT(x.im, at);
+                    im += w[j].re * AT(x.im, at) + w[j].im * AT(x.re, at);
                 }
-                y.re[q + s * (p * k + r)] = re;
-                y.im[q + s * (p * k + r)] = im;
-            })
+                AT(y.re, q + s * (p * k + r)) = re;
+                AT(y.im, q + s * (p * k + r)) = im;
+            }
         }
     }
 }
 
-/// Transforms `x` in place, where all factors are small.
-FLUX_MULTIVERSION static void NAMED(run_passes)(const plan *p, const NAMED(complex) *roots, int64_t lanes, NAMED(parts) x,
-                                                NAMED(parts) scratch) {
-    int64_t n = p->count, s = lanes;
-    NAMED(parts) from = x, to = scratch;
-    for (int i = 0; i < p->factor_count; i++) {
-        int64_t f = p->factors[i], m = n / f, step = p->count / n;
-        switch (f) {
-            case 2: NAMED(pass_2)(m, s, step, roots, from, to); break;
-            case 3: NAMED(pass_p)(3, p->count, m, s, step, roots, from, to); break;
-            case 4: NAMED(pass_4)(m, s, step, roots, p->inverse ? 1 : -1, from, to); break;
-            case 5: NAMED(pass_p)(5, p->count, m, s, step, roots, from, to); break;
-            default: NAMED(pass_p)((int)f, p->count, m, s, step, roots, from, to); break;
-        }
-        NAMED(parts) swap = from;
-        from = to;
-        to = swap;
-        n = m;
-        s *= f;
+FLUX_INLINE void NAMED(pass)(int p, int64_t count, ARGUMENTS) {
+    switch (p) {
+        case 2: return NAMED(pass_2)(m, s, step, roots, x, y);
+        case 3: return NAMED(pass_3)(m, s, step, roots, x, y);
+        case 4: return NAMED(pass_4)(m, s, step, roots, x, y);
+        case 5: return NAMED(pass_5)(m, s, step, roots, x, y);
+        case 8: return NAMED(pass_8)(m, s, step, roots, x, y);
+        default: return NAMED(pass_p)(p, count, m, s, step, roots, x, y);
     }
-    if (from.re == x.re) return;
-    memcpy(x.re, from.re, (size_t)(p->count * lanes) * sizeof(REAL));
-    memcpy(x.im, from.im, (size_t)(p->count * lanes) * sizeof(REAL));
 }
 
-#undef TURN
-#undef EACH_LANE
+#undef AT
+#undef PASS
+#undef IN_ORDER
+#undef BY_HALVES
+#undef ARGUMENTS
+#undef LANE
+#undef LOOSE
+#undef WIDTH
+#undef NAMED

@@ -2,12 +2,10 @@
 
 #include "FourierPlan.h"
 
-// Stockham's form: each pass takes a factor p of the length out and leaves the elements in order. Several rows go through
-// together, side by side, so that every inner loop runs over neighbors.
+// Stockham's form: each pass takes a factor p of the length out and leaves the elements in order. Eight rows go through
+// together, side by side, so that every inner loop runs over neighbors; a row whose length is a multiple of eight goes alone,
+// and stays in the nearest cache: its first pass puts eight neighbors out, and the later ones run over them.
 // Lengths with a large prime factor become a convolution, whose length is a power of two (Bluestein).
-
-/// Both parts in one piece of memory.
-static parts_f64 halves_of(double *memory, int64_t count) { return (parts_f64){memory, memory + count}; }
 
 // MARK: Plans
 
@@ -17,104 +15,198 @@ complex_f64 flux_fourier_unit(double turns) {
 
 void flux_fourier_destroy(plan *p) {
     if (!p) return;
-    flux_fourier_destroy(p->forward);
-    flux_fourier_destroy(p->backward);
+    flux_fourier_destroy(p->convolution);
     free(p->roots);
     free(p->roots_f32);
-    free(p->chirp);
+    free(p->turns);
+    free(p->turns_f32);
+    free(p->chirp.re);
     free(p->spectrum.re);
     free(p);
 }
 
-/// Splits the length into small factors; false where one is large.
+/// Splits the length into small factors; false where one is large. Sixteen at the end is four times four, cheaper than eight
+/// times two.
 static bool factor(plan *p) {
     static const int preferred[] = {4, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, LARGEST_FACTOR};
     int64_t rest = p->count;
+    for (; rest % 8 == 0 && (p->factor_count == 0 || rest % 16 != 0 || rest % 32 == 0); rest /= 8) {
+        p->factors[p->factor_count++] = 8;
+    }
     for (size_t i = 0; i < sizeof preferred / sizeof *preferred; i++) {
         for (; rest % preferred[i] == 0; rest /= preferred[i]) p->factors[p->factor_count++] = preferred[i];
     }
     return rest == 1;
 }
 
-plan *flux_fourier_plan(int64_t count, bool inverse) {
+static void make_roots(plan *p) {
+    int64_t count = p->count, m = count / EIGHT;
+    p->roots = flux_allocate(count * (int64_t)sizeof(complex_f64));
+    p->roots_f32 = flux_allocate(count * (int64_t)sizeof(complex_f32));
+    for (int64_t k = 0; k < count; k++) {
+        complex_f64 root = p->roots[k] = flux_fourier_unit(-(double)k / (double)count);
+        p->roots_f32[k] = (complex_f32){(float)root.re, (float)root.im};
+    }
+    if (count % EIGHT != 0 || m < EIGHT) return;
+    p->turns = flux_allocate(14 * m * (int64_t)sizeof(double));
+    p->turns_f32 = flux_allocate(14 * m * (int64_t)sizeof(float));
+    for (int64_t at = 0; at < 14 * m; at++) {
+        complex_f64 root = p->roots[(at / (2 * m) + 1) * (at % m)];
+        p->turns[at] = at / m % 2 ? root.im : root.re;
+        p->turns_f32[at] = (float)p->turns[at];
+    }
+}
+
+plan *flux_fourier_plan(int64_t count) {
     plan *p = calloc(1, sizeof *p);
     if (!p) abort();
-    p->count = count;
-    p->inverse = inverse;
-    double sign = inverse ? 1 : -1;
+    p->count = p->length = count;
     if (factor(p)) {
-        p->roots = flux_allocate(count * (int64_t)sizeof(complex_f64));
-        p->roots_f32 = flux_allocate(count * (int64_t)sizeof(complex_f32));
-        for (int64_t k = 0; k < count; k++) {
-            complex_f64 root = p->roots[k] = flux_fourier_unit(sign * (double)k / (double)count);
-            p->roots_f32[k] = (complex_f32){(float)root.re, (float)root.im};
-        }
+        make_roots(p);
         return p;
     }
     int64_t length = 1;
     while (length < 2 * count - 1) length *= 2;
-    p->forward = flux_fourier_plan(length, false);
-    p->backward = flux_fourier_plan(length, true);
-    p->chirp = flux_allocate(count * (int64_t)sizeof(complex_f64));
-    p->spectrum = halves_of(calloc((size_t)length * 2, sizeof(double)), length);
-    double *scratch = flux_allocate(length * 2 * (int64_t)sizeof(double));
-    if (!p->spectrum.re) abort();
+    p->length = length;
+    p->convolution = flux_fourier_plan(length);
+    p->chirp.re = flux_allocate(2 * count * (int64_t)sizeof(double));
+    p->chirp.im = p->chirp.re + count;
+    double *memory = flux_allocate(6 * length * (int64_t)sizeof(double));
+    memset(memory, 0, (size_t)length * 2 * sizeof(double));
+    p->spectrum = (parts_f64){memory, memory + length};
     for (int64_t k = 0; k < count; k++) {
         __extension__ typedef unsigned __int128 wide;  // k² may be large, and only its remainder counts
         int64_t square = (int64_t)((wide)k * (wide)k % (wide)(2 * count));
-        p->chirp[k] = flux_fourier_unit(sign * (double)square / (double)(2 * count));
+        complex_f64 unit = flux_fourier_unit(-(double)square / (double)(2 * count));
+        p->chirp.re[k] = unit.re;
+        p->chirp.im[k] = unit.im;
         for (int64_t place = k; place == k || (k > 0 && place == length - k); place = place == k ? length - k : -1) {
-            p->spectrum.re[place] = p->chirp[k].re / (double)length;
-            p->spectrum.im[place] = -p->chirp[k].im / (double)length;
+            p->spectrum.re[place] = unit.re / (double)length;
+            p->spectrum.im[place] = -unit.im / (double)length;
         }
     }
-    flux_fourier_transform_f64(p->forward, 1, p->spectrum, scratch);
-    free(scratch);
+    parts_f64 work = {memory + 2 * length, memory + 3 * length}, spare = {memory + 4 * length, memory + 5 * length};
+    parts_f64 spectrum = flux_fourier_transform_f64(p->convolution, 1, p->spectrum, work, spare);
+    memcpy(p->spectrum.re, spectrum.re, (size_t)length * sizeof(double));
+    memcpy(p->spectrum.im, spectrum.im, (size_t)length * sizeof(double));
     return p;
 }
 
 // MARK: Passes
 
 #define REAL float
-#define NAMED(name) name##_f32
+#define TYPED(name) name##_f32
+#define LANE float
+#define LOOSE float
+#define WIDTH 1
+#define NAMED(name) name##_single_f32
+#include "FourierPasses.h"
+#define LANE eight_f32
+#define LOOSE loose_eight_f32
+#define WIDTH EIGHT
+#define NAMED(name) name##_eight_f32
 #include "FourierPasses.h"
 #undef REAL
-#undef NAMED
+#undef TYPED
 #define REAL double
-#define NAMED(name) name##_f64
+#define TYPED(name) name##_f64
+#define LANE double
+#define LOOSE double
+#define WIDTH 1
+#define NAMED(name) name##_single_f64
 #include "FourierPasses.h"
+#define LANE eight_f64
+#define LOOSE loose_eight_f64
+#define WIDTH EIGHT
+#define NAMED(name) name##_eight_f64
+#include "FourierPasses.h"
+#undef REAL
+#undef TYPED
 
-int64_t flux_fourier_scratch(const plan *p) { return p->forward ? 4 * p->forward->count : 2 * p->count; }
+#define TRANSFORM(suffix, type, its_roots, its_turns)                                                                       \
+    /* The first pass of one row: by eight, over eight neighboring k, the last of which may be gone through twice. */      \
+    FLUX_INLINE void first_pass_##suffix(int64_t m, const type *turns, parts_##suffix x, parts_##suffix y) {                \
+        for (int64_t next = 0; next < m; next += EIGHT) {                                                                   \
+            int64_t k = flux_min(next, m - EIGHT);                                                                          \
+            eight_##suffix re[EIGHT], im[EIGHT], out_re[EIGHT], out_im[EIGHT];                                              \
+            for (int j = 0; j < EIGHT; j++) {                                                                               \
+                re[j] = *(const loose_eight_##suffix *)(x.re + k + m * j);                                                  \
+                im[j] = *(const loose_eight_##suffix *)(x.im + k + m * j);                                                  \
+            }                                                                                                               \
+            eight_eight_##suffix(re, im);                                                                                   \
+            for (int r = 0; r < EIGHT; r++) {                                                                               \
+                int from = r % 4 * 2 + r / 4;                                                                               \
+                out_re[r] = re[from];                                                                                       \
+                out_im[r] = im[from];                                                                                       \
+                if (r == 0) continue;                                                                                       \
+                eight_##suffix w_re = *(const loose_eight_##suffix *)(turns + (2 * r - 2) * m + k);                         \
+                eight_##suffix w_im = *(const loose_eight_##suffix *)(turns + (2 * r - 1) * m + k);                         \
+                out_re[r] = w_re * re[from] - w_im * im[from];                                                              \
+                out_im[r] = w_re * im[from] + w_im * re[from];                                                              \
+            }                                                                                                               \
+            TRANSPOSE_EIGHT(out_re);                                                                                        \
+            TRANSPOSE_EIGHT(out_im);                                                                                        \
+            for (int i = 0; i < EIGHT; i++) {                                                                               \
+                *(loose_eight_##suffix *)(y.re + (k + i) * EIGHT) = out_re[i];                                              \
+                *(loose_eight_##suffix *)(y.im + (k + i) * EIGHT) = out_im[i];                                              \
+            }                                                                                                               \
+        }                                                                                                                   \
+    }                                                                                                                       \
+    /* Where all factors are small. */                                                                                     \
+    FLUX_MULTIVERSION static parts_##suffix run_passes_##suffix(const plan *p, int64_t lanes, parts_##suffix x,             \
+                                                                parts_##suffix work, parts_##suffix spare) {                \
+        int64_t n = p->count, s = lanes;                                                                                    \
+        for (int i = 0; i < p->factor_count; i++) {                                                                         \
+            int f = p->factors[i];                                                                                          \
+            int64_t m = n / f, step = p->count / n;                                                                         \
+            if (s == 1 && p->its_turns) {                                                                                   \
+                first_pass_##suffix(m, p->its_turns, x, work);                                                              \
+            } else if (s % EIGHT == 0) {                                                                                    \
+                pass_eight_##suffix(f, p->count, m, s, step, p->its_roots, x, work);                                        \
+            } else {                                                                                                        \
+                pass_single_##suffix(f, p->count, m, s, step, p->its_roots, x, work);                                       \
+            }                                                                                                               \
+            parts_##suffix result = work;                                                                                   \
+            work = i == 0 ? spare : x;                                                                                      \
+            x = result;                                                                                                     \
+            n = m;                                                                                                          \
+            s *= f;                                                                                                         \
+        }                                                                                                                   \
+        return x;                                                                                                           \
+    }
 
-/// Lane by lane of one element: multiplied by `factor`.
-FLUX_INLINE void scale_lanes(int64_t lanes, complex_f64 factor, const double *re, const double *im, double *out_re,
-                             double *out_im) {
-    for (int64_t l = 0; l < lanes; l++) {
-        double real = re[l] * factor.re - im[l] * factor.im;
-        out_im[l] = re[l] * factor.im + im[l] * factor.re;
-        out_re[l] = real;
+TRANSFORM(f32, float, roots_f32, turns_f32)
+TRANSFORM(f64, double, roots, turns)
+
+/// Lane by lane of each of `count` elements: times `factors`.
+FLUX_MULTIVERSION static void multiply_lanes(int64_t count, int64_t lanes, parts_f64 factors, parts_f64 x, parts_f64 out) {
+    int64_t inner = lanes == 1 ? count : lanes, stride = lanes == 1;  // one long loop for one lane
+    for (int64_t first = 0; first < count * lanes; first += inner) {
+        const double *re = factors.re + first / lanes, *im = factors.im + first / lanes;
+        FLUX_INDEPENDENT for (int64_t l = 0; l < inner; l++) {
+            double x_re = x.re[first + l], x_im = x.im[first + l];
+            out.re[first + l] = x_re * re[l * stride] - x_im * im[l * stride];
+            out.im[first + l] = x_re * im[l * stride] + x_im * re[l * stride];
+        }
     }
 }
 
-void flux_fourier_transform_f32(const plan *p, int64_t lanes, parts_f32 x, float *scratch) {
-    run_passes_f32(p, p->roots_f32, lanes, x, (parts_f32){scratch, scratch + p->count * lanes});
+parts_f32 flux_fourier_transform_f32(const plan *p, int64_t lanes, parts_f32 x, parts_f32 work, parts_f32 spare) {
+    return run_passes_f32(p, lanes, x, work, spare);
 }
 
-void flux_fourier_transform_f64(const plan *p, int64_t lanes, parts_f64 x, double *scratch) {
-    if (!p->forward) {
-        run_passes_f64(p, p->roots, lanes, x, halves_of(scratch, p->count * lanes));
-        return;
-    }
-    int64_t length = p->forward->count, used = p->count * lanes, all = length * lanes;
-    parts_f64 a = halves_of(scratch, all), inner = halves_of(scratch + 2 * all, all);
-    for (int64_t i = 0; i < used; i += lanes) scale_lanes(lanes, p->chirp[i / lanes], x.re + i, x.im + i, a.re + i, a.im + i);
-    memset(a.re + used, 0, (size_t)(all - used) * sizeof(double));
-    memset(a.im + used, 0, (size_t)(all - used) * sizeof(double));
-    run_passes_f64(p->forward, p->forward->roots, lanes, a, inner);
-    for (int64_t i = 0; i < all; i += lanes) {
-        complex_f64 factor = {p->spectrum.re[i / lanes], p->spectrum.im[i / lanes]};
-        scale_lanes(lanes, factor, a.re + i, a.im + i, a.re + i, a.im + i);
-    }
-    run_passes_f64(p->backward, p->backward->roots, lanes, a, inner);
-    for (int64_t i = 0; i < used; i += lanes) scale_lanes(lanes, p->chirp[i / lanes], a.re + i, a.im + i, x.re + i, x.im + i);
+parts_f64 flux_fourier_transform_f64(const plan *p, int64_t lanes, parts_f64 x, parts_f64 work, parts_f64 spare) {
+    if (!p->convolution) return run_passes_f64(p, lanes, x, work, spare);
+    int64_t used = p->count * lanes, rest = (p->length - p->count) * lanes;
+    multiply_lanes(p->count, lanes, p->chirp, x, work);
+    memset(work.re + used, 0, (size_t)rest * sizeof(double));
+    memset(work.im + used, 0, (size_t)rest * sizeof(double));
+    parts_f64 spectrum = run_passes_f64(p->convolution, lanes, work, spare, work);
+    multiply_lanes(p->length, lanes, p->spectrum, spectrum, spectrum);
+    // Back: with real and imaginary parts exchanged.
+    parts_f64 other = spectrum.re == work.re ? spare : work, exchanged = {spectrum.im, spectrum.re};
+    parts_f64 result = run_passes_f64(p->convolution, lanes, exchanged, other, exchanged);
+    result = (parts_f64){result.im, result.re};
+    multiply_lanes(p->count, lanes, p->chirp, result, result);
+    return result;
 }

@@ -23,6 +23,11 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
         type lanes[LANES];                                                                                    \
         wide few[LANES];                                                                                      \
         int64_t i = 0;                                                                                        \
+        if (count < FEW_LANES) { /* the lanes would cost more than the elements */                            \
+            wide total = start;                                                                               \
+            for (; i < count; i++) total = PICK((wide)EACH(x[i]), total);                                     \
+            return total;                                                                                     \
+        }                                                                                                     \
         for (int l = 0; l < LANES; l++) lanes[l] = start;                                                     \
         for (; i + LANES <= count; i += LANES) {                                                              \
             for (int l = 0; l < LANES; l++) lanes[l] = (type)PICK(EACH(x[i + l]), lanes[l]);                  \
@@ -48,6 +53,7 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
     FLUX_INLINE type name(int64_t count, const type *x) {                                                     \
         type lanes[LANES], zeros[LANES];                                                                      \
         int64_t i = 0;                                                                                        \
+        if (count < FEW_LANES) return sure_##name(count, x);                                                  \
         for (int l = 0; l < LANES; l++) lanes[l] = start, zeros[l] = 0;                                       \
         for (; i + LANES <= count; i += LANES) {                                                              \
             for (int l = 0; l < LANES; l++) {                                                                 \

@@ -84,8 +84,27 @@ import Testing
         }
     }
 
+    /// Factors of all kinds, rows alone and side by side, against the matrix of the definition.
+    @Test(
+        arguments: [16, 30, 45, 64, 72, 80, 98, 128, 144, 256, 264, 320, 344, 512, 600, 1000, 1024], [DType.float32, .float64])
+    func transformsOfRows(_ count: Int, _ dtype: DType) {
+        let steps = Tensor.arange(to: count)
+        let angles = remainder(steps.unsqueezed(1) * steps, Tensor(count)).cast(to: .float64) * (2 * Double.pi / Double(count))
+        for rows in [1, 3, 17] {
+            let x = Tensor.randomUniform([rows, count, 2], in: -1..<1, generator: RandomGenerator(seed: 1)).cast(to: dtype)
+            let (re, im) = (x.cast(to: .float64)[.all, .all, 0], x.cast(to: .float64)[.all, .all, 1])
+            let ofReal = Tensor.stacked([re.matmul(cos(angles)), -re.matmul(sin(angles))], axis: -1)
+            let ofImaginary = Tensor.stacked([im.matmul(sin(angles)), im.matmul(cos(angles))], axis: -1)
+            let (spectra, halves) = (fft(x), realFFT(x[.all, .all, 0]))
+            #expect(Tolerance(dtype).problem(spectra, ofReal + ofImaginary) == nil)
+            #expect(Tolerance(dtype).problem(halves, ofReal.narrowed(1, 0..<count / 2 + 1)) == nil)
+            #expect(Tolerance(dtype).problem(inverseFFT(spectra), x.cast(to: .float64)) == nil)
+            #expect(Tolerance(dtype).problem(inverseRealFFT(halves, length: count), re) == nil)
+        }
+    }
+
     /// Eight rows go side by side; each must come out as if alone.
-    @Test(arguments: [12, 64, 100])
+    @Test(arguments: [12, 64, 100, 256, 360])
     func rowsDoNotMix(_ count: Int) {
         let x = Tensor.randomUniform([19, count, 2], in: -1..<1, generator: RandomGenerator(seed: 1))
         let (real, spectra) = (x[.all, .all, 0], realFFT(x[.all, .all, 0]))
@@ -95,5 +114,20 @@ import Testing
             #expect(Tolerance(.float32).problem(spectra[row], realFFT(real[row])) == nil)
             #expect(Tolerance(.float32).problem(back[row], real[row]) == nil)
         }
+    }
+
+    /// Real rows are transformed in pairs; what is not finite stays in its own.
+    @Test(arguments: [12, 37, 256], [Float.nan, .infinity])
+    func realRowsKeepNaN(_ count: Int, _ element: Float) {
+        let x = Tensor.randomUniform([19, count], in: -1..<1, generator: RandomGenerator(seed: 1))
+        var spoilt = x
+        spoilt[4, 5] = Tensor(element)
+        let (spectra, expected) = (realFFT(spoilt), realFFT(x))
+        let (rows, expectedRows) = (inverseRealFFT(spectra, length: count), inverseRealFFT(expected, length: count))
+        for row in 0..<19 where row != 4 {
+            #expect(Tolerance(.float32).problem(spectra[row], expected[row]) == nil)
+            #expect(Tolerance(.float32).problem(rows[row], expectedRows[row]) == nil)
+        }
+        #expect(spectra[4].sum().item(Float.self).isNaN && rows[4].sum().item(Float.self).isNaN)
     }
 }

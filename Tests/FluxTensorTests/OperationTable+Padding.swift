@@ -9,7 +9,7 @@ extension OperationTable {
             padded("reflect", .reflect, row(3, 2, 1, 2, 3, 2)),
             padded("symmetric", .symmetric, row(2, 1, 1, 2, 3, 3)),
             padded("circular", .circular, row(2, 3, 1, 2, 3, 1)),
-        ] + wide + [
+        ] + wide + inner + [
             moving("padded", [[[2, 3]], [[2, 1, 2]], [[0, 2]], [[0, 0]]], { $0.dropLast(2) + $0.suffix(2).map { $0 + 2 } }) {
                 $0.padded(1, axes: [-2, -1])
             }.with {
@@ -31,8 +31,18 @@ extension OperationTable {
             }
     }
 
+    private static let modes = [PaddingMode.zeros, .edge, .reflect, .symmetric, .circular]
+
+    /// Axes before others that are not padded.
+    private static let inner: [OperationSpec] = modes.map { mode in
+        moving(
+            "padded", [[[2, 3, 2]], [[1, 3, 9]]], { [$0[0], $0[1] + 3, $0[2]] }, { $0.padded([(2, 1), (0, 0)], mode: mode) }
+        )
+        .with { $0.variant = "inner, \(mode)" }
+    }
+
     /// Further than the tensor is long, along two axes.
-    private static let wide: [OperationSpec] = [PaddingMode.zeros, .edge, .reflect, .symmetric, .circular].map { mode in
+    private static let wide: [OperationSpec] = modes.map { mode in
         moving(
             "padded", [[[2, 3]], [[2, 1, 2]]], { $0.dropLast(2) + [$0[$0.count - 2] + 3, $0.last! + 7] },
             { $0.padded([(3, 0), (2, 5)], mode: mode) }

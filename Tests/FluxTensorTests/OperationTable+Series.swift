@@ -47,7 +47,7 @@ extension OperationTable {
                 $0.examples = [.init([row(1, 2, 3)], rows([1, 2], [2, 3]))]
                 $0.failures = [.init([[3, 1]], "[slidingWindows] windows of 2, 1 apart, over axis -1 of [3, 1]")]
             },
-        moving("slidingWindows", [[[7, 2]]], { [3, $0[1], 3] }, { $0.slidingWindows(3, step: 2, axis: 0) }).with {
+        moving("slidingWindows", [[[7, 2]], [[8, 2]]], { [3, $0[1], 3] }, { $0.slidingWindows(3, step: 2, axis: 0) }).with {
             $0.variant = "step 2, first axis"
         },
     ]

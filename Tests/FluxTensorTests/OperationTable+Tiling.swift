@@ -21,6 +21,9 @@ extension OperationTable {
         moving("tiled", [[[2]], [[]]], { [2, 1] + [($0.first ?? 1) * 2] }, { $0.tiled([2, 1, 2]) }).with {
             $0.variant = "new axes"
         },
+        moving("tiled", [[[2, 1, 3, 1, 2]]], { _ in [4, 2, 3, 3, 4] }, { $0.tiled(2, 2, 1, 3, 2) }).with {
+            $0.variant = "many axes"
+        },
         moving("tiled", [[[2, 3]]], { $0.dropLast() + [0] }, { $0.tiled(0) }).with {
             $0.variant = "no times"
             $0.hasIgnoredArgument = true

@@ -165,6 +165,14 @@ private func images() -> [Case] {
         Case("transposed convolution", [[8, 64, 28, 28], [64, 32, 4, 4]]) {
             transposedConvolution($0[0], $0[1], stride: 2, padding: 1)
         })
+    cases.append(
+        Case("transposed convolution of 1 axis", [[16, 64, 500], [64, 32, 4]]) {
+            transposedConvolution($0[0], $0[1], stride: 2, padding: 1)
+        })
+    cases.append(
+        Case("transposed convolution of 3 axes", [[4, 32, 4, 14, 14], [32, 16, 4, 4, 4]]) {
+            transposedConvolution($0[0], $0[1], stride: 2, padding: 1)
+        })
     cases.append(Case("max pool 3x3/2", [[8, 64, 112, 112]]) { maxPool($0[0], window: 3, stride: 2, padding: 1) })
     cases.append(Case("mean pool 2x2/2", [[8, 64, 56, 56]]) { meanPool($0[0], window: 2) })
     cases.append(Case("global mean pool", [[8, 512, 7, 7]]) { globalMeanPool($0[0]) })
@@ -177,6 +185,7 @@ private func images() -> [Case] {
     cases.append(Case("upsample bilinear", [[8, 32, 28, 28]]) { upsample($0[0], scale: 2, mode: .bilinear) })
     cases.append(Case("pixel shuffle", [[8, 64, 28, 28]]) { pixelShuffle($0[0], factor: 2) })
     cases.append(Case("unfold 3x3", [[8, 32, 28, 28]]) { unfold($0[0], kernel: 3, padding: 1) })
+    cases.append(Case("fold 3x3", [[8, 32 * 9, 28 * 28]]) { fold($0[0], output: [28, 28], kernel: 3, padding: 1) })
     cases.append(Case("grid sample", [[8, 16, 28, 28], [8, 28, 28, 2]], in: -0.9..<0.9) { gridSample($0[0], $0[1]) })
     let (groups, samples) = (GroupNorm(groups: 8, 64), InstanceNorm(64, affine: true))
     cases.append(Case("group norm", [[8, 64, 56, 56], [64], [64]]) { applied(groups, $0) })
@@ -212,8 +221,11 @@ private func sequences() -> [Case] {
         Case("fft 128x1024", [[128, 1024, 2]]) { fft($0[0]) },
         Case("fft 128x1000", [[128, 1000, 2]]) { fft($0[0]) },
         Case("fft 262144", [[262_144, 2]]) { fft($0[0]) },
+        Case("inverseFFT 128x1024", [[128, 1024, 2]]) { inverseFFT($0[0]) },
         Case("realFFT 128x1024", [[128, 1024]]) { realFFT($0[0]) },
+        Case("inverseRealFFT 128x1024", [[128, 513, 2]]) { inverseRealFFT($0[0]) },
         Case("stft 100000", [[100_000]]) { stft($0[0], Framing(length: 512)) },
+        Case("inverseSTFT 100000", [[257, 782, 2]]) { inverseSTFT($0[0], Framing(length: 512)) },
         Case(
             "LSTM step 64x256", [[64, 256], [64, 256], [64, 256], [1024, 256], [1024, 256], [1024], [1024]], in: -0.1..<0.1
         ) { x in

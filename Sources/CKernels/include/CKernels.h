@@ -222,11 +222,27 @@ void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int6
 bool flux_row_products(int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading, const float *y, int64_t y_leading,
                        float *out, int64_t out_leading);
 
+// MARK: Padding (Pad.c) of planes of `rows` of `extent` elements each.
+typedef struct {
+    int64_t rows, padded_rows, extent, before, after;
+    // The rows that padded rows are copies of, and the elements of a row that stand before and after it; below 0 stands the value.
+    const int64_t *row_sources, *ends;
+} flux_padding;
+/// Any dtype. Without a value none may be needed.
+void flux_pad(int64_t element_size, int64_t planes, const flux_padding *padding, const void *x, const void *value, void *out);
+/// The transpose: adds each element of padded planes to the one that it is a copy of. float32 or float64.
+void flux_unpad(int dtype, int64_t planes, const flux_padding *padding, const void *x, void *out);
+
+// MARK: Matrices with zeros above or below a diagonal (Triangle.c). `offset` is within ±(rows + columns). Any dtype.
+void flux_triangle(int64_t element_size, int64_t matrices, int64_t rows, int64_t columns, int64_t offset, bool is_lower,
+                   const void *x, void *out);
+
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
-// realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count).
+// realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count). The complex numbers of real
+// rows that stand for two are multiplied by `inner`.
 enum { FLUX_FOURIER_FORWARD, FLUX_FOURIER_INVERSE, FLUX_FOURIER_REAL, FLUX_FOURIER_REAL_INVERSE };
-void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, const void *x, void *out);
+void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, double inner, const void *x, void *out);
 
 // MARK: Attention (Attention.c): what is done to one tile of scores between two matrix products. float32.
 /// What is added to the scores of a tile, and which of them are seen. Strides count elements, 0 where the mask broadcasts.

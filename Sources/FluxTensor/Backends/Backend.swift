@@ -24,6 +24,12 @@ package protocol Backend: Sendable {
     /// Writes `x` (same dtype) over the part of `target` that `layout` and `offset` describe.
     func write(_ x: TensorBody, over target: Storage, _ layout: Layout, offset: Int)
     func fill(_ value: Double, _ dtype: DType, count: Int, into out: Storage)
+    /// Contiguous `[…, rows, columns]` with zeros above the diagonal, or below it. The offset is within ±(rows + columns).
+    func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage)
+    /// Contiguous `x` with copies of its elements or `value`, a scalar of its dtype, around it.
+    func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage)
+    /// The transpose of `pad`: adds each element to the one that it is a copy of. `float32` or `float64`.
+    func unpad(_ x: TensorBody, _ padding: Padding, into out: Storage)
 
     // Reductions: contiguous `[outer, count, inner]` over the middle axis.
     func reduce(_ reduction: Reduction, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
@@ -59,8 +65,9 @@ package protocol Backend: Sendable {
     /// Solves `a · x = b` for contiguous `[batches, size, size]` and `[batches, size, columns]`; see `LinearSystem`.
     func solve(_ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage)
 
-    // Fourier transforms of `rows` contiguous rows of `float32` or `float64`, each of `count` numbers, times `scale`.
-    func fourier(_ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, into out: Storage)
+    // Fourier transforms of `rows` contiguous rows of `float32` or `float64`, each of `count` numbers, times `scale`. The complex
+    // numbers of real rows that stand for two, for themselves and their conjugates, are multiplied by `inner`.
+    func fourier(_ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, inner: Double, into out: Storage)
 
     // Windows over spatial axes of contiguous `planes`
     /// Columns of the elements under the window, 0 in the padding: `[planes, kernel, output]`.

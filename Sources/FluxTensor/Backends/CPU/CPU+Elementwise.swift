@@ -101,6 +101,34 @@ extension CPU {
         var (extent, none, one): (Int64, Int64, Int64) = (Int64(count), 0, 1)
         flux_copy(1, &extent, DType.float64.code, &value, &none, dtype.code, out.cpu, &one)
     }
+
+    package func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage) {
+        flux_triangle(
+            Int64(x.dtype.byteCount), Int64(x.layout.count / (rows * columns)), Int64(rows), Int64(columns), Int64(offset),
+            isLower,
+            x.cpu, out.cpu)
+    }
+
+    package func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage) {
+        padding.withC { flux_pad(Int64(x.dtype.byteCount), Int64(padding.planes), $0, x.cpu, value?.cpu, out.cpu) }
+    }
+
+    package func unpad(_ x: TensorBody, _ padding: Padding, into out: Storage) {
+        padding.withC { flux_unpad(x.dtype.code, Int64(padding.planes), $0, x.cpu, out.cpu) }
+    }
+}
+
+extension Padding {
+    fileprivate func withC(_ body: (UnsafePointer<flux_padding>) -> Void) {
+        rowSources.map(Int64.init).withUnsafeBufferPointer { rowSources in
+            ends.map(Int64.init).withUnsafeBufferPointer { ends in
+                var padding = flux_padding(
+                    rows: Int64(rows), padded_rows: Int64(rowSources.count), extent: Int64(extent), before: Int64(before),
+                    after: Int64(after), row_sources: rowSources.baseAddress, ends: ends.baseAddress)
+                body(&padding)
+            }
+        }
+    }
 }
 
 extension Layout {

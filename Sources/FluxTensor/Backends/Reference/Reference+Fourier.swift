@@ -1,14 +1,24 @@
 import Glibc
 
 extension Reference {
-    package func fourier(_ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, into out: Storage) {
+    package func fourier(
+        _ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, inner: Double, into out: Storage
+    ) {
         let numbers = x.numbers
         let width = numbers.count / rows
         let results = (0..<rows).flatMap { row in
-            transformed(form, Array(numbers[row * width..<(row + 1) * width]), count).map { $0 * scale }
+            var numbers = Array(numbers[row * width..<(row + 1) * width])
+            if form == .realInverse { numbers = scaled(numbers, count, inner) }
+            let result = transformed(form, numbers, count).map { $0 * scale }
+            return form == .real ? scaled(result, count, inner) : result
         }
         out.write(results, as: x.dtype)
     }
+}
+
+/// With those of the pairs that stand for two multiplied.
+private func scaled(_ pairs: [Double], _ count: Int, _ inner: Double) -> [Double] {
+    pairs.enumerated().map { $0.offset < 2 || $0.offset / 2 * 2 == count ? $0.element : $0.element * inner }
 }
 
 /// The sum of the definition for each element.

@@ -53,6 +53,47 @@ extension Reference {
             indices.flatMap { index in (0..<inner).map { (outer * count + index) * inner + $0 } }
         }
     }
+
+    package func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage) {
+        func isPart(_ index: Int) -> Bool {
+            let (row, column) = (index / columns % rows, index % columns)
+            return isLower ? column <= row + offset : column >= row + offset
+        }
+        if x.dtype.isFloatingPoint {
+            out.write(x.numbers.enumerated().map { isPart($0.offset) ? $0.element : 0 }, as: x.dtype)
+        } else {
+            out.write(x.integers.enumerated().map { isPart($0.offset) ? $0.element : 0 }, as: x.dtype)
+        }
+    }
+
+    package func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage) {
+        if x.dtype.isFloatingPoint {
+            let (numbers, value) = (x.numbers, value?.numbers[0] ?? 0)
+            out.write(padding.sources.map { $0 < 0 ? value : numbers[$0] }, as: x.dtype)
+        } else {
+            let (integers, value) = (x.integers, value?.integers[0] ?? 0)
+            out.write(padding.sources.map { $0 < 0 ? value : integers[$0] }, as: x.dtype)
+        }
+    }
+
+    package func unpad(_ x: TensorBody, _ padding: Padding, into out: Storage) {
+        let numbers = x.numbers
+        var result = [Double](repeating: 0, count: padding.planes * padding.rows * padding.extent)
+        for (index, source) in padding.sources.enumerated() where source >= 0 { result[source] += numbers[index] }
+        out.write(result, as: x.dtype)
+    }
+}
+
+extension Padding {
+    /// Of all elements of all padded planes.
+    fileprivate var sources: [Int] {
+        let columns = ends[..<before] + (0..<extent) + ends[before...]
+        return (0..<planes).flatMap { plane in
+            rowSources.flatMap { row in
+                columns.map { row < 0 || $0 < 0 ? -1 : (plane * rows + row) * extent + $0 }
+            }
+        }
+    }
 }
 
 extension ScatterCombination {

@@ -16,6 +16,15 @@ extension Tensor {
 
     /// The row-major places of the elements that are true.
     var truePlaces: [Int] {
-        stopGradient().cast(to: .bool).withElements(of: Bool.self) { truths in truths.indices.filter { truths[$0] } }
+        stopGradient().cast(to: .bool).withElements(of: Bool.self) { truths in
+            let total = truths.reduce(0) { $0 + ($1 ? 1 : 0) }
+            // Each place is written and then kept or not: nobody can foresee the branches of a random mask.
+            return [Int](unsafeUninitializedCapacity: total + 1) { places, count in
+                for index in truths.indices {
+                    places.initializeElement(at: count, to: index)
+                    count += truths[index] ? 1 : 0
+                }
+            }
+        }
     }
 }

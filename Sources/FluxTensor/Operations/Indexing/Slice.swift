@@ -35,11 +35,11 @@ extension Tensor {
         return Tensor(body.view(view, offset: body.offset + offset)).recorded("slice", self) { dy in dy.placed(slice, in: whole) }
     }
 
-    /// These elements in the place of a slice, and `value` around them.
+    /// These elements in the place of a slice, and 0 around them.
     ///
     /// - Gradient: the slice of `dy`.
-    func placed(_ slice: Slice, in shape: Shape, over value: Double = 0) -> Tensor {
-        var result = Tensor.full(shape, value, dtype, on: device)
+    func placed(_ slice: Slice, in shape: Shape) -> Tensor {
+        var result = Tensor.full(shape, 0, dtype, on: device)
         result.write(self, over: slice)
         return result.recorded("slice", self) { dy in dy.sliced(slice) }
     }

@@ -1,5 +1,5 @@
 extension Tensor {
-    /// The windows of `size` elements that lie `step` apart along `axis`, as a new last axis.
+    /// The windows of `size` elements that lie `step` apart along `axis`, as a new last axis. Copies nothing.
     ///
     /// ```swift
     /// Tensor([1, 2, 3, 4]).slidingWindows(2)   // [[1, 2], [2, 3], [3, 4]]
@@ -9,8 +9,27 @@ extension Tensor {
     /// - Precondition: size and step are at least 1, and the axis has as many elements as a window.
     public func slidingWindows(_ size: Int, step: Int = 1, axis: Int = -1) -> Tensor {
         let (place, count) = require { () throws(ShapeError) in try Tensor.windowCount(layout.shape, size, step, axis) }
-        let places = (0..<count).flatMap { window in (0..<size).map { window * step + $0 } }
-        return gathered(Tensor(places).to(device).reshaped(count, size), axis: place).movingAxis(place + 1, to: -1)
+        var (strides, shape) = (layout.strides, layout.shape.replacing(place, with: count))
+        shape.append(size)
+        strides[rank] = strides[place]
+        strides[place] *= step
+        let extent = layout.shape[place]
+        return Tensor(body.view(Layout(shape, strides: strides))).recorded("slidingWindows", self) { dy in
+            dy.movingAxis(place, to: -2).overlapped(step: step, extent: extent).movingAxis(-1, to: place)
+        }
+    }
+
+    /// Windows `[…, count, size]` added up at their places in the last axis, which are `step` apart: `[…, extent]`.
+    ///
+    /// Seen from within a window, all windows are the elements of one that has them `step` apart and walks over `size` places.
+    func overlapped(step: Int, extent: Int) -> Tensor {
+        let (shape, count, size) = (shape, layout.shape[rank - 2], layout.shape[rank - 1])
+        let span = (count - 1) * step + size
+        let window = require { () throws(ShapeError) in
+            try Window("slidingWindows", over: [span], kernel: [count], stride: 1, padding: 0, dilation: step)
+        }
+        let folded = foldedRecorded(reshaped([shape.dropLast(2).reduce(1, *), count, size] as Shape), window)
+        return folded.reshaped(Shape(shape.dropLast(2) + [span])).padded([(0, extent - span)])
     }
 
     private static func windowCount(

@@ -5,7 +5,9 @@
 /// - Precondition: both have one axis.
 public func outer(_ x: Tensor, _ y: Tensor) -> Tensor {
     require { () throws(ShapeError) in try checkOuter(x.layout.shape, y.layout.shape) }
-    return x.unsqueezed(1) * y
+    let (a, b) = Tensor.promoted(x, y)
+    let product = a.stopGradient().unsqueezed(1) * b.stopGradient()
+    return product.recorded("outer", a, b, { dz in dz.matmul(b) }, { dz in a.matmul(dz) })
 }
 
 /// The shape rule of `outer`.

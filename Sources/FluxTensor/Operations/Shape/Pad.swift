@@ -10,13 +10,14 @@ extension Tensor {
     /// - Precondition: no amount is negative; only constants surround an axis without elements.
     public func padded(_ amounts: [(before: Int, after: Int)], mode: PaddingMode = .zeros) -> Tensor {
         let target = require { () throws(ShapeError) in try Tensor.paddedShape(layout.shape, amounts, mode) }
-        let first = rank - amounts.count
-        if case .constant(let value) = mode {
-            var slice = Slice(layout.shape)
-            for (axis, amount) in amounts.enumerated() { slice.axes[first + axis].start = amount.before }
-            return target == layout.shape ? self : placed(slice, in: target, over: value)
-        }
-        return amounts.enumerated().reduce(self) { $0.surrounded(first + $1.offset, $1.element, mode) }
+        if target == layout.shape { return self }
+        let amounts = [(before: Int, after: Int)](repeating: (0, 0), count: rank - amounts.count) + amounts
+        let padding = Padding(of: layout.shape, amounts, mode)
+        guard case .constant(let value) = mode else { return padded(padding, target) }
+        var slice = Slice(layout.shape)
+        for (axis, amount) in amounts.enumerated() { slice.axes[axis].start = amount.before }
+        let result = stopGradient().padded(padding, target, with: .full([], value, dtype, on: device))
+        return result.recorded("padded", self) { dy in dy.sliced(slice) }
     }
 
     /// The tensor with `amount` elements added on both sides of `axes`, all if none are given.
@@ -51,11 +52,18 @@ extension Tensor {
         return try checkedShape("padded", result.array)
     }
 
-    /// One axis with copies of its own elements on both sides.
-    private func surrounded(_ axis: Int, _ amount: (before: Int, after: Int), _ mode: PaddingMode) -> Tensor {
-        if amount == (0, 0) { return self }
-        let extent = layout.shape[axis]
-        let sources = (-amount.before..<extent + amount.after).map { mode.source(of: $0, extent: extent) }
-        return gathered(Tensor(sources).to(device), axis: axis)
+    private func padded(_ padding: Padding, _ target: Shape, with value: Tensor? = nil) -> Tensor {
+        let (source, shape) = (contiguous(), layout.shape)
+        let result = Tensor.make(target, dtype, on: device) {
+            device.backend.pad(source.body, padding, with: value?.body, into: $0)
+        }
+        return result.recorded("padded", self) { dy in dy.unpadded(padding, shape) }
+    }
+
+    /// The transpose of padding: each element and its copies added up.
+    private func unpadded(_ padding: Padding, _ target: Shape) -> Tensor {
+        let (source, shape) = (inFullPrecision.contiguous(), layout.shape)
+        let result = Tensor.make(target, source.dtype, on: device) { device.backend.unpad(source.body, padding, into: $0) }
+        return result.castBack(dtype).recorded("unpadded", self) { dy in dy.padded(padding, shape) }
     }
 }

@@ -14,11 +14,12 @@ public enum PaddingMode: Sendable, Equatable {
     /// Zeros everywhere.
     public static var zeros: PaddingMode { .constant(0) }
 
-    /// The element of an axis of `extent` that stands at `index`, which may lie outside.
+    /// The element of an axis of `extent` that stands at `index`, which may lie outside; −1 where it is the number.
     func source(of index: Int, extent: Int) -> Int {
         func modulo(_ period: Int) -> Int { (index % period + period) % period }
         switch self {
-        case .constant, .edge: return Swift.min(Swift.max(index, 0), extent - 1)
+        case .constant: return 0..<extent ~= index ? index : -1
+        case .edge: return Swift.min(Swift.max(index, 0), extent - 1)
         case .circular: return modulo(extent)
         case .symmetric: return Swift.min(modulo(2 * extent), 2 * extent - 1 - modulo(2 * extent))
         case .reflect:

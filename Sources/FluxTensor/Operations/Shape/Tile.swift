@@ -7,10 +7,10 @@ extension Tensor {
     /// - Precondition: no count is negative.
     public func tiled(_ counts: [Int]) -> Tensor {
         let target = require { () throws(ShapeError) in try Tensor.tiledShape(layout.shape, counts) }
+        let times = [Int](repeating: 1, count: target.rank - counts.count) + counts
+        let axes = times.indices.filter { times[$0] != 1 }
         var result = reshaped(Shape([Int](repeating: 1, count: target.rank - rank) + shape))
-        for (axis, count) in zip((0..<target.rank).suffix(counts.count), counts) where count != 1 {
-            result = result.tiled(count, along: axis)
-        }
+        for first in stride(from: 0, to: axes.count, by: 3) { result = result.tiled(times, along: axes[first...].prefix(3)) }
         return result
     }
 
@@ -31,10 +31,17 @@ extension Tensor {
         return try checkedShape("tiled", result)
     }
 
-    private func tiled(_ count: Int, along axis: Int) -> Tensor {
-        let (outer, inner) = layout.shape.sides(of: axis)
-        let extent = layout.shape[axis]
-        return reshaped([outer, 1, extent * inner] as Shape).broadcast(to: [outer, count, extent * inner] as Shape)
-            .reshaped(layout.shape.replacing(axis, with: extent * count))
+    /// Along at most three axes in one copy, each behind an axis of its repetitions.
+    private func tiled(_ counts: [Int], along axes: ArraySlice<Int>) -> Tensor {
+        var target = layout.shape
+        let outer = (0..<axes[axes.startIndex]).reduce(1) { $0 * target[$1] }
+        var (single, repeated) = ([outer], [outer])
+        for (axis, next) in zip(axes, axes.dropFirst() + [rank]) {
+            let size = (axis..<next).reduce(1) { $0 * layout.shape[$1] }
+            single += [1, size]
+            repeated += [counts[axis], size]
+            target[axis] *= counts[axis]
+        }
+        return reshaped(Shape(single)).broadcast(to: Shape(repeated)).reshaped(target)
     }
 }

@@ -6,7 +6,7 @@ extension Tensor {
     /// - Gradient: that part of `dy`.
     /// - Precondition: the rank is at least 2.
     public func lowerTriangular(offset: Int = 0) -> Tensor {
-        triangular("lowerTriangular") { rows, columns in columns .<= rows + offset }
+        triangular("lowerTriangular", offset, isLower: true)
     }
 
     /// The elements on and above a diagonal of the last two axes; 0 below.
@@ -16,13 +16,18 @@ extension Tensor {
     /// - Gradient: that part of `dy`.
     /// - Precondition: the rank is at least 2.
     public func upperTriangular(offset: Int = 0) -> Tensor {
-        triangular("upperTriangular") { rows, columns in columns .>= rows + offset }
+        triangular("upperTriangular", offset, isLower: false)
     }
 
-    private func triangular(_ name: String, _ isPart: (_ rows: Tensor, _ columns: Tensor) -> Tensor) -> Tensor {
-        let (rows, columns) = require { () throws(ShapeError) in try Tensor.matrixExtents(name, layout.shape) }
-        let mask = isPart(Tensor(Array(0..<rows)).unsqueezed(1), Tensor(Array(0..<columns))).to(device)
-        return `where`(mask, self, .full([], 0, dtype, on: device))
+    private func triangular(_ name: StaticString, _ offset: Int, isLower: Bool) -> Tensor {
+        let (rows, columns) = require { () throws(ShapeError) in try Tensor.matrixExtents("\(name)", layout.shape) }
+        let (source, limit) = (contiguous(), rows + columns)
+        let result = Tensor.make(layout.shape, dtype, on: device) {
+            device.backend.triangle(
+                source.body, rows: rows, columns: columns, offset: Swift.min(Swift.max(offset, -limit), limit), isLower: isLower,
+                into: $0)
+        }
+        return result.recorded(name, self) { dy in dy.triangular(name, offset, isLower: isLower) }
     }
 
     /// The extents of the last two axes.

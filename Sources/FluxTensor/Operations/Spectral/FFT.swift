@@ -14,7 +14,7 @@ public enum FourierScale: Sendable {
 ///
 /// - Shape: `[…, N, …, 2]` → the same. `axis` counts without the axis of the pairs.
 /// - Gradient: the inverse transform of `dy`, times `N`.
-/// - Numerics: computed in `float64`; any length takes `O(N log N)` steps.
+/// - Numerics: any length takes `O(N log N)` steps; with a large prime factor they are in `float64`.
 /// - Precondition: the last axis has two elements, and `axis` is one of the others.
 /// - Reference: Cooley and Tukey 1965; Bluestein 1970.
 public func fft(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
@@ -53,7 +53,8 @@ private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor,
 private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor, _ factor: Double) -> Tensor {
     let (source, count) = (x.contiguous(), x.layout.shape[x.rank - 2])
     let y = Tensor.make(x.layout.shape, x.dtype, on: x.device) {
-        x.device.backend.fourier(form, source.body, rows: x.count / (2 * count), count: count, scale: factor, into: $0)
+        x.device.backend.fourier(
+            form, source.body, rows: x.count / (2 * count), count: count, scale: factor, inner: 1, into: $0)
     }
     return y.recorded(name, x) { dy in transformed(name, form == .forward ? .inverse : .forward, dy, factor) }
 }

@@ -19,8 +19,9 @@ public func inverseSTFT(
             full.swappingAxes(-3, -2), length: framing.length, scale: isNormalized ? .orthonormal : .inverse) * window
     let number = frames.layout.shape[frames.rank - 2]
     let weights = square(window).broadcast(to: [number, framing.length])
-    let signal = framing.added(frames).narrowed(-1, range)
-    let weight = framing.added(weights).narrowed(-1, range)
+    let whole = framing.length + framing.hop * (number - 1)
+    let signal = frames.overlapped(step: framing.hop, extent: whole).narrowed(-1, range)
+    let weight = weights.overlapped(step: framing.hop, extent: whole).narrowed(-1, range)
     if weight.min().item(Double.self) < 1e-11 {
         trap("inverseSTFT", "the windows vanish somewhere in the result: no signal can be told from the frames")
     }
@@ -41,15 +42,4 @@ private func inverseRange(_ x: Shape, _ framing: Framing, _ window: Shape?, _ co
         throw ShapeError("inverseSTFT", "the frames of \(x) determine \(whole - margin) elements, not \(count)")
     }
     return margin..<margin + count
-}
-
-extension Framing {
-    /// `[…, frames, length]` laid over one another at their places.
-    fileprivate func added(_ frames: Tensor) -> Tensor {
-        let shape = frames.shape
-        let number = shape[shape.count - 2]
-        let places = (0..<number).flatMap { frame in (0..<length).map { frame * hop + $0 } }
-        let whole = Tensor.zeros(shape.dropLast(2) + [length + hop * (number - 1)], dtype: frames.dtype, on: frames.device)
-        return whole.scatterAdded(frames, at: Tensor(places).to(frames.device).reshaped(number, length), axis: -1)
-    }
 }

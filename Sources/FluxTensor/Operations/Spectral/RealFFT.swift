@@ -2,7 +2,7 @@
 ///
 /// - Shape: `[…, N, …]` → `[…, N / 2 + 1, …, 2]`.
 /// - Gradient: `N` times the inverse of `dy`, whose inner elements count half.
-/// - Numerics: computed in `float64`; any length takes `O(N log N)` steps.
+/// - Numerics: any length takes `O(N log N)` steps; with a large prime factor they are in `float64`.
 /// - Precondition: `axis` is in `-rank..<rank` and not empty.
 /// - Reference: Sorensen et al. 1987, "Real-valued fast Fourier transform algorithms".
 public func realFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
@@ -45,28 +45,24 @@ private func inverseRealFourierAxis(_ x: Shape, _ axis: Int, _ length: Int?) thr
     return (resolved, count)
 }
 
-/// Along the last axis.
-private func forward(_ x: Tensor, _ factor: Double) -> Tensor {
+/// Along the last axis. Numbers that stand for two, for themselves and their conjugates, are multiplied by `inner`.
+private func forward(_ x: Tensor, _ factor: Double, inner: Double = 1) -> Tensor {
     let (source, count) = (x.contiguous(), x.layout.shape[x.rank - 1])
     let shape = Shape(x.shape.dropLast() + [count / 2 + 1, 2])
     let y = Tensor.make(shape, x.dtype, on: x.device) {
-        x.device.backend.fourier(.real, source.body, rows: x.count / count, count: count, scale: factor, into: $0)
+        x.device.backend.fourier(
+            .real, source.body, rows: x.count / count, count: count, scale: factor, inner: inner, into: $0)
     }
-    return y.recorded("realFFT", x) { dy in backward(dy / multiplicity(count, like: dy), count, factor) }
+    return y.recorded("realFFT", x) { dy in backward(dy, count, factor, inner: inner / 2) }
 }
 
 /// Along the axis before the pairs.
-private func backward(_ x: Tensor, _ count: Int, _ factor: Double) -> Tensor {
+private func backward(_ x: Tensor, _ count: Int, _ factor: Double, inner: Double = 1) -> Tensor {
     let source = x.contiguous()
     let shape = Shape(x.shape.dropLast(2) + [count])
     let y = Tensor.make(shape, x.dtype, on: x.device) {
-        x.device.backend.fourier(.realInverse, source.body, rows: shape.count / count, count: count, scale: factor, into: $0)
+        x.device.backend.fourier(
+            .realInverse, source.body, rows: shape.count / count, count: count, scale: factor, inner: inner, into: $0)
     }
-    return y.recorded("inverseRealFFT", x) { dy in forward(dy, factor) * multiplicity(count, like: dy) }
-}
-
-/// How often each number of the half occurs in the whole: `[count / 2 + 1, 1]`.
-private func multiplicity(_ count: Int, like x: Tensor) -> Tensor {
-    let times = (0...count / 2).map { $0 == 0 || 2 * $0 == count ? 1.0 : 2.0 }
-    return Tensor(times).cast(to: x.dtype).to(x.device).unsqueezed(-1)
+    return y.recorded("inverseRealFFT", x) { dy in forward(dy, factor, inner: inner * 2) }
 }

@@ -16,33 +16,30 @@ public struct Framing: Sendable {
 /// The short-time Fourier transform: `realFFT` of overlapping frames of a signal.
 ///
 /// - Shape: `[…, T]` → `[…, length / 2 + 1, frames, 2]`.
-/// - Gradient: through the transform and the gathered frames.
+/// - Gradient: through the transform and the frames.
 /// - Parameters:
 ///   - window: `[length]`, what each frame is multiplied by; Hann's if none is given.
 ///   - isNormalized: divides by the root of the length.
 /// - Precondition: the signal is as long as a frame or, where frames are centered, longer than half of one.
 /// - Reference: Griffin and Lim 1984.
 public func stft(_ x: Tensor, _ framing: Framing, window: Tensor? = nil, isNormalized: Bool = false) -> Tensor {
-    let places = require { () throws(ShapeError) in try framing.places("stft", x.layout.shape, window?.layout.shape) }
+    let margin = require { () throws(ShapeError) in try framing.margin("stft", x.layout.shape, window?.layout.shape) }
     let full = x.inFullPrecision
     let window = (window ?? hannWindow(framing.length, dtype: full.dtype, on: x.device)).cast(to: full.dtype)
-    let frames = full.gathered(Tensor(places).to(x.device).reshaped(-1, framing.length), axis: -1) * window
-    return realFFT(frames, scale: isNormalized ? .orthonormal : .inverse).swappingAxes(-3, -2).castBack(x.dtype)
+    let frames = full.padded([(margin, margin)], mode: .reflect).slidingWindows(framing.length, step: framing.hop)
+    return realFFT(frames * window, scale: isNormalized ? .orthonormal : .inverse).swappingAxes(-3, -2).castBack(x.dtype)
 }
 
 extension Framing {
-    /// The shape rule of `stft`: the elements of all frames, one frame after another.
-    func places(_ name: String, _ x: Shape, _ window: Shape?) throws(ShapeError) -> [Int] {
+    /// The shape rule of `stft`: how far the first and the last frame may reach beyond the signal.
+    func margin(_ name: String, _ x: Shape, _ window: Shape?) throws(ShapeError) -> Int {
         try check(name, window)
         guard x.rank > 0 else { throw ShapeError(name, "a scalar is no signal") }
         let (extent, margin) = (x[x.rank - 1], isCentered ? length / 2 : 0)
         guard isCentered ? extent > margin : extent >= length else {
             throw ShapeError(name, "a signal of \(extent) elements is too short for frames of \(length)")
         }
-        let count = (extent + 2 * margin - length) / hop + 1
-        return (0..<count).flatMap { frame in
-            (0..<length).map { mirrored(frame * hop + $0 - margin, extent) }
-        }
+        return margin
     }
 
     func check(_ name: String, _ window: Shape?) throws(ShapeError) {
@@ -50,11 +47,5 @@ extension Framing {
             throw ShapeError(name, "frames of \(length) elements, \(hop) apart; both must be positive")
         }
         if let window, window != [length] { throw ShapeError(name, "the window has shape \(window), not [\(length)]") }
-    }
-
-    /// A place beyond an end of the signal, thrown back at it.
-    private func mirrored(_ place: Int, _ extent: Int) -> Int {
-        if place < 0 { return -place }
-        return place < extent ? place : 2 * (extent - 1) - place
     }
 }
