@@ -23,6 +23,12 @@ int flux_thread_count(void) {
     return count > 0 ? count : omp_get_max_threads();
 }
 
+int flux_limit_libraries(int count) {
+    int earlier = omp_get_max_threads();
+    omp_set_num_threads(count);
+    return earlier;
+}
+
 typedef struct {
     void (*body)(void *, int64_t, int64_t);
     void *context;

@@ -19,14 +19,8 @@ static void run(void *context, int64_t begin, int64_t end) {
     }
 }
 
-/// Small matrices go to the threads in turns; a large one is left to the library's own threads.
 static void run_all(decomposition d, int64_t batches) {
-    enum { LARGE = 128 };
-    if (batches > 1 && d.n <= LARGE) {
-        flux_parallel_for(batches, 1 + (1 << 14) / (d.m * d.n * d.n + 1), run, &d);
-    } else {
-        run(&d, 0, batches);
-    }
+    flux_run_lapack(d.m, d.n, batches, 1 + (1 << 14) / (d.m * d.n * d.n + 1), run, &d);
 }
 
 /// A copy of the matrix for the library to overwrite.
@@ -37,15 +31,9 @@ static void *copy(const decomposition *d, const char *x) {
 
 static void one_cholesky(const decomposition *d, const char *x, char *out) {
     int n = (int)d->n, info = 0;
-    memcpy(out, x, (size_t)(d->n * d->n) * element_size(d->dtype));
+    flux_symmetric_part(d->dtype, n, x, out);
     flux_lapack[d->dtype].potrf("U", &n, out, &n, &info, 1);
-    if (info != 0) {
-        fill_with_nan(d->dtype, out, d->part_count);
-        return;
-    }
-    for (int64_t i = 0; i < d->n; i++) {
-        for (int64_t j = i + 1; j < d->n; j++) set_element(d->dtype, out, i * d->n + j, 0);
-    }
+    if (info != 0) fill_with_nan(d->dtype, out, d->part_count);
 }
 
 static void one_pivots(const decomposition *d, const char *x, char *out) {
@@ -62,44 +50,15 @@ static void one_pivots(const decomposition *d, const char *x, char *out) {
     free(places);
 }
 
-/// Rows of `r` and columns of `q` turned around where the diagonal of `r` is negative.
-static void make_diagonal_positive(int dtype, int64_t m, int64_t n, void *q, void *r) {
-    for (int64_t j = 0; j < n; j++) {
-        if (!(element(dtype, r, j * n + j) < 0)) continue;
-        for (int64_t i = j; i < n; i++) set_element(dtype, r, j * n + i, -element(dtype, r, j * n + i));
-        for (int64_t i = 0; i < m; i++) set_element(dtype, q, i * n + j, -element(dtype, q, i * n + j));
-    }
-}
-
 static void one_qr(const decomposition *d, const char *x, char *out) {
-    int m = (int)d->m, n = (int)d->n, info = 0, count = -1;
-    int dtype = d->dtype;
-    size_t size = element_size(dtype);
-    char *q = out, *r = out + (size_t)(d->m * d->n) * size;
-    double needed[2];
-    memcpy(q, x, (size_t)(d->m * d->n) * size);
-    void *tau = allocate((size_t)n * size);
-    flux_lapack[dtype].gelqf(&n, &m, q, &n, tau, needed, &count, &info);
-    double first = element(dtype, needed, 0);
-    flux_lapack[dtype].orglq(&n, &m, &n, q, &n, tau, needed, &count, &info);
-    double second = element(dtype, needed, 0);
-    void *work = allocate_work(dtype, first > second ? first : second, &count);
-    flux_lapack[dtype].gelqf(&n, &m, q, &n, tau, work, &count, &info);
-    memcpy(r, q, (size_t)(d->n * d->n) * size);
-    for (int64_t i = 0; i < d->n; i++) {
-        for (int64_t j = 0; j < i; j++) set_element(dtype, r, i * d->n + j, 0);
-    }
-    flux_lapack[dtype].orglq(&n, &m, &n, q, &n, tau, work, &count, &info);
-    make_diagonal_positive(dtype, d->m, d->n, q, r);
-    free(work);
-    free(tau);
+    flux_one_qr(d->dtype, d->m, d->n, x, out, out + (size_t)(d->m * d->n) * element_size(d->dtype));
 }
 
 static void one_svd(const decomposition *d, const char *x, char *out) {
     int m = (int)d->m, n = (int)d->n, k = m < n ? m : n, info = 0, count = -1, dtype = d->dtype;
     size_t size = element_size(dtype);
     char *u = out, *s = u + (size_t)(d->m * k) * size, *v = s + (size_t)k * size;
-    if (!all_finite(dtype, x, d->m * d->n)) {
+    if (!flux_all_finite(dtype, x, d->m * d->n)) {
         fill_with_nan(dtype, out, d->part_count);
         return;
     }
@@ -118,12 +77,12 @@ static void one_svd(const decomposition *d, const char *x, char *out) {
 static void one_eigen(const decomposition *d, const char *x, char *out) {
     int n = (int)d->n, info = 0, count = -1, place_count = -1, dtype = d->dtype, place_needed[2] = {1, 1};
     char *v = out + (size_t)d->n * element_size(dtype);
-    if (!all_finite(dtype, x, d->n * d->n)) {
+    flux_symmetric_part(dtype, n, x, v);
+    if (!flux_all_finite(dtype, v, d->n * d->n)) {
         fill_with_nan(dtype, out, d->part_count);
         return;
     }
     double needed[2];
-    memcpy(v, x, (size_t)(d->n * d->n) * element_size(dtype));
     flux_lapack[dtype].syevd("V", "U", &n, v, &n, out, needed, &count, place_needed, &place_count, &info, 1, 1);
     void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
     place_count = place_needed[0];
@@ -143,7 +102,8 @@ void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out
 }
 
 void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
-    run_all((decomposition){one_qr, dtype, m, n, m * n + n * n, x, out}, batches);
+    decomposition d = {one_qr, dtype, m, n, m * n + n * n, x, out};
+    flux_parallel_for(batches, 1 + (1 << 14) / (m * n * n + 1), run, &d);
 }
 
 void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {

@@ -14,13 +14,13 @@ typedef void potrf(const char *triangle, const int *n, void *a, const int *lda, 
 typedef void getrf(const int *m, const int *n, void *a, const int *lda, int *pivots, int *info);
 typedef void getrs(const char *transpose, const int *n, const int *count, const void *a, const int *lda, const int *pivots,
                    void *b, const int *ldb, int *info, size_t);
-typedef void gelqf(const int *m, const int *n, void *a, const int *lda, void *tau, void *work, const int *lwork, int *info);
-typedef void orglq(const int *m, const int *n, const int *k, void *a, const int *lda, const void *tau, void *work,
-                   const int *lwork, int *info);
 typedef void gesdd(const char *job, const int *m, const int *n, void *a, const int *lda, void *s, void *u, const int *ldu,
                    void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
 typedef void syevd(const char *job, const char *triangle, const int *n, void *a, const int *lda, void *w, void *work,
                    const int *lwork, int *iwork, const int *liwork, int *info, size_t, size_t);
+typedef void gemm(const char *transpose_a, const char *transpose_b, const int *m, const int *n, const int *k, const void *alpha,
+                  const void *a, const int *lda, const void *b, const int *ldb, const void *beta, void *c, const int *ldc, size_t,
+                  size_t);
 typedef void trsm(const char *side, const char *triangle, const char *transpose, const char *diagonal, const int *m, const int *n,
                   const void *alpha, const void *a, const int *lda, void *b, const int *ldb, size_t, size_t, size_t, size_t);
 
@@ -29,10 +29,9 @@ typedef struct {
     potrf *potrf;
     getrf *getrf;
     getrs *getrs;
-    gelqf *gelqf;
-    orglq *orglq;
     gesdd *gesdd;
     syevd *syevd;
+    gemm *gemm;
     trsm *trsm;
 } lapack_routines;
 
@@ -56,13 +55,6 @@ static inline void fill_with_nan(int dtype, void *x, int64_t count) {
     for (int64_t i = 0; i < count; i++) set_element(dtype, x, i, __builtin_nan(""));
 }
 
-static inline bool all_finite(int dtype, const void *x, int64_t count) {
-    for (int64_t i = 0; i < count; i++) {
-        if (!__builtin_isfinite(element(dtype, x, i))) return false;
-    }
-    return true;
-}
-
 static inline void *allocate(size_t size) {
     void *memory = malloc(size ? size : 1);
     if (!memory) abort();
@@ -75,11 +67,29 @@ static inline void *allocate_work(int dtype, double size, int *count) {
     return allocate((size_t)*count * element_size(dtype));
 }
 
-/// Rows and columns swapped: contiguous `[rows, columns]` to `[columns, rows]`.
-static inline void transpose(int dtype, int64_t rows, int64_t columns, const void *x, void *out) {
-    for (int64_t i = 0; i < rows; i++) {
-        for (int64_t j = 0; j < columns; j++) set_element(dtype, out, j * rows + i, element(dtype, x, i * columns + j));
-    }
+/// `out = alpha · x · y + beta · out`, row-major.
+static inline void multiply(int dtype, bool transpose_x, double alpha, int64_t m, int64_t n, int64_t k, const void *x,
+                            int64_t x_leading, const void *y, int64_t y_leading, double beta, void *out, int64_t out_leading) {
+    int rows = (int)m, columns = (int)n, inner = (int)k, ldx = (int)x_leading, ldy = (int)y_leading, ldo = (int)out_leading;
+    const float factors[] = {(float)alpha, (float)beta};
+    bool is_f64 = dtype == FLUX_F64;
+    flux_lapack[dtype].gemm("N", transpose_x ? "T" : "N", &columns, &rows, &inner, is_f64 ? (void *)&alpha : (void *)&factors[0], y,
+                            &ldy, x, &ldx, is_f64 ? (void *)&beta : (void *)&factors[1], out, &ldo, 1, 1);
 }
+
+/// Calls `body` for a batch of `[m, n]`, as `flux_parallel_for` does: each matrix on one thread, or a large one after the
+/// other on the library's own (Library.c).
+void flux_run_lapack(int64_t m, int64_t n, int64_t batches, int64_t grain, void (*body)(void *, int64_t, int64_t), void *context);
+
+// Matrices.c
+/// Rows and columns swapped: `[rows, columns]` to `[columns, rows]`.
+void flux_transpose(int dtype, int64_t rows, int64_t columns, const void *x, void *out);
+/// The lower triangle of (x + xᵀ) / 2, and 0 above it.
+void flux_symmetric_part(int dtype, int64_t n, const void *x, void *out);
+void flux_negate_row(int dtype, int64_t count, void *x);
+bool flux_all_finite(int dtype, const void *x, int64_t count);
+
+/// The QR form of one matrix (QR.c).
+void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r);
 
 #endif

@@ -25,12 +25,11 @@ static bool find_all(void *library, char type, lapack_routines *out) {
     out->potrf = (potrf *)find(library, type, "potrf");
     out->getrf = (getrf *)find(library, type, "getrf");
     out->getrs = (getrs *)find(library, type, "getrs");
-    out->gelqf = (gelqf *)find(library, type, "gelqf");
-    out->orglq = (orglq *)find(library, type, "orglq");
     out->gesdd = (gesdd *)find(library, type, "gesdd");
     out->syevd = (syevd *)find(library, type, "syevd");
+    out->gemm = (gemm *)find(library, type, "gemm");
     out->trsm = (trsm *)find(library, type, "trsm");
-    return out->potrf && out->getrf && out->getrs && out->gelqf && out->orglq && out->gesdd && out->syevd && out->trsm;
+    return out->potrf && out->getrf && out->getrs && out->gesdd && out->syevd && out->gemm && out->trsm;
 }
 
 /// A library with threads of its own would fight the team for the cores.
@@ -76,3 +75,23 @@ bool flux_lapack_open(void) {
 }
 
 const char *flux_lapack_description(void) { return flux_lapack_open() ? description : NULL; }
+
+typedef struct {
+    void (*body)(void *, int64_t, int64_t);
+    void *context;
+} job;
+
+static void run_alone(void *context, int64_t begin, int64_t end) {
+    const job *work = context;
+    int threads = flux_limit_libraries(1);
+    work->body(work->context, begin, end);
+    flux_limit_libraries(threads);
+}
+
+void flux_run_lapack(int64_t m, int64_t n, int64_t batches, int64_t grain, void (*body)(void *, int64_t, int64_t), void *context) {
+    // OpenBLAS starts the team for each small product and each column: singular values of 256 take twice as long on two threads.
+    enum { LARGE = 512 };
+    if (m * n > LARGE * LARGE) return body(context, 0, batches);
+    job work = {body, context};
+    flux_parallel_for(batches, grain, run_alone, &work);
+}

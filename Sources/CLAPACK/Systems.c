@@ -2,7 +2,7 @@
 
 typedef struct {
     int form, dtype;
-    bool unit;
+    bool unit, transposed;
     int64_t n, k;
     const char *a, *b;
     char *out;
@@ -14,8 +14,8 @@ static void solve_triangular(const systems *s, const char *a, char *x) {
     const float one_f32 = 1;
     const double one_f64 = 1;
     const void *one = s->dtype == FLUX_F64 ? (const void *)&one_f64 : &one_f32;
-    const char *triangle = s->form == FLUX_LOWER ? "U" : "L";
-    flux_lapack[s->dtype].trsm("R", triangle, "N", s->unit ? "U" : "N", &k, &n, one, a, &n, x, &k, 1, 1, 1, 1);
+    const char *triangle = (s->form == FLUX_LOWER) != s->transposed ? "U" : "L";
+    flux_lapack[s->dtype].trsm("R", triangle, s->transposed ? "T" : "N", s->unit ? "U" : "N", &k, &n, one, a, &n, x, &k, 1, 1, 1, 1);
 }
 
 static void solve_general(const systems *s, const char *a, char *x) {
@@ -24,11 +24,11 @@ static void solve_general(const systems *s, const char *a, char *x) {
     int *places = allocate((size_t)n * sizeof(int));
     void *factors = memcpy(allocate((size_t)(s->n * s->n) * size), a, (size_t)(s->n * s->n) * size);
     void *columns = allocate((size_t)(s->n * s->k) * size);
-    transpose(s->dtype, s->n, s->k, x, columns);
+    flux_transpose(s->dtype, s->n, s->k, x, columns);
     flux_lapack[s->dtype].getrf(&n, &n, factors, &n, places, &info);
     if (info == 0) {
-        flux_lapack[s->dtype].getrs("T", &n, &k, factors, &n, places, columns, &n, &info, 1);
-        transpose(s->dtype, s->k, s->n, columns, x);
+        flux_lapack[s->dtype].getrs(s->transposed ? "N" : "T", &n, &k, factors, &n, places, columns, &n, &info, 1);
+        flux_transpose(s->dtype, s->k, s->n, columns, x);
     } else {
         fill_with_nan(s->dtype, x, s->n * s->k);
     }
@@ -52,12 +52,8 @@ static void run(void *context, int64_t begin, int64_t end) {
     }
 }
 
-void flux_solve(int form, bool unit, int dtype, int64_t batches, int64_t n, int64_t k, const void *a, const void *b, void *out) {
-    enum { LARGE = 128 };
-    systems s = {form, dtype, unit, n, k, a, b, out};
-    if (batches > 1 && n <= LARGE) {
-        flux_parallel_for(batches, 1 + (1 << 14) / (n * n * (n + k) + 1), run, &s);
-    } else {
-        run(&s, 0, batches);
-    }
+void flux_solve(int form, bool unit, bool transposed, int dtype, int64_t batches, int64_t n, int64_t k, const void *a, const void *b,
+                void *out) {
+    systems s = {form, dtype, unit, transposed, n, k, a, b, out};
+    flux_run_lapack(n, n, batches, 1 + (1 << 14) / (n * n * (n + k) + 1), run, &s);
 }

@@ -66,13 +66,50 @@ static void choose_grid(product *p) {
     while (p->row_parts * p->column_parts * 2 <= threads) *(cuts_columns(p) ? &p->column_parts : &p->row_parts) *= 2;
 }
 
+static void run_product(product *p) {
+    choose_grid(p);
+    flux_parallel_for(p->row_parts * p->column_parts, 1, run_parts, p);
+}
+
 bool flux_onednn_sgemm(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
                        const float *y, int64_t y_leading, bool accumulate, float *out, int64_t out_leading) {
     product p = {transpose_x, transpose_y, accumulate, m, n, k, x, y, out, x_leading, y_leading, out_leading, 1, 1, false, false};
     p.reads_rows = suits_row_products(&p);
-    choose_grid(&p);
-    flux_parallel_for(p.row_parts * p.column_parts, 1, run_parts, &p);
+    run_product(&p);
     return !p.failed;
+}
+
+typedef struct {
+    product one;
+    const int64_t *offsets;
+    _Atomic bool failed;
+} batch;
+
+static void run_batch(void *context, int64_t begin, int64_t end) {
+    batch *all = context;
+    for (int64_t i = begin; i < end; i++) {
+        product p = all->one;
+        p.x += all->offsets[2 * i];
+        p.y += all->offsets[2 * i + 1];
+        p.out += i * p.m * p.n;
+        run_product(&p);
+        if (p.failed) all->failed = true;
+    }
+}
+
+bool flux_onednn_sgemm_batch(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, int64_t count,
+                             const int64_t *offsets, const float *x, int64_t x_leading, const float *y, int64_t y_leading,
+                             float *out) {
+    batch all = {{transpose_x, transpose_y, false, m, n, k, x, y, out, x_leading, y_leading, n, 1, 1, false, false}, offsets, false};
+    all.one.reads_rows = suits_row_products(&all.one);
+    int64_t threads = flux_thread_count();
+    // A product a thread wherever all get about as many: cut in parts each would start the team anew.
+    if (count % threads == 0 || count >= 4 * threads) {
+        flux_parallel_for(count, 1 + (1 << 16) / (m * n * k + 1), run_batch, &all);
+    } else {
+        run_batch(&all, 0, count);
+    }
+    return !all.failed;
 }
 
 void flux_onednn_version(int *major, int *minor, int *patch) {

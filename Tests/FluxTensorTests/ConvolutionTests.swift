@@ -31,6 +31,22 @@ import Testing
         }
     }
 
+    /// Rows past the tile, which some machines convolve by products.
+    @Test(arguments: [(700, 5, 1, 2), (513, 3, 4, 0), (520, 1, 1, 3)])
+    func longRowsAreConvolved(_ length: Int, _ kernel: Int, _ dilation: Int, _ padding: Int) {
+        let inputs = [[2, 33, length], [40, 33, kernel], [40]].map {
+            Tensor.randomNormal($0, generator: ConvolutionTests.generator)
+        }
+        let function = { (x: [Tensor]) in
+            square(convolution(x[0], x[1], x[2], padding: padding, dilation: dilation)).mean()
+        }
+        let truth = inputs.map { $0.cast(to: .float64) }
+        #expect(abs(function(inputs).item(Double.self) / function(truth).item(Double.self) - 1) < 1e-5)
+        for (found, expected) in zip(gradient(at: inputs, function), gradient(at: truth, function)) {
+            #expect(found.cast(to: .float64).isClose(to: expected, relative: 1e-3, absolute: 1e-5))
+        }
+    }
+
     @Test func shapeRulesThrow() throws {
         #expect(try convolutionShape([8, 3, 224, 224], [64, 3, 7, 7], stride: 2, padding: 3) == [8, 64, 112, 112])
         #expect(try convolutionShape([1, 4, 10], [8, 2, 3], padding: .same, groups: 2) == [1, 8, 10])

@@ -25,6 +25,38 @@ import Testing
         #expect(agree(x.matmul(pseudoInverse(x)).matmul(x), x))
     }
 
+    @Test(
+        arguments: [DType.float32, .float64], [(1, 1), (16, 16), (17, 17), (33, 32), (64, 33), (300, 20), (130, 130), (40, 70)])
+    func panelsMakeTheWhole(_ dtype: DType, _ extents: (rows: Int, columns: Int)) {
+        let x = sample(extents.rows, extents.columns).cast(to: dtype)
+        let (q, r) = qr(x)
+        let size = min(extents.rows, extents.columns)
+        #expect(agree(q.matmul(r), x))
+        #expect(agree(q.transposed().matmul(q), identity(size)))
+        #expect(agree(r, r.upperTriangular()))
+        #expect((0..<size).allSatisfy { r[0, $0, $0].item() >= 0 })
+        #expect(agree(qr(x[0]).q, q[0]))
+    }
+
+    @Test(arguments: [1e-30, 1e30])
+    func columnsOfAnySizeAreReflected(_ scale: Double) {
+        let x =
+            sample(40, 40).cast(to: .float32)
+            * .concatenated([Tensor.full([20], scale), Tensor.full([19], 1), Tensor.zeros([1])])
+        let (q, r) = qr(x)
+        #expect(agree(q.transposed().matmul(q), identity(40)))
+        #expect(agree(q.matmul(r)[.ellipsis, 0..<20] / scale, x[.ellipsis, 0..<20] / scale))
+        #expect(agree(q.matmul(r)[.ellipsis, 20..<40], x[.ellipsis, 20..<40]))
+    }
+
+    @Test(arguments: 1...9) func batchesMultiplyEachMatrix(_ count: Int) {
+        let x = Tensor.randomUniform([count, 40, 70], in: -1..<1, generator: RandomGenerator(seed: 1))
+        let y = Tensor.randomUniform([count, 50, 70], in: -1..<1, generator: RandomGenerator(seed: 2))
+        let z = x.matmul(y.transposed())
+        for i in 0..<count { #expect(agree(z[i], x[i].matmul(y[i].transposed()))) }
+        #expect(agree(x.matmul(y[0].transposed())[count - 1], x[count - 1].matmul(y[0].transposed())))
+    }
+
     @Test func symmetricPartsMakeTheWhole() {
         let x = sample(150, 150)
         let symmetric = x.matmul(x.transposed()) + identity(150)

@@ -23,6 +23,8 @@ enum { FLUX_F32, FLUX_F64, FLUX_BF16, FLUX_F16, FLUX_I64, FLUX_I32, FLUX_U8, FLU
 // MARK: Threads (Threads.c): the OpenMP team that oneDNN uses too.
 void flux_set_thread_count(int count);
 int flux_thread_count(void);
+/// How many threads a library may use that this thread calls; returns the earlier number.
+int flux_limit_libraries(int count);
 /// Calls `body(context, begin, end)` over disjoint ranges that cover `0..<count`, each of at least `grain` but the last.
 void flux_parallel_for(int64_t count, int64_t grain, void (*body)(void *context, int64_t begin, int64_t end), void *context);
 /// Tell ThreadSanitizer, where it runs, that a lock is held, and that it is given back: it does not know Swift's.
@@ -236,6 +238,12 @@ void flux_unpad(int dtype, int64_t planes, const flux_padding *padding, const vo
 // MARK: Matrices with zeros above or below a diagonal (Triangle.c). `offset` is within ±(rows + columns). Any dtype.
 void flux_triangle(int64_t element_size, int64_t matrices, int64_t rows, int64_t columns, int64_t offset, bool is_lower,
                    const void *x, void *out);
+
+// MARK: Reflections (Reflections.c) of a panel of FLUX_PANEL_BYTES a row, float32 or float64.
+enum { FLUX_PANEL_BYTES = 128 };
+/// Makes the first `width` ≤ `rows` columns upper triangular, in place, by the reflections (1 − V·T·Vᵀ)ᵀ. V is below the diagonal
+/// of `x`, on which it has ones; the upper triangular T is written transposed, as its first `width` columns.
+void flux_reflect_panel(int dtype, int64_t rows, int64_t width, void *x, void *t);
 
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;

@@ -14,7 +14,7 @@ bool flux_lapack_open(void);
 const char *flux_lapack_description(void);
 
 // MARK: Decompositions (Decompositions.c); `out` holds the named parts of each matrix one after another.
-/// `l [n, n]`: lower, x = l·lᵀ.
+/// `l [n, n]`: lower, of the symmetric part of x = l·lᵀ.
 void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 /// `pivots [n]` of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
 void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out);
@@ -22,12 +22,13 @@ void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out
 void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `u [m, k], s [k], v [k, n]` with k = min(m, n): x = u·diag(s)·v, s descending.
 void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
-/// `w [n], v [n, n]`: the eigenvalues of a symmetric matrix, ascending, and its eigenvectors in rows.
+/// `w [n], v [n, n]`: the eigenvalues of the symmetric part of x, ascending, and its eigenvectors in rows.
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 
 // MARK: Systems (Systems.c): a `[n, n]`, b and out `[n, k]`, a·out = b.
 enum { FLUX_GENERAL, FLUX_LOWER, FLUX_UPPER };
-/// `form` tells what part of `a` is read; with `unit` its diagonal counts as ones.
-void flux_solve(int form, bool unit, int dtype, int64_t batches, int64_t n, int64_t k, const void *a, const void *b, void *out);
+/// `form` tells what part of `a` is read; with `unit` its diagonal counts as ones; with `transposed` it is aᵀ that is stored.
+void flux_solve(int form, bool unit, bool transposed, int dtype, int64_t batches, int64_t n, int64_t k, const void *a, const void *b,
+                void *out);
 
 #endif

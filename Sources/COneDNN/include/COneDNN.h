@@ -13,6 +13,11 @@
 bool flux_onednn_sgemm(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
                        const float *y, int64_t y_leading, bool accumulate, float *out, int64_t out_leading);
 
+/// As `flux_onednn_sgemm`, `count` times: the i-th pair is at x + offsets[2i] and y + offsets[2i + 1]; results lie one after another.
+bool flux_onednn_sgemm_batch(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, int64_t count,
+                             const int64_t *offsets, const float *x, int64_t x_leading, const float *y, int64_t y_leading,
+                             float *out);
+
 // MARK: bfloat16 (BFloat16.c): products that accumulate in float32 and are rounded once.
 
 /// Whether this machine has instructions for it; without them float32 is faster.
@@ -49,6 +54,14 @@ int64_t flux_onednn_convolution_workspace(const flux_convolution *convolution);
 /// Runs it. The workspace is aligned to 64 bytes; several threads may run one convolution, each with its own.
 bool flux_onednn_convolution_run(const flux_convolution *convolution, const void *first, const void *second, const void *bias,
                                  void *out, void *workspace);
+
+// MARK: Convolution of float32 along one long axis (ConvolutionRows.c).
+
+/// Whether matrix products are faster than oneDNN's own kernel. The problem has one axis.
+bool flux_convolution_has_long_rows(int form, const flux_convolution_problem *problem);
+/// FLUX_CONVOLUTION_OUTPUT or FLUX_CONVOLUTION_INPUT by them: `x` and `y` are what is read and written.
+bool flux_convolve_long_rows(int form, const flux_convolution_problem *problem, const float *x, const float *weight,
+                             const float *bias, float *y);
 
 /// Major, minor and patch of the library that is loaded.
 void flux_onednn_version(int *major, int *minor, int *patch);

@@ -62,7 +62,8 @@ package protocol Backend: Sendable {
     func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage)
     /// Takes contiguous `[batches, rows, columns]` of `float32` or `float64` apart; see `Decomposition`.
     func decompose(_ form: Decomposition, _ x: TensorBody, batches: Int, rows: Int, columns: Int, into out: Storage)
-    /// Solves `a · x = b` for contiguous `[batches, size, size]` and `[batches, size, columns]`; see `LinearSystem`.
+    /// Solves `a · x = b` for `[batches, size, size]`, contiguous or the transposed of contiguous matrices, and contiguous
+    /// `[batches, size, columns]`; see `LinearSystem`.
     func solve(_ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage)
 
     // Fourier transforms of `rows` contiguous rows of `float32` or `float64`, each of `count` numbers, times `scale`. The complex

@@ -2,7 +2,7 @@
 ///
 /// What has no answer (a matrix that is not positive definite, elements that are not finite) gives NaN.
 package enum Decomposition: Sendable {
-    /// Lower `l`: `x = l · lᵀ`, for symmetric positive definite `x`.
+    /// Lower `l`: `x = l · lᵀ`, for the symmetric part of `x`, which is positive definite.
     case cholesky
     /// The pivots of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
     case pivots
@@ -10,7 +10,7 @@ package enum Decomposition: Sendable {
     case qr
     /// `u`, `s` descending, `vᵀ`.
     case svd
-    /// The eigenvalues of a symmetric matrix, ascending, and its eigenvectors in rows.
+    /// The eigenvalues of the symmetric part, ascending, and its eigenvectors in rows.
     case eigen
 
     /// The shapes of the parts.

@@ -6,6 +6,15 @@ extension CPU {
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
     ) -> Bool {
+        if a.dtype == .float32 && problem.window.rank == 1 {
+            var description = problem.forC(a.dtype, hasBias: bias != nil)
+            if flux_convolution_has_long_rows(form.code, &description) {
+                func numbers(_ body: TensorBody) -> UnsafeMutablePointer<Float> { body.cpu.assumingMemoryBound(to: Float.self) }
+                return flux_convolve_long_rows(
+                    form.code, &description, numbers(a), numbers(b), bias.map(numbers),
+                    out.cpu.assumingMemoryBound(to: Float.self))
+            }
+        }
         guard a.dtype == .float32 || (a.dtype == .bfloat16 && flux_onednn_has_bfloat16()),
             let primitive = ConvolutionPrimitive.make(form, problem, a.dtype, hasBias: bias != nil)
         else { return false }

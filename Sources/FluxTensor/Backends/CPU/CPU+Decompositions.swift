@@ -19,7 +19,8 @@ extension CPU {
         openLibrary()
         let (code, hasUnitDiagonal) = form.code
         flux_solve(
-            code, hasUnitDiagonal, a.dtype.code, Int64(batches), Int64(size), Int64(columns), a.cpu, b.cpu, out.cpu)
+            code, hasUnitDiagonal, !a.layout.isContiguous, a.dtype.code, Int64(batches), Int64(size), Int64(columns),
+            a.cpu, b.cpu, out.cpu)
     }
 
     private func openLibrary() {

@@ -8,16 +8,15 @@ extension MatrixProduct {
 
 extension CPU {
     package func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) {
+        if x.dtype == .float32 && !product.isDot { return sgemm(product, x, y, out) }
         let size = x.dtype.byteCount
         for (batch, offset) in product.offsets.enumerated() {
             let (xMatrix, yMatrix) = (x.cpu + offset.x * size, y.cpu + offset.y * size)
             let result = out.cpu + batch * product.m * product.n * size
-            if x.dtype == .float32 && product.isDot {
+            if x.dtype == .float32 {
                 let dot = flux_dot(
                     Int64(product.k), xMatrix.assumingMemoryBound(to: Float.self), yMatrix.assumingMemoryBound(to: Float.self))
                 result.storeBytes(of: dot, as: Float.self)
-            } else if x.dtype == .float32 {
-                sgemm(product, xMatrix, yMatrix, result)
             } else {
                 flux_matmul(
                     x.dtype.code, Int64(product.m), Int64(product.n), Int64(product.k),
@@ -43,17 +42,17 @@ extension CPU {
         return true
     }
 
-    /// One product by oneDNN. The caller has made one stride of each matrix 1.
-    private func sgemm(
-        _ p: MatrixProduct, _ x: UnsafeMutableRawPointer, _ y: UnsafeMutableRawPointer, _ out: UnsafeMutableRawPointer
-    ) {
-        let xIsTransposed = p.xColumn != 1
-        let yIsTransposed = p.yColumn != 1
-        let isDone = flux_onednn_sgemm(
-            xIsTransposed, yIsTransposed, Int64(p.m), Int64(p.n), Int64(p.k),
-            x.assumingMemoryBound(to: Float.self), Int64(xIsTransposed ? p.xColumn : p.xRow),
-            y.assumingMemoryBound(to: Float.self), Int64(yIsTransposed ? p.yColumn : p.yRow),
-            false, out.assumingMemoryBound(to: Float.self), Int64(p.n))
+    /// By oneDNN. The caller has made one stride of each matrix 1.
+    private func sgemm(_ p: MatrixProduct, _ x: TensorBody, _ y: TensorBody, _ out: Storage) {
+        let (xIsTransposed, yIsTransposed) = (p.xColumn != 1, p.yColumn != 1)
+        let isDone = p.offsets.withUnsafeBytes { offsets in
+            flux_onednn_sgemm_batch(
+                xIsTransposed, yIsTransposed, Int64(p.m), Int64(p.n), Int64(p.k), Int64(p.offsets.count),
+                offsets.assumingMemoryBound(to: Int64.self).baseAddress,
+                x.cpu.assumingMemoryBound(to: Float.self), Int64(xIsTransposed ? p.xColumn : p.xRow),
+                y.cpu.assumingMemoryBound(to: Float.self), Int64(yIsTransposed ? p.yColumn : p.yRow),
+                out.cpu.assumingMemoryBound(to: Float.self))
+        }
         if !isDone { trap("matmul", "oneDNN refused [\(p.m), \(p.k)] · [\(p.k), \(p.n)]") }
     }
 

@@ -17,11 +17,11 @@ extension Decomposition {
     /// The elements of all parts, or nothing where there is no answer.
     fileprivate func parts(of x: ReferenceMatrix) -> [Double]? {
         switch self {
-        case .cholesky: choleskyParts(x)
+        case .cholesky: choleskyParts(x.symmetricPart)
         case .pivots: pivotsParts(x)
         case .qr: qrParts(x)
         case .svd: x.elements.allSatisfy(\.isFinite) ? svdParts(x) : nil
-        case .eigen: x.elements.allSatisfy(\.isFinite) ? eigenParts(x) : nil
+        case .eigen: x.elements.allSatisfy(\.isFinite) ? eigenParts(x.symmetricPart) : nil
         }
     }
 }
@@ -48,6 +48,14 @@ private func pivotsParts(_ x: ReferenceMatrix) -> [Double] {
 }
 
 extension ReferenceMatrix {
+    fileprivate var symmetricPart: ReferenceMatrix {
+        var result = self
+        for row in 0..<rows {
+            for column in 0..<columns { result[row, column] = (self[row, column] + self[column, row]) / 2 }
+        }
+        return result
+    }
+
     /// One step of Gaussian elimination of the first `rows` columns; −1 if it swapped two rows, else 1.
     mutating func eliminate(_ step: Int) -> Double {
         let pivot = (step..<rows).max { Swift.abs(self[$0, step]) < Swift.abs(self[$1, step]) }!

@@ -7,11 +7,11 @@
 /// - Reference: Murray 2016.
 public func cholesky(_ x: Tensor) -> Tensor {
     _ = require { () throws(ShapeError) in try squareShape("cholesky", x.layout.shape) }
-    return x.inFullPrecision.symmetricPart.decomposed("cholesky", .cholesky) { slopes, parts in
+    return x.inFullPrecision.decomposed("cholesky", .cholesky) { slopes, parts in
         let factor = parts[0]
         let inner = factor.transposed().matmul(slopes[0])
         let half = (inner.lowerPart() + inner.lowerPart(offset: -1)) * 0.5
         let left = triangularSolve(factor.transposed(), half, isLower: false)
-        return triangularSolve(factor.transposed(), left.transposed(), isLower: false).transposed()
+        return triangularSolve(factor.transposed(), left.transposed(), isLower: false).symmetricPart
     }[0].castBack(x.dtype)
 }

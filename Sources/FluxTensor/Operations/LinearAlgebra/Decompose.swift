@@ -33,7 +33,7 @@ extension Tensor {
     /// In `float64` or, for all other dtypes, `float32`: what LAPACK computes in.
     var inFullPrecision: Tensor { dtype == .float64 ? self : cast(to: .float32) }
 
-    /// `(x + xᵀ) / 2`: equal to `x` where that is symmetric, and then with a symmetric gradient.
+    /// `(x + xᵀ) / 2`: the gradient where of a matrix only that is read.
     var symmetricPart: Tensor { (self + transposed()) * 0.5 }
 
     /// The identity matrix of the size, dtype and device of these matrices.

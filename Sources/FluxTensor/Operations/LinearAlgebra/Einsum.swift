@@ -22,11 +22,11 @@ public func einsum(_ equation: String, _ tensors: [Tensor]) -> Tensor {
     var terms = zip(tensors, parsed.inputs).map { EinsumTerm($0, $1).withoutRepeats }[...]
     var product = terms.removeFirst()
     while let next = terms.popFirst() {
-        let kept = Set(parsed.output).union(terms.flatMap(\.labels))
-        product = product.summed(keeping: kept.union(next.labels)).times(
-            next.summed(keeping: kept.union(product.labels)), kept, extents)
+        let kept = parsed.output + terms.flatMap(\.labels)
+        product = product.summed(keeping: kept + next.labels).times(
+            next.summed(keeping: kept + product.labels), kept, extents)
     }
-    return product.summed(keeping: Set(parsed.output)).ordered(parsed.output).tensor
+    return product.summed(keeping: parsed.output).ordered(parsed.output).tensor
 }
 
 /// The shape rule of `einsum`: the labels, and the extent of each.
@@ -70,7 +70,7 @@ private struct EinsumTerm {
         return self
     }
 
-    func summed(keeping kept: Set<Label>) -> EinsumTerm {
+    func summed(keeping kept: [Label]) -> EinsumTerm {
         let axes = labels.indices.filter { !kept.contains(labels[$0]) }
         return axes.isEmpty ? self : EinsumTerm(tensor.sum(axes), labels.filter(kept.contains))
     }
@@ -87,7 +87,7 @@ private struct EinsumTerm {
     }
 
     /// The product, summed over what both have and `kept` lacks.
-    func times(_ other: EinsumTerm, _ kept: Set<Label>, _ extents: [Label: Int]) -> EinsumTerm {
+    func times(_ other: EinsumTerm, _ kept: [Label], _ extents: [Label: Int]) -> EinsumTerm {
         let shared = labels.filter(other.labels.contains)
         let batch = shared.filter(kept.contains)
         let inner = shared.filter { !kept.contains($0) }

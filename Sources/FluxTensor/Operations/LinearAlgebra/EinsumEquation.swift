@@ -1,8 +1,8 @@
 /// The subscripts of `einsum`, with a label for each axis of each operand and of the result.
 struct EinsumEquation {
-    /// A letter, or the place of an axis under the ellipsis, counted from the last.
+    /// A letter of ASCII, or the place of an axis under the ellipsis, counted from the last.
     enum Label: Hashable {
-        case letter(Character)
+        case letter(UInt8)
         case rest(Int)
     }
 
@@ -39,9 +39,9 @@ struct EinsumEquation {
     private func explicitOutput(_ term: Substring, _ text: String) throws(ShapeError) -> [Label] {
         let result = try labels(of: term, rest: restLabels, text)
         for (index, label) in result.enumerated() {
-            guard case .letter(let letter) = label else { continue }
-            if result[..<index].contains(label) { throw error(text, "'\(letter)' occurs twice in the result") }
-            if !inputs.joined().contains(label) { throw error(text, "'\(letter)' of the result occurs in no term") }
+            guard case .letter = label else { continue }
+            if result[..<index].contains(label) { throw error(text, "\(label) occurs twice in the result") }
+            if !inputs.joined().contains(label) { throw error(text, "\(label) of the result occurs in no term") }
         }
         return result
     }
@@ -63,7 +63,7 @@ struct EinsumEquation {
                 throw error(text, "'\(other)' in '\(term)' is neither a letter nor part of '...'")
             }
         }
-        let named = parts.map { part in part.map { Label.letter($0) } }
+        let named = parts.map { $0.utf8.map(Label.letter) }
         return parts.count == 1 ? named[0] : named[0] + rest + named[1]
     }
 }
@@ -73,7 +73,7 @@ private func error(_ text: String, _ message: String) -> ShapeError { ShapeError
 extension EinsumEquation.Label: CustomStringConvertible {
     var description: String {
         switch self {
-        case .letter(let letter): "'\(letter)'"
+        case .letter(let letter): "'\(Character(UnicodeScalar(letter)))'"
         case .rest(let place): "axis \(-1 - place) of '...'"
         }
     }

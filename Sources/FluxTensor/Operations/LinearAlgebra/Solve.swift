@@ -44,7 +44,8 @@ private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b
 /// Both of one dtype, with the same leading axes.
 private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor, _ shape: Shape) -> Tensor {
     let device = commonDevice(name, a.body, b.body)
-    let (matrices, sides) = (a.contiguous(), b.contiguous())
+    let isTransposed = a.stopGradient().transposed().layout.isContiguous
+    let (matrices, sides) = (isTransposed ? a : a.contiguous(), b.contiguous())
     let (size, columns) = (shape[shape.rank - 2], shape[shape.rank - 1])
     let result = Tensor.make(shape, a.dtype, on: device) {
         device.backend.solve(

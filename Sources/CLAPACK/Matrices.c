@@ -1,0 +1,70 @@
+#include "Internal.h"
+
+// Copies between our matrices and LAPACK's, a square after the other, so that neither is read or written line by line across rows.
+
+enum { SQUARE = 16 };
+
+static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
+
+#define COPIES(suffix, type)                                                                                            \
+    static void transpose_##suffix(int64_t rows, int64_t columns, const type *x, type *out) {                            \
+        for (int64_t top = 0; top < rows; top += SQUARE) {                                                               \
+            for (int64_t left = 0; left < columns; left += SQUARE) {                                                     \
+                int64_t bottom = smaller(top + SQUARE, rows), right = smaller(left + SQUARE, columns);                   \
+                for (int64_t j = left; j < right; j++) {                                                                 \
+                    for (int64_t i = top; i < bottom; i++) out[j * rows + i] = x[i * columns + j];                       \
+                }                                                                                                        \
+            }                                                                                                            \
+        }                                                                                                                \
+    }                                                                                                                    \
+    static void symmetric_##suffix(int64_t n, const type *x, type *out) {                                                \
+        for (int64_t top = 0; top < n; top += SQUARE) {                                                                  \
+            for (int64_t left = 0; left <= top; left += SQUARE) {                                                        \
+                for (int64_t i = top; i < smaller(top + SQUARE, n); i++) {                                               \
+                    int64_t right = smaller(left + SQUARE, i + 1);                                                       \
+                    for (int64_t j = left; j < right; j++) out[i * n + j] = (x[i * n + j] + x[j * n + i]) / 2;           \
+                }                                                                                                        \
+            }                                                                                                            \
+        }                                                                                                                \
+        for (int64_t i = 0; i < n; i++) memset(out + i * n + i + 1, 0, (size_t)(n - i - 1) * sizeof(type));               \
+    }
+
+COPIES(f32, float)
+COPIES(f64, double)
+
+void flux_transpose(int dtype, int64_t rows, int64_t columns, const void *x, void *out) {
+    if (dtype == FLUX_F64) {
+        transpose_f64(rows, columns, x, out);
+    } else {
+        transpose_f32(rows, columns, x, out);
+    }
+}
+
+void flux_symmetric_part(int dtype, int64_t n, const void *x, void *out) {
+    if (dtype == FLUX_F64) {
+        symmetric_f64(n, x, out);
+    } else {
+        symmetric_f32(n, x, out);
+    }
+}
+
+void flux_negate_row(int dtype, int64_t count, void *x) {
+    if (dtype == FLUX_F64) {
+        for (int64_t i = 0; i < count; i++) ((double *)x)[i] = -((double *)x)[i];
+    } else {
+        for (int64_t i = 0; i < count; i++) ((float *)x)[i] = -((float *)x)[i];
+    }
+}
+
+/// By the bits of the exponents, which a loop gathers without a branch.
+bool flux_all_finite(int dtype, const void *x, int64_t count) {
+    const uint32_t exponent_f32 = 0x7f800000;
+    const uint64_t exponent_f64 = 0x7ff0000000000000;
+    int is_any = 0;
+    if (dtype == FLUX_F64) {
+        for (int64_t i = 0; i < count; i++) is_any |= (((const uint64_t *)x)[i] & exponent_f64) == exponent_f64;
+    } else {
+        for (int64_t i = 0; i < count; i++) is_any |= (((const uint32_t *)x)[i] & exponent_f32) == exponent_f32;
+    }
+    return !is_any;
+}
