@@ -1,7 +1,7 @@
 #include "Internal.h"
 
 // LAPACK's matrices are column-major: it sees each of ours transposed. Every decomposition is chosen so that its parts come
-// out row-major without a copy: the LQ form of xᵀ is the QR form of x, and so on.
+// out row-major without a copy: the left singular vectors of xᵀ are the right ones of x, and so on.
 
 typedef struct decomposition {
     void (*one)(const struct decomposition *, const char *x, char *out);

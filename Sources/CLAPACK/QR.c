@@ -1,7 +1,7 @@
 #include "Internal.h"
 
-// The QR form in panels (Bischof and Van Loan 1987): each is made triangular in the cache, all else are products. LAPACK's calls
-// BLAS for every column instead, and ours would be the transposed of what it reads fastest.
+// The QR form in panels (Bischof and Van Loan 1987): each is made triangular in the cache, all else are products. LAPACK calls BLAS
+// for every column, and takes twice as long for the LQ form, which of the transposed matrix is this one.
 
 typedef struct {
     int dtype;

@@ -4,7 +4,7 @@
 #include "COneDNN.h"
 #include "Compatibility.h"
 
-// A convolution along one long axis as matrix products, one for each element of the kernel. oneDNN's kernels for AVX2 carry
+// A convolution by a long kernel along one long axis as matrix products, one for each element of the kernel. oneDNN's kernels for AVX2 carry
 // whole rows of the result through the cache for every eight channels; a tile of them stays here.
 
 enum { TILE = 512 };
@@ -46,11 +46,11 @@ static void run_tiles(void *context, int64_t begin, int64_t end) {
 }
 
 bool flux_convolution_has_long_rows(int form, const flux_convolution_problem *p) {
-    enum { CHANNELS = 32 };
+    enum { CHANNELS = 64, KERNEL = 7 };  // with fewer, oneDNN is as fast
     int isa = dnnl_get_effective_cpu_isa();
     bool is_avx2 = (isa & dnnl_cpu_isa_avx2) == dnnl_cpu_isa_avx2 && (isa & dnnl_cpu_isa_avx512_core) != dnnl_cpu_isa_avx512_core;
     return is_avx2 && form != FLUX_CONVOLUTION_WEIGHT && p->groups == 1 && p->stride[0] == 1 &&
-           p->inputs >= CHANNELS && p->outputs >= CHANNELS && p->output[0] >= TILE;
+           p->kernel[0] >= KERNEL && p->inputs >= CHANNELS && p->outputs >= CHANNELS && p->output[0] >= TILE;
 }
 
 bool flux_convolve_long_rows(int form, const flux_convolution_problem *p, const float *x, const float *weight, const float *bias,

@@ -32,9 +32,9 @@ import Testing
     }
 
     /// Rows past the tile, which some machines convolve by products.
-    @Test(arguments: [(700, 5, 1, 2), (513, 3, 4, 0), (520, 1, 1, 3)])
+    @Test(arguments: [(700, 9, 1, 2), (560, 7, 4, 0), (1030, 8, 2, 11)])
     func longRowsAreConvolved(_ length: Int, _ kernel: Int, _ dilation: Int, _ padding: Int) {
-        let inputs = [[2, 33, length], [40, 33, kernel], [40]].map {
+        let inputs = [[2, 65, length], [70, 65, kernel], [70]].map {
             Tensor.randomNormal($0, generator: ConvolutionTests.generator)
         }
         let function = { (x: [Tensor]) in
