@@ -9,10 +9,7 @@ extension CPU {
         if a.dtype == .float32 && problem.window.rank == 1 {
             var description = problem.forC(a.dtype, hasBias: bias != nil)
             if flux_convolution_has_long_rows(form.code, &description) {
-                func numbers(_ body: TensorBody) -> UnsafeMutablePointer<Float> { body.cpu.assumingMemoryBound(to: Float.self) }
-                return flux_convolve_long_rows(
-                    form.code, &description, numbers(a), numbers(b), bias.map(numbers),
-                    out.cpu.assumingMemoryBound(to: Float.self))
+                return flux_convolve_long_rows(form.code, &description, a.floats, b.floats, bias?.floats, out.floats)
             }
         }
         guard a.dtype == .float32 || (a.dtype == .bfloat16 && flux_onednn_has_bfloat16()),

@@ -66,9 +66,8 @@ extension CPU {
                 y.layout.strides.withC { yStrides in
                     z.layout.strides.withC { zStrides in
                         flux_blend(
-                            form.rawValue, x.body.dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides, y.body.cpu,
-                            yStrides,
-                            z.body.cpu, zStrides, out.cpu)
+                            form.rawValue, x.body.dtype.code, Int32(shape.rank), extents, x.body.cpu, xStrides,
+                            y.body.cpu, yStrides, z.body.cpu, zStrides, out.cpu)
                     }
                 }
             }
@@ -105,8 +104,7 @@ extension CPU {
     package func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage) {
         flux_triangle(
             Int64(x.dtype.byteCount), Int64(x.layout.count / (rows * columns)), Int64(rows), Int64(columns), Int64(offset),
-            isLower,
-            x.cpu, out.cpu)
+            isLower, x.cpu, out.cpu)
     }
 
     package func pad(_ x: TensorBody, _ padding: Padding, with value: TensorBody?, into out: Storage) {

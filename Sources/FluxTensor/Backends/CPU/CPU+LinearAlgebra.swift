@@ -49,9 +49,8 @@ extension CPU {
             flux_onednn_sgemm_batch(
                 xIsTransposed, yIsTransposed, Int64(p.m), Int64(p.n), Int64(p.k), Int64(p.offsets.count),
                 offsets.assumingMemoryBound(to: Int64.self).baseAddress,
-                x.cpu.assumingMemoryBound(to: Float.self), Int64(xIsTransposed ? p.xColumn : p.xRow),
-                y.cpu.assumingMemoryBound(to: Float.self), Int64(yIsTransposed ? p.yColumn : p.yRow),
-                out.cpu.assumingMemoryBound(to: Float.self))
+                x.floats, Int64(xIsTransposed ? p.xColumn : p.xRow),
+                y.floats, Int64(yIsTransposed ? p.yColumn : p.yRow), out.floats)
         }
         if !isDone { trap("matmul", "oneDNN refused [\(p.m), \(p.k)] · [\(p.k), \(p.n)]") }
     }
