@@ -69,3 +69,39 @@ void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, 
     bytes_job job = {inner, x, indices, scale, out};
     flux_parallel_for(index_count, 8192 / (inner + 1) + 1, gather_bytes, &job);
 }
+
+enum { BOUNDS_PARTS = 16 };
+
+typedef struct {
+    int64_t count, part;
+    const int64_t *x;
+    flux_integer_bounds found[BOUNDS_PARTS];
+} bounds_job;
+
+FLUX_MULTIVERSION static flux_integer_bounds bounds_of(int64_t count, const int64_t *x) {
+    flux_integer_bounds found = {INT64_MAX, INT64_MIN};
+    for (int64_t i = 0; i < count; i++) {
+        found.low = x[i] < found.low ? x[i] : found.low;
+        found.high = x[i] > found.high ? x[i] : found.high;
+    }
+    return found;
+}
+
+static void find_bounds(void *context, int64_t begin, int64_t end) {
+    bounds_job *job = context;
+    for (int64_t i = begin; i < end; i++) {
+        int64_t first = flux_min(i * job->part, job->count);
+        job->found[i] = bounds_of(flux_min(job->part, job->count - first), job->x + first);
+    }
+}
+
+flux_integer_bounds flux_bounds(int64_t count, const int64_t *x) {
+    bounds_job job = {count, (count + BOUNDS_PARTS - 1) / BOUNDS_PARTS, x, {{0, 0}}};
+    flux_parallel_for(BOUNDS_PARTS, FLUX_GRAIN / job.part + 1, find_bounds, &job);
+    flux_integer_bounds all = job.found[0];
+    for (int64_t i = 1; i < BOUNDS_PARTS; i++) {
+        all.low = job.found[i].low < all.low ? job.found[i].low : all.low;
+        all.high = job.found[i].high > all.high ? job.found[i].high : all.high;
+    }
+    return all;
+}

@@ -149,26 +149,26 @@ INTEGER_KERNELS(int32_t, i32)
 INTEGER_KERNELS(uint8_t, u8)
 #pragma clang diagnostic pop
 
-/// Sine, cosine and tangent of blocks that hold an argument too large for the vector form.
-static bool map_large_angles(int operation, int64_t count, const float *x, float *out) {
-    float largest = 0;
-    for (int64_t i = 0; i < count; i++) largest = fabsf(x[i]) > largest ? fabsf(x[i]) : largest;
-    if (largest < TRIGONOMETRY_LIMIT) return false;
-    for (int64_t i = 0; i < count; i++) out[i] = operation == FLUX_SIN ? sinf(x[i]) : operation == FLUX_COS ? cosf(x[i]) : tanf(x[i]);
-    return true;
-}
-
-static void map_sine(int64_t count, const void *x, void *out, double a, double b) {
-    if (!map_large_angles(FLUX_SIN, count, x, out)) map_f32_sin(count, x, out, a, b);
-}
-
-static void map_cosine(int64_t count, const void *x, void *out, double a, double b) {
-    if (!map_large_angles(FLUX_COS, count, x, out)) map_f32_cos(count, x, out, a, b);
-}
-
-static void map_tangent(int64_t count, const void *x, void *out, double a, double b) {
-    if (!map_large_angles(FLUX_TAN, count, x, out)) map_f32_tan(count, x, out, a, b);
-}
+/// Blocks that hold an angle too large for the vector form go to libm.
+#define ANGLE_KERNEL(name, vector, exact)                                                                                   \
+    FLUX_MULTIVERSION static void map_##name##_of_any(int64_t count, const void *xs, void *outs, double a, double b) {      \
+        (void)a, (void)b;                                                                                                   \
+        for (int64_t first = 0; first < count; first += FLUX_BLOCK) {                                                       \
+            const float *x = (const float *)xs + first;                                                                     \
+            float *out = (float *)outs + first;                                                                             \
+            int64_t n = flux_min(FLUX_BLOCK, count - first);                                                                \
+            int is_large = 0;                                                                                               \
+            for (int64_t i = 0; i < n; i++) is_large |= fabsf(x[i]) >= TRIGONOMETRY_LIMIT;                                  \
+            if (is_large) {                                                                                                 \
+                for (int64_t i = 0; i < n; i++) out[i] = exact(x[i]);                                                       \
+            } else {                                                                                                        \
+                FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = vector(x[i]);                                     \
+            }                                                                                                               \
+        }                                                                                                                   \
+    }
+ANGLE_KERNEL(sine, v_sin, sinf)
+ANGLE_KERNEL(cosine, v_cos, cosf)
+ANGLE_KERNEL(tangent, v_tan, tanf)
 
 KERNEL(map_f32_trigamma, float, float, float, v_trigamma(x))
 
@@ -184,9 +184,9 @@ static void map_polygamma(int64_t count, const void *x, void *out, double order,
 
 static map_kernel single_kernel(int operation) {
     switch (operation) {
-        case FLUX_SIN: return map_sine;
-        case FLUX_COS: return map_cosine;
-        case FLUX_TAN: return map_tangent;
+        case FLUX_SIN: return map_sine_of_any;
+        case FLUX_COS: return map_cosine_of_any;
+        case FLUX_TAN: return map_tangent_of_any;
         case FLUX_POLYGAMMA: return map_polygamma;
     }
     switch (operation) {

@@ -62,6 +62,13 @@ FLUX_INLINE float exp_within(float x, float low) {
     return y * float_of((uint32_t)(n + 64 + 127) << 23) * 0x1p-64f;
 }
 
+/// exp(x) for −87 ≤ x ≤ 88, where it is a normal number.
+FLUX_INLINE float exp_of_normal(float x) {
+    int32_t n;
+    float y = exp_fraction(x, -0.0f, &n);
+    return y * float_of((uint32_t)(n + 127) << 23);
+}
+
 FLUX_INLINE float v_expm1(float x) {
     float small = x + exp_tail(x);
     return fabsf(x) < 0.34657359f ? small : v_exp(x) - 1.0f;
@@ -125,10 +132,10 @@ FLUX_INLINE float tanh_tail(float z) {
 }
 
 FLUX_INLINE float v_tanh(float x) {
-    float z = x * x;
-    float small = x + x * z * tanh_tail(z);
-    float large = copysignf(1.0f - 2.0f / (v_exp(2.0f * fabsf(x)) + 1.0f), x);
-    return fabsf(x) < 0.625f ? small : large;
+    float magnitude = fabsf(x), z = x * x;
+    float small = magnitude + magnitude * z * tanh_tail(z);
+    float large = 1.0f - 2.0f / (exp_of_normal(magnitude > 10.0f ? 20.0f : 2.0f * magnitude) + 1.0f);
+    return copysignf(magnitude < 0.625f ? small : large, x);
 }
 
 FLUX_INLINE float v_sigmoid(float x) { return 1.0f / (1.0f + v_exp(-x)); }

@@ -37,18 +37,16 @@ static void one_cholesky(const decomposition *d, const char *x, char *out) {
 }
 
 static void one_pivots(const decomposition *d, const char *x, char *out) {
-    int n = (int)d->n, info = 0, *places = allocate((size_t)n * sizeof(int));
-    void *a = copy(d, x);
-    flux_lapack[d->dtype].getrf(&n, &n, a, &n, places, &info);
-    double sign = 1;
-    for (int i = 0; i < n; i++) {
-        if (places[i] != i + 1) sign = -sign;
-        set_element(d->dtype, out, i, element(d->dtype, a, (int64_t)i * n + i));
+    factors f;
+    flux_factorize(&f, d->dtype, d->n, false, x);
+    for (int64_t i = 0; i < d->n; i++) {
+        double pivot = element(d->dtype, f.x, i * (f.line + 1));
+        set_element(d->dtype, out, i, i == 0 && f.is_odd ? -pivot : pivot);
     }
-    set_element(d->dtype, out, 0, sign * element(d->dtype, out, 0));
-    free(a);
-    free(places);
+    flux_release_factors(&f);
 }
+
+static void one_inverse(const decomposition *d, const char *x, char *out) { flux_one_inverse(d->dtype, d->n, x, out); }
 
 static void one_qr(const decomposition *d, const char *x, char *out) {
     flux_one_qr(d->dtype, d->m, d->n, x, out, out + (size_t)(d->m * d->n) * element_size(d->dtype));
@@ -97,13 +95,21 @@ void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *o
     run_all((decomposition){one_cholesky, dtype, n, n, n * n, x, out}, batches);
 }
 
+/// Not by the library, which needs no thread to itself.
+static void run_own(decomposition d, int64_t batches) {
+    flux_parallel_for(batches, 1 + (1 << 14) / (d.m * d.n * d.n + 1), run, &d);
+}
+
 void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
-    run_all((decomposition){one_pivots, dtype, n, n, n, x, out}, batches);
+    run_own((decomposition){one_pivots, dtype, n, n, n, x, out}, batches);
+}
+
+void flux_inverse(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_own((decomposition){one_inverse, dtype, n, n, n * n, x, out}, batches);
 }
 
 void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
-    decomposition d = {one_qr, dtype, m, n, m * n + n * n, x, out};
-    flux_parallel_for(batches, 1 + (1 << 14) / (m * n * n + 1), run, &d);
+    run_own((decomposition){one_qr, dtype, m, n, m * n + n * n, x, out}, batches);
 }
 
 void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {

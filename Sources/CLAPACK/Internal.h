@@ -11,9 +11,6 @@
 
 // Fortran: everything by address, the lengths of the character arguments at the end.
 typedef void potrf(const char *triangle, const int *n, void *a, const int *lda, int *info, size_t);
-typedef void getrf(const int *m, const int *n, void *a, const int *lda, int *pivots, int *info);
-typedef void getrs(const char *transpose, const int *n, const int *count, const void *a, const int *lda, const int *pivots,
-                   void *b, const int *ldb, int *info, size_t);
 typedef void gesdd(const char *job, const int *m, const int *n, void *a, const int *lda, void *s, void *u, const int *ldu,
                    void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
 typedef void syevd(const char *job, const char *triangle, const int *n, void *a, const int *lda, void *w, void *work,
@@ -21,18 +18,13 @@ typedef void syevd(const char *job, const char *triangle, const int *n, void *a,
 typedef void gemm(const char *transpose_a, const char *transpose_b, const int *m, const int *n, const int *k, const void *alpha,
                   const void *a, const int *lda, const void *b, const int *ldb, const void *beta, void *c, const int *ldc, size_t,
                   size_t);
-typedef void trsm(const char *side, const char *triangle, const char *transpose, const char *diagonal, const int *m, const int *n,
-                  const void *alpha, const void *a, const int *lda, void *b, const int *ldb, size_t, size_t, size_t, size_t);
 
 /// The routines for one type of elements.
 typedef struct {
     potrf *potrf;
-    getrf *getrf;
-    getrs *getrs;
     gesdd *gesdd;
     syevd *syevd;
     gemm *gemm;
-    trsm *trsm;
 } lapack_routines;
 
 extern lapack_routines flux_lapack[2];  // by dtype: FLUX_F32, FLUX_F64
@@ -82,14 +74,51 @@ static inline void multiply(int dtype, bool transpose_x, double alpha, int64_t m
 void flux_run_lapack(int64_t m, int64_t n, int64_t batches, int64_t grain, void (*body)(void *, int64_t, int64_t), void *context);
 
 // Matrices.c
-/// Rows and columns swapped: `[rows, columns]` to `[columns, rows]`.
-void flux_transpose(int dtype, int64_t rows, int64_t columns, const void *x, void *out);
+/// A square matrix transposed, in lines of `line` elements.
+void flux_transpose(int dtype, int64_t n, const void *x, void *out, int64_t line);
 /// The lower triangle of (x + xᵀ) / 2, and 0 above it.
 void flux_symmetric_part(int dtype, int64_t n, const void *x, void *out);
 void flux_negate_row(int dtype, int64_t count, void *x);
+void flux_swap_rows(int dtype, int64_t count, void *x, void *y);
+/// `out[places[i]] = x[i]`.
+void flux_scatter_row(int dtype, int64_t count, const void *x, const int64_t *places, void *out);
 bool flux_all_finite(int dtype, const void *x, int64_t count);
 
 /// The QR form of one matrix (QR.c).
 void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r);
+
+/// The inverse of one matrix (Systems.c).
+void flux_one_inverse(int dtype, int64_t n, const char *x, char *out);
+
+// MARK: LU.c
+
+/// A square triangular matrix: element (i, j) lies at `i * row + j * column`, one of which is 1.
+typedef struct {
+    int dtype;
+    bool is_upper, unit;  // unit: the diagonal counts as ones and is not read
+    int64_t n;
+    char *x;
+    int64_t row, column;
+} triangle;
+
+/// Solves for each column of `x [n, columns]` on this thread.
+void flux_substitute_rows(triangle a, int64_t columns, char *x, int64_t line);
+
+/// The triangles l, with a diagonal of ones, and u of l·u = the rows of a matrix in another order; in the places of its elements.
+typedef struct {
+    int dtype;
+    int64_t n, line;
+    char *x;
+    int64_t *places;  // with which each row was swapped, from the first on
+    int64_t *order;   // of the rows in the end
+    bool is_odd;      // the number of swaps
+} factors;
+
+/// False where a pivot is 0. To be released either way.
+bool flux_factorize(factors *f, int dtype, int64_t n, bool is_transposed, const char *x);
+void flux_release_factors(factors *f);
+
+static inline triangle lower_factor(const factors *f) { return (triangle){f->dtype, false, true, f->n, f->x, f->line, 1}; }
+static inline triangle upper_factor(const factors *f) { return (triangle){f->dtype, true, false, f->n, f->x, f->line, 1}; }
 
 #endif

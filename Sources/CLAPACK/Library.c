@@ -23,13 +23,10 @@ static void *find(void *library, char type, const char *name) {
 /// Whether the library has all routines for one type, which go to `out`.
 static bool find_all(void *library, char type, lapack_routines *out) {
     out->potrf = (potrf *)find(library, type, "potrf");
-    out->getrf = (getrf *)find(library, type, "getrf");
-    out->getrs = (getrs *)find(library, type, "getrs");
     out->gesdd = (gesdd *)find(library, type, "gesdd");
     out->syevd = (syevd *)find(library, type, "syevd");
     out->gemm = (gemm *)find(library, type, "gemm");
-    out->trsm = (trsm *)find(library, type, "trsm");
-    return out->potrf && out->getrf && out->getrs && out->gesdd && out->syevd && out->gemm && out->trsm;
+    return out->potrf && out->gesdd && out->syevd && out->gemm;
 }
 
 /// A library with threads of its own would fight the team for the cores.

@@ -7,15 +7,25 @@ enum { SQUARE = 16 };
 static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
 
 #define COPIES(suffix, type)                                                                                            \
-    static void transpose_##suffix(int64_t rows, int64_t columns, const type *x, type *out) {                            \
-        for (int64_t top = 0; top < rows; top += SQUARE) {                                                               \
-            for (int64_t left = 0; left < columns; left += SQUARE) {                                                     \
-                int64_t bottom = smaller(top + SQUARE, rows), right = smaller(left + SQUARE, columns);                   \
+    static void transpose_##suffix(int64_t n, const type *x, type *out, int64_t line) {                                  \
+        for (int64_t top = 0; top < n; top += SQUARE) {                                                                  \
+            for (int64_t left = 0; left < n; left += SQUARE) {                                                           \
+                int64_t bottom = smaller(top + SQUARE, n), right = smaller(left + SQUARE, n);                            \
                 for (int64_t j = left; j < right; j++) {                                                                 \
-                    for (int64_t i = top; i < bottom; i++) out[j * rows + i] = x[i * columns + j];                       \
+                    for (int64_t i = top; i < bottom; i++) out[j * line + i] = x[i * n + j];                             \
                 }                                                                                                        \
             }                                                                                                            \
         }                                                                                                                \
+    }                                                                                                                    \
+    static void swap_##suffix(int64_t count, type *x, type *y) {                                                         \
+        for (int64_t i = 0; i < count; i++) {                                                                            \
+            type moved = x[i];                                                                                           \
+            x[i] = y[i];                                                                                                 \
+            y[i] = moved;                                                                                                \
+        }                                                                                                                \
+    }                                                                                                                    \
+    static void scatter_##suffix(int64_t count, const type *x, const int64_t *places, type *out) {                       \
+        for (int64_t i = 0; i < count; i++) out[places[i]] = x[i];                                                       \
     }                                                                                                                    \
     static void symmetric_##suffix(int64_t n, const type *x, type *out) {                                                \
         for (int64_t top = 0; top < n; top += SQUARE) {                                                                  \
@@ -32,11 +42,27 @@ static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
 COPIES(f32, float)
 COPIES(f64, double)
 
-void flux_transpose(int dtype, int64_t rows, int64_t columns, const void *x, void *out) {
+void flux_transpose(int dtype, int64_t n, const void *x, void *out, int64_t line) {
     if (dtype == FLUX_F64) {
-        transpose_f64(rows, columns, x, out);
+        transpose_f64(n, x, out, line);
     } else {
-        transpose_f32(rows, columns, x, out);
+        transpose_f32(n, x, out, line);
+    }
+}
+
+void flux_swap_rows(int dtype, int64_t count, void *x, void *y) {
+    if (dtype == FLUX_F64) {
+        swap_f64(count, x, y);
+    } else {
+        swap_f32(count, x, y);
+    }
+}
+
+void flux_scatter_row(int dtype, int64_t count, const void *x, const int64_t *places, void *out) {
+    if (dtype == FLUX_F64) {
+        scatter_f64(count, x, places, out);
+    } else {
+        scatter_f32(count, x, places, out);
     }
 }
 

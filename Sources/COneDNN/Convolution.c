@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "COneDNN.h"
 #include "Compatibility.h"
@@ -238,6 +239,12 @@ void flux_onednn_convolution_destroy(flux_convolution *c) {
 }
 
 int64_t flux_onednn_convolution_workspace(const flux_convolution *c) { return (int64_t)c->workspace; }
+
+bool flux_onednn_convolution_is_unfolded(const flux_convolution *c) {
+    const char *name = NULL;
+    dnnl_status_t status = dnnl_primitive_desc_query(c->descriptor, dnnl_query_impl_info_str, 0, &name);
+    return status == dnnl_success && name && strstr(name, "gemm");
+}
 
 // MARK: Running
 

@@ -67,6 +67,33 @@ import Testing
         #expect(agree(logDeterminant(symmetric).log, log(values).sum([-1])))
     }
 
+    @Test(arguments: [DType.float32, .float64], [1, 9, 31, 33, 64, 100, 200])
+    func eliminationSolves(_ dtype: DType, _ size: Int) {
+        // Columns at right angles, so that few digits are lost.
+        let (a, b) = (qr(sample(size, size)).q.cast(to: dtype), sample(size, size / 2 + 1).cast(to: dtype))
+        func fits(_ x: Tensor, _ y: Tensor) -> Bool {
+            Tolerance(dtype == .float32 ? .float16 : .float32).problem(x, y.cast(to: .float64)) == nil
+        }
+        #expect(fits(a.matmul(solve(a, b)), b))
+        #expect(fits(a.matmul(solve(a, b[.all, .all, 0..<1])), b[.all, .all, 0..<1]))
+        #expect(fits(a.transposed().matmul(solve(a.transposed(), b)), b))
+        #expect(fits(a.matmul(inverse(a)), identity(size)))
+        let triangle = a.lowerTriangular() + 4 * identity(size).cast(to: dtype)
+        #expect(fits(triangle.matmul(triangularSolve(triangle, b)), b))
+        #expect(fits(triangle.transposed().matmul(triangularSolve(triangle.transposed(), b, isLower: false)), b))
+        #expect(fits(logDeterminant(triangle).log, log(triangle.diagonal()).sum([-1])))
+    }
+
+    /// A pivot that is too small for its reciprocal, and a matrix that has none.
+    @Test func pivotsMayBeSmallOrMissing() {
+        let tiny = Tensor.identity(40) * 1e-39
+        #expect(agree(solve(tiny, tiny), Tensor.identity(40)))
+        let singular = Tensor.ones(40, 40)
+        #expect(isNaN(inverse(singular)).all().item(Bool.self))
+        #expect(determinant(singular).item() == 0)
+        #expect(logDeterminant(singular).log.item() == -.infinity)
+    }
+
     @Test func solutionsSolve() {
         let (a, b) = (sample(150, 150), sample(150, 3))
         #expect(agree(a.matmul(solve(a, b)), b))

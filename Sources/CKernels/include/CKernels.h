@@ -141,6 +141,12 @@ void flux_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *d
 /// dx = dy − exp(y) · Σ dy
 void flux_log_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out);
 
+/// The smallest and the largest of one number or more.
+typedef struct {
+    int64_t low, high;
+} flux_integer_bounds;
+flux_integer_bounds flux_bounds(int64_t count, const int64_t *x);
+
 /// Rows of bytes, converted: `out[k, j] = x[indices[k], j] * scale`.
 void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, int64_t index_count, double scale, float *out);
 
@@ -244,6 +250,16 @@ enum { FLUX_PANEL_BYTES = 128 };
 /// Makes the first `width` ≤ `rows` columns upper triangular, in place, by the reflections (1 − V·T·Vᵀ)ᵀ. V is below the diagonal
 /// of `x`, on which it has ones; the upper triangular T is written transposed, as its first `width` columns.
 void flux_reflect_panel(int dtype, int64_t rows, int64_t width, void *x, void *t);
+
+// MARK: Gaussian elimination (Elimination.c), float32 or float64.
+enum { FLUX_ELIMINATION_WIDTH = 32 };
+/// Makes `width` ≤ min(rows, FLUX_ELIMINATION_WIDTH) columns upper triangular, with the multiples below the diagonal, by swaps of row `i` with `places[i]`. False where a pivot is 0. `work`: see below.
+bool flux_eliminate_panel(int dtype, int64_t rows, int64_t width, void *x, int64_t line, int64_t *places, void *work);
+/// The bytes of `work`.
+int64_t flux_elimination_work(int dtype, int64_t rows, int64_t width);
+/// Solves `a · out = x [n, columns]` in place; element (i, j) of the triangular `a` lies at `i * row + j * column`.
+void flux_substitute(int dtype, bool is_upper, bool unit, int64_t n, const void *a, int64_t row, int64_t column, int64_t columns,
+                     void *x, int64_t line);
 
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;

@@ -1,4 +1,4 @@
-// Matrices taken apart and systems solved by LAPACK, which is opened when the first of them is asked for.
+// Matrices taken apart and systems solved with the help of LAPACK, which is opened when the first of them is asked for.
 //
 // Matrices are contiguous, row-major, one after another; `dtype` is FLUX_F32 or FLUX_F64. What has no answer (a matrix that
 // is not positive definite, a singular system, elements that are not finite) gives NaN in all of that matrix's result.
@@ -18,6 +18,8 @@ const char *flux_lapack_description(void);
 void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 /// `pivots [n]` of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
 void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `[n, n]`: the inverse.
+void flux_inverse(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 /// `q [m, n], r [n, n]` for m ≥ n; the diagonal of r is not negative.
 void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `u [m, k], s [k], v [k, n]` with k = min(m, n): x = u·diag(s)·v, s descending.

@@ -51,6 +51,8 @@ flux_convolution *flux_onednn_convolution_create(int form, const flux_convolutio
 void flux_onednn_convolution_destroy(flux_convolution *convolution);
 /// The bytes that a run needs beside its operands.
 int64_t flux_onednn_convolution_workspace(const flux_convolution *convolution);
+/// Whether oneDNN has no kernel of its own for the problem and multiplies matrices that repeat their elements.
+bool flux_onednn_convolution_is_unfolded(const flux_convolution *convolution);
 /// Runs it. The workspace is aligned to 64 bytes; several threads may run one convolution, each with its own.
 bool flux_onednn_convolution_run(const flux_convolution *convolution, const void *first, const void *second, const void *bias,
                                  void *out, void *workspace);

@@ -93,6 +93,8 @@ package protocol Backend: Sendable {
     // Fused forms
     /// Three operands in one pass; they broadcast to `shape` and are all `float32` or all `float64`.
     func blend(_ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage) -> Bool
+    /// The smallest and the largest element of contiguous `int64`; `nil` where a backend has no such form.
+    func bounds(_ x: TensorBody) -> (low: Int, high: Int)?
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
@@ -219,6 +221,8 @@ extension Backend {
     package func blend(
         _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
     ) -> Bool { false }
+
+    package func bounds(_ x: TensorBody) -> (low: Int, high: Int)? { nil }
 
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         false

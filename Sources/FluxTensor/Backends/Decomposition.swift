@@ -1,11 +1,13 @@
 /// How a matrix is taken apart. The result holds for each matrix its parts, one after another.
 ///
-/// What has no answer (a matrix that is not positive definite, elements that are not finite) gives NaN.
+/// What has no answer (a matrix that is not positive definite, or singular, elements that are not finite) gives NaN.
 package enum Decomposition: Sendable {
     /// Lower `l`: `x = l · lᵀ`, for the symmetric part of `x`, which is positive definite.
     case cholesky
     /// The pivots of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
     case pivots
+    /// The inverse.
+    case inverse
     /// `q`, `r` for no fewer rows than columns; the diagonal of `r` is not negative.
     case qr
     /// `u`, `s` descending, `vᵀ`.
@@ -17,7 +19,7 @@ package enum Decomposition: Sendable {
     package func parts(rows: Int, columns: Int) -> [Shape] {
         let smaller = min(rows, columns)
         return switch self {
-        case .cholesky: [[rows, rows]]
+        case .cholesky, .inverse: [[rows, rows]]
         case .pivots: [[rows]]
         case .qr: [[rows, columns], [columns, columns]]
         case .svd: [[rows, smaller], [smaller], [smaller, columns]]

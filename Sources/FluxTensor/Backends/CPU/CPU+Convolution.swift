@@ -15,8 +15,30 @@ extension CPU {
         guard a.dtype == .float32 || (a.dtype == .bfloat16 && flux_onednn_has_bfloat16()),
             let primitive = ConvolutionPrimitive.make(form, problem, a.dtype, hasBias: bias != nil)
         else { return false }
+        if form == .input, primitive.isUnfolded, let phases = problem.inputPhases() {
+            return convolve(phases, problem, a, b, into: out)
+        }
         let workspace = Storage.allocate(byteCount: max(primitive.workspace, 1), on: .cpu)
         return flux_onednn_convolution_run(primitive.handle, a.cpu, b.cpu, bias?.cpu, out.cpu, workspace.cpu)
+    }
+
+    /// The gradient by the input, a phase after the other.
+    private func convolve(
+        _ phases: [ConvolutionProblem.Phase], _ problem: ConvolutionProblem, _ dy: TensorBody, _ weight: TensorBody,
+        into out: Storage
+    ) -> Bool {
+        for phase in phases {
+            let part = phase.problem
+            let kernel = Storage.allocate(byteCount: part.weightShape.count * dy.dtype.byteCount, on: .cpu)
+            let (layout, offset) = phase.kernelLayout(of: weight.layout)
+            copy(weight.view(layout, offset: weight.offset + offset), as: dy.dtype, into: kernel)
+            let result = Storage.allocate(byteCount: part.yShape.count * dy.dtype.byteCount, on: .cpu)
+            let elements = TensorBody(kernel, Layout(part.weightShape), dy.dtype)
+            guard convolve(.output, part, dy, elements, bias: nil, into: result) else { return false }
+            let (target, first) = phase.resultLayout(in: Layout(problem.xShape))
+            write(TensorBody(result, Layout(part.yShape), dy.dtype), over: out, target, offset: first)
+        }
+        return true
     }
 }
 
@@ -24,9 +46,11 @@ extension CPU {
 private final class ConvolutionPrimitive: @unchecked Sendable {
     let handle: OpaquePointer
     let workspace: Int
+    let isUnfolded: Bool
 
     private init(_ handle: OpaquePointer) {
         self.handle = handle
+        isUnfolded = flux_onednn_convolution_is_unfolded(handle)
         workspace = Int(flux_onednn_convolution_workspace(handle))
     }
 

@@ -16,6 +16,11 @@ extension CPU {
             indices.cpu.assumingMemoryBound(to: Int64.self), Int64(indices.layout.count), out.cpu)
     }
 
+    package func bounds(_ x: TensorBody) -> (low: Int, high: Int)? {
+        let bounds = flux_bounds(Int64(x.layout.count), x.cpu.assumingMemoryBound(to: Int64.self))
+        return (Int(bounds.low), Int(bounds.high))
+    }
+
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         flux_gather_bytes(
             Int64(inner), x.cpu.assumingMemoryBound(to: UInt8.self), indices.cpu.assumingMemoryBound(to: Int64.self),

@@ -19,6 +19,7 @@ extension Decomposition {
         switch self {
         case .cholesky: choleskyParts(x.symmetricPart)
         case .pivots: pivotsParts(x)
+        case .inverse: solution(.general, x, .identity(x.rows))
         case .qr: qrParts(x)
         case .svd: x.elements.allSatisfy(\.isFinite) ? svdParts(x) : nil
         case .eigen: x.elements.allSatisfy(\.isFinite) ? eigenParts(x.symmetricPart) : nil

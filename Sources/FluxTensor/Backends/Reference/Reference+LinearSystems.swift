@@ -10,7 +10,7 @@ extension Reference {
     }
 }
 
-private func solution(_ form: LinearSystem, _ a: ReferenceMatrix, _ b: ReferenceMatrix) -> [Double] {
+func solution(_ form: LinearSystem, _ a: ReferenceMatrix, _ b: ReferenceMatrix) -> [Double] {
     let n = a.rows
     switch form {
     case .general:

@@ -19,11 +19,16 @@ extension Tensor {
     /// - Gradient: see `scattered(_:at:axis:combining:)`.
     /// - Precondition: as for `takeAlongAxis`; `values` stretch to the shape that it gives.
     public func putAlongAxis(_ values: Tensor, at indices: Tensor, axis: Int, combining mode: ScatterMode = .replace) -> Tensor {
-        let (places, shape) = placesAlongAxis("putAlongAxis", indices, axis)
+        let (picks, shape, place) = indicesAlongAxis("putAlongAxis", indices, axis)
         let sources = require { () throws(ShapeError) in
             try checkStretch("putAlongAxis", values.layout.shape, to: shape)
             return values.cast(to: dtype).to(device).broadcast(to: shape)
         }
+        if mode == .add && dtype.isFloatingPoint && count > 0 {
+            let (outer, inner) = layout.shape.sides(of: place)
+            return self + scatteredRows(sources, picks.broadcast(to: shape), rows: outer, inner: inner, shape: layout.shape)
+        }
+        let places = flatPlaces(picks, shape, place)
         return reshaped([1, count, 1] as Shape)
             .combined(sources.reshaped([1, sources.count, 1] as Shape), places, mode).reshaped(layout.shape)
     }
@@ -49,13 +54,12 @@ extension Tensor {
     }
 
     /// The indices as places among all elements of `self` in row-major order.
-    private func placesAlongAxis(_ operation: String, _ indices: Tensor, _ axis: Int) -> (places: Tensor, Shape) {
-        let (checked, shape, axis) = indicesAlongAxis(operation, indices, axis)
+    private func flatPlaces(_ checked: Tensor, _ shape: Shape, _ axis: Int) -> Tensor {
         let extent = layout.shape[axis]
         let (outer, inner) = layout.shape.sides(of: axis)
         let outerStarts = Tensor((0..<outer).map { $0 * extent * inner }).reshaped([outer, 1, 1] as Shape).to(device)
         let innerStarts = Tensor(Array(0..<inner)).to(device)
         let places = checked.broadcast(to: shape).reshaped([outer, shape[axis], inner] as Shape) * inner
-        return ((places + (outerStarts + innerStarts)).reshaped([shape.count] as Shape), shape)
+        return (places + (outerStarts + innerStarts)).reshaped([shape.count] as Shape)
     }
 }

@@ -20,13 +20,13 @@ func gatheredRows(_ x: Tensor, _ places: Tensor, rows: Int, inner: Int = 1, shap
 /// - Gradient: the elements of `dy` at the places.
 /// - Numerics: halves are added in `float32`.
 func scatteredRows(_ x: Tensor, _ places: Tensor, rows: Int, inner: Int = 1, shape: Shape) -> Tensor {
-    let (original, dtype) = (x.layout.shape, x.dtype)
+    let (original, dtype, indices) = (x.layout.shape, x.dtype, places.contiguous())
     let source = x.stopGradient().cast(to: dtype == .float64 ? .float64 : .float32).contiguous()
     let result = Tensor.make(shape, source.dtype, on: x.device) {
         x.device.backend.scatterRows(
-            source.body, places.body, rows: rows, count: shape.count / (rows * inner), inner: inner, into: $0)
+            source.body, indices.body, rows: rows, count: shape.count / (rows * inner), inner: inner, into: $0)
     }
     return result.cast(to: dtype).recorded("scatteredRows", x) { dy in
-        gatheredRows(dy, places, rows: rows, inner: inner, shape: original)
+        gatheredRows(dy, indices, rows: rows, inner: inner, shape: original)
     }
 }

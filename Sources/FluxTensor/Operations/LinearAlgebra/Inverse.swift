@@ -6,7 +6,9 @@
 /// - Precondition: the matrices are square.
 /// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
 public func inverse(_ x: Tensor) -> Tensor {
-    let shape = require { () throws(ShapeError) in try squareShape("inverse", x.layout.shape) }
-    let full = x.inFullPrecision
-    return solve(full, full.identityLike(shape[shape.rank - 1])).castBack(x.dtype)
+    _ = require { () throws(ShapeError) in try squareShape("inverse", x.layout.shape) }
+    return x.inFullPrecision.decomposed("inverse", .inverse) { slopes, parts in
+        let transposed = parts[0].transposed()
+        return -transposed.matmul(slopes[0]).matmul(transposed)
+    }[0].castBack(x.dtype)
 }
