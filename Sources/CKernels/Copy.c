@@ -56,6 +56,7 @@ typedef struct {
     convert_kernel kernel;
     const char *x;
     char *out;
+    int64_t times;  // that each element is written
 } copy_job;
 
 static void scatter_row(int64_t size, int64_t count, const void *x, void *out, int64_t stride) {
@@ -133,12 +134,36 @@ static void fill_row(int64_t size, const void *element, char *out, int64_t out_s
     }
 }
 
+#define REPEATED(type, n)                                                           \
+    case n:                                                                         \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                      \
+            for (int64_t k = 0; k < n; k++) ((type *)out)[i * n + k] = ((const type *)x)[i]; \
+        }                                                                           \
+        break;
+#define REPEAT(type)                                                                \
+    switch (times) {                                                                \
+        REPEATED(type, 2)                                                           \
+        REPEATED(type, 3)                                                           \
+        REPEATED(type, 4)                                                           \
+    }
+
+/// Each element of a row some times, one after another.
+FLUX_MULTIVERSION static void repeat_row(int64_t size, int64_t times, int64_t count, const char *x, char *out) {
+    switch (size) {
+        case 1: REPEAT(uint8_t) break;
+        case 2: REPEAT(loose_uint16_t) break;
+        case 4: REPEAT(loose_uint32_t) break;
+        default: REPEAT(loose_uint64_t) break;
+    }
+}
+
 static void copy_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
     const copy_job *job = context;
     int64_t from_size = job->from_size, to_size = job->to_size;
     int64_t x_stride = flux_row_stride(loops, 0), out_stride = flux_row_stride(loops, 1);
     const char *x = job->x + offsets[0] * from_size;
     char *out = job->out + offsets[1] * to_size;
+    if (job->times > 1) return repeat_row(to_size, job->times, count, x, out);
     if (x_stride == 0) {
         uint64_t element;
         if (job->from == job->to) memcpy(&element, x, (size_t)from_size);
@@ -170,6 +195,18 @@ static void lengthen_rows(flux_loops *loops) {
     for (int o = 0; o < loops->operands; o++) SWAP(loops->strides[o][last], loops->strides[o][last - 1]);
 }
 
+/// Elements that are repeated a few times each become rows without the repetitions.
+static int64_t drop_repetitions(flux_loops *loops) {
+    enum { SEVERAL = 4 };
+    int last = loops->rank - 1;
+    if (last < 1 || loops->shape[last] > SEVERAL) return 1;
+    int64_t times = loops->shape[last];
+    bool is_repeated = loops->strides[0][last] == 0 && loops->strides[1][last] == 1;
+    if (!is_repeated || loops->strides[0][last - 1] != 1 || loops->strides[1][last - 1] != times) return 1;
+    loops->rank--;
+    return times;
+}
+
 /// Two or more neighbors of up to eight bytes in all, as the parts of a complex number, move as one element.
 static void join_neighbors(flux_loops *loops, int64_t *size) {
     int last = loops->rank - 1;
@@ -193,12 +230,13 @@ void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, co
     const int64_t *strides[] = {x_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 2, rank, shape, strides);
-    copy_job job = {from_dtype, to_dtype, flux_size(from_dtype), flux_size(to_dtype), find_kernel(from_dtype, to_dtype), x, out};
+    copy_job job = {from_dtype, to_dtype, flux_size(from_dtype), flux_size(to_dtype), find_kernel(from_dtype, to_dtype), x, out, 1};
     if (from_dtype == to_dtype) {
         join_neighbors(&loops, &job.from_size);
         job.to_size = job.from_size;
+        job.times = drop_repetitions(&loops);
     }
-    lengthen_rows(&loops);
+    if (job.times == 1) lengthen_rows(&loops);
     enum { OF_A_ROW = 64 };  // a row costs as much as so many elements more
     int64_t count = loops.shape[loops.rank - 1];
     flux_for_rows(&loops, loops.rank == 1 ? FLUX_GRAIN : FLUX_GRAIN * count / (count + OF_A_ROW) + 1, copy_row, &job);

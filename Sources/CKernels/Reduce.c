@@ -86,11 +86,22 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
         return zeros[0] == 0 ? lanes[0] : sure_##name(count, x);                                              \
     }
 
+/// Rows of so few elements side by side.
+#define SHORT_ROWS(size, block, type)                                                                             \
+    case size:                                                                                                    \
+        FLUX_INDEPENDENT for (int64_t row = 0; row < rows; row++) out[row] = (type)block(size, x + row * size);    \
+        return;
+
 /// Rows to one value each; `wide` is the type in which the blocks' results are combined.
 #define ROW_KERNEL(name, block, type, wide, start, PICK)                                                      \
     FLUX_MULTIVERSION static void name(int64_t rows, int64_t count, const void *xs, void *outs) {             \
         const type *x = xs;                                                                                   \
         type *out = outs;                                                                                     \
+        switch (count) {                                                                                      \
+            SHORT_ROWS(2, block, type)                                                                        \
+            SHORT_ROWS(3, block, type)                                                                        \
+            SHORT_ROWS(4, block, type)                                                                        \
+        }                                                                                                     \
         for (int64_t row = 0; row < rows; row++, x += count) {                                                \
             wide total = start;                                                                               \
             for (int64_t i = 0; i < count; i += BLOCK) {                                                      \

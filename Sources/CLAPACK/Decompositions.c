@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "Internal.h"
 
 // LAPACK's matrices are column-major: it sees each of ours transposed. Every decomposition is chosen so that its parts come
@@ -56,7 +58,7 @@ static void one_svd(const decomposition *d, const char *x, char *out) {
     int m = (int)d->m, n = (int)d->n, k = m < n ? m : n, info = 0, count = -1, dtype = d->dtype;
     size_t size = element_size(dtype);
     char *u = out, *s = u + (size_t)(d->m * k) * size, *v = s + (size_t)k * size;
-    if (!flux_all_finite(dtype, x, d->m * d->n)) {
+    if (!isfinite(flux_magnitude(dtype, d->m * d->n, x))) {
         fill_with_nan(dtype, out, d->part_count);
         return;
     }
@@ -73,22 +75,11 @@ static void one_svd(const decomposition *d, const char *x, char *out) {
 }
 
 static void one_eigen(const decomposition *d, const char *x, char *out) {
-    int n = (int)d->n, info = 0, count = -1, place_count = -1, dtype = d->dtype, place_needed[2] = {1, 1};
-    char *v = out + (size_t)d->n * element_size(dtype);
-    flux_symmetric_part(dtype, n, x, v);
-    if (!flux_all_finite(dtype, v, d->n * d->n)) {
-        fill_with_nan(dtype, out, d->part_count);
-        return;
-    }
-    double needed[2];
-    flux_lapack[dtype].syevd("V", "U", &n, v, &n, out, needed, &count, place_needed, &place_count, &info, 1, 1);
-    void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
-    place_count = place_needed[0];
-    int *places = allocate((size_t)place_count * sizeof(int));
-    flux_lapack[dtype].syevd("V", "U", &n, v, &n, out, work, &count, places, &place_count, &info, 1, 1);
-    if (info != 0) fill_with_nan(dtype, out, d->part_count);
-    free(places);
-    free(work);
+    char *vectors = out + (size_t)d->n * element_size(d->dtype);
+    flux_symmetric_part(d->dtype, d->n, x, vectors);
+    double magnitude = flux_magnitude(d->dtype, d->n * d->n, vectors);
+    bool is_done = isfinite(magnitude) && flux_one_eigen(d->dtype, d->n, magnitude, out, vectors);
+    if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
 }
 
 void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
@@ -118,5 +109,5 @@ void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, v
 }
 
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
-    run_all((decomposition){one_eigen, dtype, n, n, n + n * n, x, out}, batches);
+    run_own((decomposition){one_eigen, dtype, n, n, n + n * n, x, out}, batches);
 }

@@ -15,6 +15,15 @@ typedef void gesdd(const char *job, const int *m, const int *n, void *a, const i
                    void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
 typedef void syevd(const char *job, const char *triangle, const int *n, void *a, const int *lda, void *w, void *work,
                    const int *lwork, int *iwork, const int *liwork, int *info, size_t, size_t);
+typedef void sytrd(const char *triangle, const int *n, void *a, const int *lda, void *d, void *e, void *tau, void *work,
+                   const int *lwork, int *info, size_t);
+typedef void stedc(const char *job, const int *n, void *d, void *e, void *z, const int *ldz, void *work, const int *lwork,
+                   int *iwork, const int *liwork, int *info, size_t);
+typedef void laed1(const int *n, void *d, void *q, const int *ldq, int *order, void *rho, const int *cut, void *work, int *iwork,
+                   int *info);
+typedef void ormtr(const char *side, const char *triangle, const char *transpose, const int *m, const int *n, const void *a,
+                   const int *lda, const void *tau, void *c, const int *ldc, void *work, const int *lwork, int *info, size_t,
+                   size_t, size_t);
 typedef void gemm(const char *transpose_a, const char *transpose_b, const int *m, const int *n, const int *k, const void *alpha,
                   const void *a, const int *lda, const void *b, const int *ldb, const void *beta, void *c, const int *ldc, size_t,
                   size_t);
@@ -24,6 +33,10 @@ typedef struct {
     potrf *potrf;
     gesdd *gesdd;
     syevd *syevd;
+    sytrd *sytrd;
+    stedc *stedc;
+    laed1 *laed1;
+    ormtr *ormtr;
     gemm *gemm;
 } lapack_routines;
 
@@ -78,11 +91,16 @@ void flux_run_lapack(int64_t m, int64_t n, int64_t batches, int64_t grain, void 
 void flux_transpose(int dtype, int64_t n, const void *x, void *out, int64_t line);
 /// The lower triangle of (x + xᵀ) / 2, and 0 above it.
 void flux_symmetric_part(int dtype, int64_t n, const void *x, void *out);
-void flux_negate_row(int dtype, int64_t count, void *x);
+void flux_scale(int dtype, int64_t count, double factor, void *x);
 void flux_swap_rows(int dtype, int64_t count, void *x, void *y);
 /// `out[places[i]] = x[i]`.
 void flux_scatter_row(int dtype, int64_t count, const void *x, const int64_t *places, void *out);
-bool flux_all_finite(int dtype, const void *x, int64_t count);
+/// The largest absolute value; infinity or NaN where an element is not finite.
+double flux_magnitude(int dtype, int64_t count, const void *x);
+
+/// The eigenvalues and vectors of the symmetric matrix whose lower triangle is in `vectors`, of the magnitude that is told; false
+/// where they are not found (Eigen.c).
+bool flux_one_eigen(int dtype, int64_t n, double magnitude, char *values, char *vectors);
 
 /// The QR form of one matrix (QR.c).
 void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r);

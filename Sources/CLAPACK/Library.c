@@ -25,8 +25,12 @@ static bool find_all(void *library, char type, lapack_routines *out) {
     out->potrf = (potrf *)find(library, type, "potrf");
     out->gesdd = (gesdd *)find(library, type, "gesdd");
     out->syevd = (syevd *)find(library, type, "syevd");
+    out->sytrd = (sytrd *)find(library, type, "sytrd");
+    out->stedc = (stedc *)find(library, type, "stedc");
+    out->laed1 = (laed1 *)find(library, type, "laed1");
+    out->ormtr = (ormtr *)find(library, type, "ormtr");
     out->gemm = (gemm *)find(library, type, "gemm");
-    return out->potrf && out->gesdd && out->syevd && out->gemm;
+    return out->potrf && out->gesdd && out->syevd && out->sytrd && out->stedc && out->laed1 && out->ormtr && out->gemm;
 }
 
 /// A library with threads of its own would fight the team for the cores.

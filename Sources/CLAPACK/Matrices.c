@@ -74,23 +74,33 @@ void flux_symmetric_part(int dtype, int64_t n, const void *x, void *out) {
     }
 }
 
-void flux_negate_row(int dtype, int64_t count, void *x) {
+void flux_scale(int dtype, int64_t count, double factor, void *x) {
     if (dtype == FLUX_F64) {
-        for (int64_t i = 0; i < count; i++) ((double *)x)[i] = -((double *)x)[i];
+        for (int64_t i = 0; i < count; i++) ((double *)x)[i] *= factor;
     } else {
-        for (int64_t i = 0; i < count; i++) ((float *)x)[i] = -((float *)x)[i];
+        for (int64_t i = 0; i < count; i++) ((float *)x)[i] = (float)(((float *)x)[i] * factor);
     }
 }
 
-/// By the bits of the exponents, which a loop gathers without a branch.
-bool flux_all_finite(int dtype, const void *x, int64_t count) {
-    const uint32_t exponent_f32 = 0x7f800000;
-    const uint64_t exponent_f64 = 0x7ff0000000000000;
-    int is_any = 0;
+/// By the bits without the sign, which are in the order of the numbers; those of infinity and NaN are the largest.
+double flux_magnitude(int dtype, int64_t count, const void *x) {
+    double magnitude;
     if (dtype == FLUX_F64) {
-        for (int64_t i = 0; i < count; i++) is_any |= (((const uint64_t *)x)[i] & exponent_f64) == exponent_f64;
+        uint64_t largest = 0;
+        for (int64_t i = 0; i < count; i++) {
+            uint64_t bits = ((const uint64_t *)x)[i] & INT64_MAX;
+            largest = bits > largest ? bits : largest;
+        }
+        memcpy(&magnitude, &largest, sizeof magnitude);
     } else {
-        for (int64_t i = 0; i < count; i++) is_any |= (((const uint32_t *)x)[i] & exponent_f32) == exponent_f32;
+        uint32_t largest = 0;
+        for (int64_t i = 0; i < count; i++) {
+            uint32_t bits = ((const uint32_t *)x)[i] & INT32_MAX;
+            largest = bits > largest ? bits : largest;
+        }
+        float single;
+        memcpy(&single, &largest, sizeof single);
+        magnitude = single;
     }
-    return !is_any;
+    return magnitude;
 }

@@ -82,7 +82,7 @@ void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *
     for (int64_t i = 0; i < n; i++) {
         bool is_negative = element(dtype, r, i * n + i) < 0;
         set_element(dtype, q, i * n + i, is_negative ? -1 : 1);
-        if (is_negative) flux_negate_row(dtype, n - i, r + (size_t)(i * n + i) * size);
+        if (is_negative) flux_scale(dtype, n - i, -1, r + (size_t)(i * n + i) * size);
     }
     for (int64_t p = count - 1; p >= 0; p--) {
         reflect(&all[p], false, q + (size_t)(p * width * (n + 1)) * size, n - p * width, n);

@@ -57,6 +57,22 @@ import Testing
         #expect(agree(x.matmul(y[0].transposed())[count - 1], x[count - 1].matmul(y[0].transposed())))
     }
 
+    /// Beyond the size from which the two halves are solved by themselves.
+    @Test(arguments: [DType.float32, .float64], [95, 96, 129, 200])
+    func eigenvectorsMakeTheWhole(_ dtype: DType, _ size: Int) {
+        let x = sample(size, size).cast(to: dtype)
+        for symmetric in [x + x.transposed(), identity(size).cast(to: dtype), Tensor.zeros([2, size, size], dtype: dtype)] {
+            let (values, vectors) = symmetricEigen(symmetric)
+            func fits(_ x: Tensor, _ y: Tensor) -> Bool {
+                Tolerance(dtype == .float32 ? .float16 : .float32).problem(x, y) == nil
+            }
+            #expect(fits((vectors * values.unsqueezed(-2)).matmul(vectors.transposed()), symmetric))
+            #expect(fits(vectors.transposed().matmul(vectors), identity(size)))
+            #expect((values[.ellipsis, 1..<size] .>= values[.ellipsis, 0..<size - 1]).all().item(Bool.self))
+            #expect(fits(symmetricEigen(symmetric[1]).values, values[1]))
+        }
+    }
+
     @Test func symmetricPartsMakeTheWhole() {
         let x = sample(150, 150)
         let symmetric = x.matmul(x.transposed()) + identity(150)

@@ -58,11 +58,20 @@ package enum StoragePool {
     }
 
     private static func fresh(_ size: Int) -> UnsafeMutableRawPointer {
-        var address: UnsafeMutableRawPointer?
-        if posix_memalign(&address, 64, size) == 0, let address { return address }
+        if let address = aligned(size) { return address }
         empty()
-        if posix_memalign(&address, 64, size) == 0, let address { return address }
+        if let address = aligned(size) { return address }
         outOfMemory(size)
+    }
+
+    /// Aligned to cache lines; large buffers to pages of two megabytes, which the system is asked for.
+    private static func aligned(_ size: Int) -> UnsafeMutableRawPointer? {
+        let hugePage = 1 << 21
+        let isLarge = size >= 2 * hugePage
+        var address: UnsafeMutableRawPointer?
+        guard posix_memalign(&address, isLarge ? hugePage : 64, size) == 0 else { return nil }
+        if isLarge { madvise(address, size, MADV_HUGEPAGE) }  // where the system has none, nothing changes
+        return address
     }
 
     private static func outOfMemory(_ byteCount: Int) -> Never {
