@@ -56,9 +56,13 @@ extension ConvolutionProblem {
         }
     }
 
-    /// The phases of the gradient by the input; `nil` where one of them is no convolution.
+    /// The phases of the gradient by the input; `nil` where they are many, or one of them is no convolution.
     package func inputPhases() -> [Phase]? {
-        guard groups == 1, window.stride.contains(where: { $0 > 1 }), window.dilation.allSatisfy({ $0 == 1 }) else { return nil }
+        let most = 8
+        guard
+            groups == 1, window.dilation.allSatisfy({ $0 == 1 }), window.stride.allSatisfy({ $0 <= most }),
+            (2...most).contains(window.stride.reduce(1, *))
+        else { return nil }
         var remainders: [[Int]] = [[]]
         for step in window.stride { remainders = remainders.flatMap { start in (0..<step).map { start + [$0] } } }
         var phases: [Phase] = []

@@ -15,7 +15,8 @@ extension CPU {
         guard a.dtype == .float32 || (a.dtype == .bfloat16 && flux_onednn_has_bfloat16()),
             let primitive = ConvolutionPrimitive.make(form, problem, a.dtype, hasBias: bias != nil)
         else { return false }
-        if form == .input, primitive.isUnfolded, let phases = problem.inputPhases() {
+        let fillsVectors = problem.inputs >= 8  // with fewer channels, oneDNN's kernels are slower than products
+        if form == .input, fillsVectors, primitive.isUnfolded, let phases = problem.inputPhases() {
             return convolve(phases, problem, a, b, into: out)
         }
         let workspace = Storage.allocate(byteCount: max(primitive.workspace, 1), on: .cpu)
