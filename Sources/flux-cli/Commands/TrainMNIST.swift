@@ -34,7 +34,8 @@ struct TrainMNIST: ParsableCommand {
 
     func run() throws {
         let device = try machine.prepare()
-        try AtomicFile.check(output)  // before the training, whose result would be lost
+        try Interruption.deferred { try AtomicFile.check(output) }  // before the training, whose result would be lost
+        try Interruption.check()
         if let seed { setSeed(seed) }
         let mnist = try MNIST()
         let console = Console(isJSON: json)
@@ -52,6 +53,7 @@ struct TrainMNIST: ParsableCommand {
         let result = try session.run(epochs: epochs, optimizer.rule(learningRate: learningRate))
         try Interruption.check()
         try model.save(network, to: output)
+        Interruption.stopWatching()
         try console.finish(result, output)
     }
 }

@@ -4,6 +4,7 @@ import Synchronization
 
 /// Ctrl-C and other signals to end: one line, a status of its own, and no file left half-written.
 enum Interruption {
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private static let noted = Atomic<Int32>(0)
     private static let isDeferring = Atomic(false)
 
@@ -11,7 +12,7 @@ enum Interruption {
     static func watch() {
         noted.store(0, ordering: .relaxed)  // made here, not when a signal comes
         isDeferring.store(false, ordering: .relaxed)
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        for number in signals {
             let earlier = signal(number) { Interruption.handle($0) }
             // What whoever started the program wants ignored, as `nohup` does, stays ignored.
             if unsafeBitCast(earlier, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
@@ -35,6 +36,11 @@ enum Interruption {
         isDeferring.store(true, ordering: .relaxed)
         defer { isDeferring.store(false, ordering: .relaxed) }
         return try body()
+    }
+
+    /// To be called when all is done, so that a signal on the way out does not say otherwise.
+    static func stopWatching() {
+        for number in signals { signal(number, SIG_IGN) }
     }
 
     /// - Throws: `Interrupted` after a signal.
