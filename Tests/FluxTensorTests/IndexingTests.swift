@@ -1,4 +1,5 @@
 import FluxTensor
+import TestSupport
 import Testing
 
 /// What the table of operations cannot say of subscripts: where elements are written, and the shape rule.
@@ -62,5 +63,22 @@ import Testing
             let slope = back(Tensor([1, 1] as [Double]) * factor)
             #expect(slope == Tensor([[5, 6], [0, 0], [2, 3]] as [[Double]]) * factor)
         }
+    }
+
+    /// More than are looked through one by one; the wrong one is in the first part that a thread gets, in a middle one or the last.
+    @Test(arguments: [0, 20_000, 39_999], [-4, 3]) func oneWrongIndexAmongManyIsFound(_ place: Int, _ wrong: Int) async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            [place = place as Int, wrong = wrong as Int] in
+            var indices = (0..<40_000).map { $0 % 6 - 3 }
+            indices[place] = wrong
+            print(Tensor([10, 20, 30]).gathered(Tensor(indices)).shape)
+        }
+        #expect(errorText(result).contains("[gathered] index \(wrong) is outside of an axis of 3 elements"))
+    }
+
+    @Test func manyIndicesCountFromBothEnds() {
+        let places = (0..<40_000).map { $0 % 6 - 3 }
+        let found = Tensor([10, 20, 30]).gathered(Tensor(places)).array(of: Int.self)
+        #expect(found == places.map { [10, 20, 30][$0 < 0 ? $0 + 3 : $0] })
     }
 }
