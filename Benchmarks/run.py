@@ -149,7 +149,7 @@ if __name__ == "__main__":
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--select", default="", help="of the operations, only those whose name contains this")
+    parser.add_argument("--select", default="", help="of the operations, only those whose name contains one of these, separated by ';'")
     parser.add_argument("--python", default="python3", help="the python that has the peers")
     arguments = parser.parse_args()
     for part in arguments.parts or PARTS:

@@ -361,5 +361,5 @@ if __name__ == "__main__":
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(0)
     for case in vectors() + functions() + places() + matrices() + images() + sequences():
-        if arguments.select in case.name:
+        if any(part in case.name for part in arguments.select.split(";")):
             case.run()

@@ -43,12 +43,14 @@ static void silence_own_threads(void *library) {
 
 static void describe(void *library, const char *name) {
     const char *(*config)(void) = (const char *(*)(void))dlsym(library, "openblas_get_config");
+    const char *(*core)(void) = (const char *(*)(void))dlsym(library, "openblas_get_corename");
     void (*version)(int *, int *, int *) = (void (*)(int *, int *, int *))dlsym(library, "ilaver_");
     int major = 0, minor = 0, patch = 0;
-    if (config) {  // "OpenBLAS 0.3.21 DYNAMIC_ARCH …"
+    if (config && core) {  // "OpenBLAS 0.3.21 DYNAMIC_ARCH …"
         const char *text = config(), *end = strchr(text, ' ');
         end = end ? strchr(end + 1, ' ') : NULL;
-        snprintf(description, sizeof description, "%.*s (%s)", (int)(end ? end - text : (long)strlen(text)), text, name);
+        int length = (int)(end ? end - text : (long)strlen(text));
+        snprintf(description, sizeof description, "%.*s for %s (%s)", length, text, core(), name);
     } else if (version) {
         version(&major, &minor, &patch);
         snprintf(description, sizeof description, "%d.%d.%d (%s)", major, minor, patch, name);
@@ -57,7 +59,15 @@ static void describe(void *library, const char *name) {
     }
 }
 
-static void open_library(void) {
+/// OpenBLAS goes by the processor's model number, and takes a model younger than itself for one of 2004: 0.3.21 runs SSE3 code
+/// on an Emerald Rapids. So it is told what to take it for. Whether it has to be.
+static bool name_processor(void) {
+    const char *set = flux_instruction_set();
+    const char *core = strcmp(set, "AVX-512") == 0 ? "SkylakeX" : strcmp(set, "AVX2") == 0 ? "Haswell" : NULL;
+    return core && !getenv("OPENBLAS_CORETYPE") && setenv("OPENBLAS_CORETYPE", core, 0) == 0;
+}
+
+static void open_first_candidate(void) {
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
         void *library = dlopen(candidates[i], RTLD_NOW | RTLD_LOCAL);
         if (!library) continue;
@@ -68,6 +78,12 @@ static void open_library(void) {
         }
         dlclose(library);
     }
+}
+
+static void open_library(void) {
+    bool is_named = name_processor();
+    open_first_candidate();
+    if (is_named) unsetenv("OPENBLAS_CORETYPE");  // which is read at the opening
 }
 
 bool flux_lapack_open(void) {

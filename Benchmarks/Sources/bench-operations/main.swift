@@ -1,6 +1,6 @@
 // Seconds of single operations, forward and with their gradients: one line a case.
 //
-//     bench-operations [--threads 2] [--select softmax]
+//     bench-operations [--threads 2] [--select "softmax;batch norm"]
 import Flux
 
 /// What stands behind `--name` on the command line.
@@ -12,5 +12,5 @@ func option(_ name: String) -> String? {
 
 ThreadTeam.count = option("threads").flatMap { Int($0) } ?? 2
 setSeed(0)
-let selection = option("select") ?? ""
-for item in cases() where selection.isEmpty || item.name.contains(selection) { item.run() }
+let selection = (option("select") ?? "").split(separator: ";")
+for item in cases() where selection.isEmpty || selection.contains(where: { item.name.contains($0) }) { item.run() }
