@@ -1,41 +1,31 @@
 #include <math.h>
 
 #include "Internal.h"
+#include "RowLanes.h"
 #include "VectorMath.h"
 
-/// Scales and masks one row; the columns from `seen` on become −∞.
-FLUX_INLINE void mask_row(int64_t columns, int64_t seen, const flux_attention_scores *how, const float *mask, float *scores) {
-    FLUX_INDEPENDENT for (int64_t j = 0; j < columns; j++) scores[j] *= how->scale;
-    if (mask) {
-        for (int64_t j = 0; j < columns; j++) scores[j] += mask[j * how->mask_column];
-    }
-    for (int64_t j = seen < 0 ? 0 : seen; j < columns; j++) scores[j] = -INFINITY;
+/// The columns that the row sees, and the factor by which their scores are still to be multiplied, above 0.
+FLUX_INLINE int64_t mask_row(int64_t columns, int64_t seen, const flux_attention_scores *how, const float *mask, float *scores,
+                             float *scale) {
+    int64_t count = seen < 0 ? 0 : flux_min(seen, columns);
+    *scale = how->scale;
+    if (!mask && how->scale > 0) return count;
+    for (int64_t j = 0; j < count; j++) scores[j] = scores[j] * how->scale + (mask ? mask[j * how->mask_column] : 0);
+    *scale = 1;
+    return count;
 }
 
 FLUX_MULTIVERSION static void forward_row(int64_t columns, int64_t seen, int64_t width, const flux_attention_scores *how,
                                           const float *mask, float *scores, float *largest, float *sum, float *out) {
-    enum { LANES = 8 };
-    mask_row(columns, seen, how, mask, scores);
-    float lanes[LANES], top = *largest, total = 0;
-    int64_t whole = columns / LANES * LANES;
-    for (int l = 0; l < LANES; l++) lanes[l] = top;
-    for (int64_t j = 0; j < whole; j += LANES) {
-        for (int l = 0; l < LANES; l++) lanes[l] = scores[j + l] > lanes[l] ? scores[j + l] : lanes[l];
-    }
-    for (int l = 0; l < LANES; l++) top = lanes[l] > top ? lanes[l] : top;
-    for (int64_t j = whole; j < columns; j++) top = scores[j] > top ? scores[j] : top;
-
+    float scale;
+    int64_t count = mask_row(columns, seen, how, mask, scores, &scale);
+    float top = lanes_max_f32(count, scores) * scale;
+    top = *largest > top ? *largest : top;
     float shift = top == -INFINITY ? 0 : top;  // a row that sees nothing yet
-    FLUX_INDEPENDENT for (int64_t j = 0; j < columns; j++) scores[j] = v_exp(scores[j] - shift);
-    for (int l = 0; l < LANES; l++) lanes[l] = 0;
-    for (int64_t j = 0; j < whole; j += LANES) {
-        for (int l = 0; l < LANES; l++) lanes[l] += scores[j + l];
-    }
-    for (int l = 0; l < LANES; l++) total += lanes[l];
-    for (int64_t j = whole; j < columns; j++) total += scores[j];
-
-    float factor = v_exp(*largest - shift);
-    *sum = *sum * factor + total;
+    FLUX_INDEPENDENT for (int64_t j = 0; j < count; j++) scores[j] = exp_of_negative(scores[j] * scale - shift);
+    memset(scores + count, 0, (size_t)(columns - count) * sizeof(float));
+    float factor = *largest == top ? 1 : exp_of_negative(*largest - shift);
+    *sum = *sum * factor + lanes_sum_f32(count, scores, 0);
     *largest = top;
     if (factor != 1) {
         for (int64_t e = 0; e < width; e++) out[e] *= factor;
@@ -43,18 +33,24 @@ FLUX_MULTIVERSION static void forward_row(int64_t columns, int64_t seen, int64_t
 }
 
 void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_attention_scores how, float *scores, float *largest,
-                         float *sum, float *out) {
+                         float *sum, float *out, uint16_t *halves) {
     for (int64_t i = 0; i < rows; i++) {
         const float *mask = how.mask ? how.mask + i * how.mask_row : 0;
         forward_row(columns, how.visible + i, width, &how, mask, scores + i * columns, largest + i, sum + i, out + i * width);
+        if (halves) flux_float_to_half(FLUX_BF16, columns, scores + i * columns, halves + i * columns);
     }
 }
 
 FLUX_MULTIVERSION static void gradient_row(int64_t columns, int64_t seen, const flux_attention_scores *how, const float *mask,
                                            float log_sum, float delta, float *scores, float *dp) {
-    mask_row(columns, seen, how, mask, scores);
-    FLUX_INDEPENDENT for (int64_t j = 0; j < columns; j++) scores[j] = v_exp(scores[j] - log_sum);
-    FLUX_INDEPENDENT for (int64_t j = 0; j < columns; j++) dp[j] = scores[j] * (dp[j] - delta) * how->scale;
+    float scale;
+    int64_t count = mask_row(columns, seen, how, mask, scores, &scale);
+    FLUX_INDEPENDENT for (int64_t j = 0; j < count; j++) {
+        scores[j] = exp_of_negative(scores[j] * scale - log_sum);
+        dp[j] = scores[j] * (dp[j] - delta) * how->scale;
+    }
+    memset(scores + count, 0, (size_t)(columns - count) * sizeof(float));
+    memset(dp + count, 0, (size_t)(columns - count) * sizeof(float));
 }
 
 void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,

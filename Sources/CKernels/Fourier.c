@@ -132,6 +132,7 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #define LOAD_EIGHT load_eight
 #define STORE_EIGHT store_eight
 #define TRANSFORM flux_fourier_transform_f32
+#define TRANSFORM_ROW flux_fourier_row_f32
 #include "FourierTransfers.h"
 #undef REAL
 #undef NAMED
@@ -140,6 +141,7 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #undef LOAD_EIGHT
 #undef STORE_EIGHT
 #undef TRANSFORM
+#undef TRANSFORM_ROW
 
 #define REAL double
 #define NAMED(name) name##_f32_in_f64
@@ -148,14 +150,17 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #define LOAD_EIGHT(...) false
 #define STORE_EIGHT(...) false
 #define TRANSFORM flux_fourier_transform_f64
+#define TRANSFORM_ROW(...) false
 #include "FourierTransfers.h"
 #undef ELEMENT
 #undef NAMED
 #undef READS_ROWS
+#undef TRANSFORM_ROW
 
 #define ELEMENT double
 #define NAMED(name) name##_f64
 #define READS_ROWS true
+#define TRANSFORM_ROW flux_fourier_row_f64
 #include "FourierTransfers.h"
 
 // The plans that were needed first are kept, if they are not too large.

@@ -41,25 +41,28 @@ FLUX_INLINE void NAMED(eight)(LANE *re, LANE *im) {
     }
 }
 
-/// Takes `p` numbers in, computes the lanes and puts them out times the roots. The body finds them in `re` and `im`, and leaves
-/// result r at `order(r)`.
-#define PASS(p, order, ...)                                                                             \
-    for (int64_t k = 0; k < m; k++) {                                                                   \
-        TYPED(complex) w[p];                                                                            \
-        for (int r = 0; r < (p); r++) w[r] = roots[r * k * step];                                       \
-        FLUX_INDEPENDENT for (int64_t q = 0; q < s; q += WIDTH) {                                       \
-            LANE re[p], im[p];                                                                          \
-            for (int j = 0; j < (p); j++) re[j] = AT(x.re, q + s * (k + m * j)), im[j] = AT(x.im, q + s * (k + m * j)); \
-            __VA_ARGS__                                                                                 \
-            int64_t to = q + s * (p) * k;                                                               \
-            AT(y.re, to) = re[0];                                                                       \
-            AT(y.im, to) = im[0];                                                                       \
-            for (int r = 1; r < (p); r++) {                                                             \
-                LANE turned_re = re[order(r)], turned_im = im[order(r)];                                \
-                AT(y.re, to + s * r) = w[r].re * turned_re - w[r].im * turned_im;                       \
-                AT(y.im, to + s * r) = w[r].re * turned_im + w[r].im * turned_re;                       \
-            }                                                                                           \
+/// Takes `p` numbers in, computes the lanes and puts them out, times the roots where they are not 1. The body finds them in `re`
+/// and `im`, and leaves result r at `order(r)`.
+#define LINE(p, order, is_turned, ...)                                                                  \
+    FLUX_INDEPENDENT for (int64_t q = 0; q < s; q += WIDTH) {                                           \
+        LANE re[p], im[p];                                                                              \
+        for (int j = 0; j < (p); j++) re[j] = AT(x.re, q + s * (k + m * j)), im[j] = AT(x.im, q + s * (k + m * j)); \
+        __VA_ARGS__                                                                                     \
+        int64_t to = q + s * (p) * k;                                                                   \
+        AT(y.re, to) = re[0];                                                                           \
+        AT(y.im, to) = im[0];                                                                           \
+        for (int r = 1; r < (p); r++) {                                                                 \
+            LANE turned_re = re[order(r)], turned_im = im[order(r)];                                    \
+            AT(y.re, to + s * r) = is_turned ? w[r].re * turned_re - w[r].im * turned_im : turned_re;   \
+            AT(y.im, to + s * r) = is_turned ? w[r].re * turned_im + w[r].im * turned_re : turned_im;   \
         }                                                                                               \
+    }
+#define PASS(p, order, ...)                                                                             \
+    TYPED(complex) w[p];                                                                                \
+    for (int64_t k = 0; k < flux_min(m, 1); k++) LINE(p, order, false, __VA_ARGS__)                     \
+    for (int64_t k = 1; k < m; k++) {                                                                   \
+        for (int r = 0; r < (p); r++) w[r] = roots[r * k * step];                                       \
+        LINE(p, order, true, __VA_ARGS__)                                                               \
     }
 #define IN_ORDER(r) (r)
 #define BY_HALVES(r) ((r) % 4 * 2 + (r) / 4)
@@ -157,6 +160,7 @@ FLUX_INLINE void NAMED(pass)(int p, int64_t count, ARGUMENTS) {
 
 #undef AT
 #undef PASS
+#undef LINE
 #undef IN_ORDER
 #undef BY_HALVES
 #undef ARGUMENTS

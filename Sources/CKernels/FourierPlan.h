@@ -56,6 +56,11 @@ parts_f64 flux_fourier_transform_f64(const plan *p, int64_t lanes, parts_f64 x, 
 /// The same in float32, where the length has no large prime factor.
 parts_f32 flux_fourier_transform_f32(const plan *p, int64_t lanes, parts_f32 x, parts_f32 work, parts_f32 spare);
 
+/// One row of pairs from memory to memory, by way of `x` and `y`. False where the length is no multiple of eight, or does not end
+/// in a factor of four.
+bool flux_fourier_row_f32(const plan *p, bool inverse, float scale, const float *pairs, float *out, parts_f32 x, parts_f32 y);
+bool flux_fourier_row_f64(const plan *p, bool inverse, double scale, const double *pairs, double *out, parts_f64 x, parts_f64 y);
+
 /// One row of complex numbers too long to stay in the cache, on all threads (FourierLong.c). False where the length does not
 /// divide well.
 bool flux_fourier_long(int dtype, bool inverse, int64_t count, double scale, const void *x, void *out);

@@ -126,6 +126,14 @@ static void NAMED(run_apart)(const job *j, int64_t row, TYPED(parts) x, TYPED(pa
     }
 }
 
+/// A row of complex numbers that goes alone; false where it needs more than the passes.
+static bool NAMED(run_row)(const job *j, int64_t row, TYPED(parts) x, TYPED(parts) y) {
+    const ELEMENT *pairs = (const ELEMENT *)j->x + 2 * row * j->count;
+    ELEMENT *out = (ELEMENT *)j->out + 2 * row * j->count;
+    (void)pairs, (void)out, (void)x, (void)y;
+    return !is_in_pairs(j->form) && TRANSFORM_ROW(j->plan, is_inverse(j->form), (REAL)j->scale, pairs, out, x, y);
+}
+
 /// Rows, or pairs of real rows, as many at a time as there are lanes.
 static void NAMED(run)(void *context, int64_t begin, int64_t end) {
     const job *j = context;
@@ -137,6 +145,7 @@ static void NAMED(run)(void *context, int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i += lanes) {
         int64_t row = i * rows_per_lane, used = flux_min(lanes, end - i);
         TYPED(parts) x = rows;
+        if (lanes == 1 && NAMED(run_row)(j, row, rows, work)) continue;
         bool is_whole = used == EIGHT && row + EIGHT * rows_per_lane <= j->rows, is_spoilt[EIGHT];
         if (used < lanes) memset(memory, 0, (size_t)(2 * part) * sizeof(REAL));
         if (READS_ROWS && lanes == 1 && j->form == FLUX_FOURIER_REAL && row + 1 < j->rows) {

@@ -149,26 +149,28 @@ INTEGER_KERNELS(int32_t, i32)
 INTEGER_KERNELS(uint8_t, u8)
 #pragma clang diagnostic pop
 
-/// Blocks that hold an angle too large for the vector form go to libm.
-#define ANGLE_KERNEL(name, vector, exact)                                                                                   \
+/// Blocks of elements that are all `usual` go to a function that is right for those alone.
+#define BLOCK_KERNEL(name, usual, quick, general)                                                                           \
     FLUX_MULTIVERSION static void map_##name##_of_any(int64_t count, const void *xs, void *outs, double a, double b) {      \
         (void)a, (void)b;                                                                                                   \
         for (int64_t first = 0; first < count; first += FLUX_BLOCK) {                                                       \
             const float *x = (const float *)xs + first;                                                                     \
             float *out = (float *)outs + first;                                                                             \
             int64_t n = flux_min(FLUX_BLOCK, count - first);                                                                \
-            int is_large = 0;                                                                                               \
-            for (int64_t i = 0; i < n; i++) is_large |= fabsf(x[i]) >= TRIGONOMETRY_LIMIT;                                  \
-            if (is_large) {                                                                                                 \
-                for (int64_t i = 0; i < n; i++) out[i] = exact(x[i]);                                                       \
+            int is_unusual = 0;                                                                                             \
+            for (int64_t i = 0; i < n; i++) is_unusual |= !(usual);                                                         \
+            if (is_unusual) {                                                                                               \
+                FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = general(x[i]);                                    \
             } else {                                                                                                        \
-                FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = vector(x[i]);                                     \
+                FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = quick(x[i]);                                      \
             }                                                                                                               \
         }                                                                                                                   \
     }
-ANGLE_KERNEL(sine, v_sin, sinf)
-ANGLE_KERNEL(cosine, v_cos, cosf)
-ANGLE_KERNEL(tangent, v_tan, tanf)
+BLOCK_KERNEL(sine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_sin, sinf)
+BLOCK_KERNEL(cosine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_cos, cosf)
+BLOCK_KERNEL(tangent, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_tan, tanf)
+BLOCK_KERNEL(exponential, fabsf(x[i]) <= 87.0f, exp_of_normal, v_exp)
+BLOCK_KERNEL(logarithm, bits_of(x[i]) - 0x00800000u < 0x7F000000u, log_of_normal, v_log)
 
 KERNEL(map_f32_trigamma, float, float, float, v_trigamma(x))
 
@@ -184,6 +186,8 @@ static void map_polygamma(int64_t count, const void *x, void *out, double order,
 
 static map_kernel single_kernel(int operation) {
     switch (operation) {
+        case FLUX_EXP: return map_exponential_of_any;
+        case FLUX_LOG: return map_logarithm_of_any;
         case FLUX_SIN: return map_sine_of_any;
         case FLUX_COS: return map_cosine_of_any;
         case FLUX_TAN: return map_tangent_of_any;

@@ -17,7 +17,7 @@
         }                                                                                                        \
     }
 
-// The row kernels, once for each type: `type`, its exponential and its logarithm.
+// The row kernels, once for each type: `type`, its exponential for what is not above 0, and its logarithm.
 #define KERNELS(suffix, type, EXP, LOG)                                                                          \
     FLUX_MULTIVERSION static void softmax_##suffix(int64_t n, const type *x, type *out) {                        \
         type largest = lanes_max_##suffix(n, x);                                                                   \
@@ -40,7 +40,7 @@
         EACH_LANE(n, out[i] = dy[i] - EXP(y[i]) * sum)                                                           \
     }
 
-KERNELS(f32, float, v_exp, v_log)
+KERNELS(f32, float, exp_of_negative, v_log)
 KERNELS(f64, double, exp, log)
 
 enum { SOFTMAX, LOG_SOFTMAX, SOFTMAX_GRADIENT, LOG_SOFTMAX_GRADIENT };

@@ -1,5 +1,5 @@
 // Functions of float32 without branches, so that loops over them vectorize. The polynomials are those of the Cephes library
-// (Moshier 1992); the reductions of the argument are standard (Cody and Waite 1980).
+// (Moshier 1992) where they were not fitted for here; the reductions of the argument are standard (Cody and Waite 1980).
 #ifndef FLUX_VECTOR_MATH_H
 #define FLUX_VECTOR_MATH_H
 
@@ -22,65 +22,65 @@ FLUX_INLINE float float_of(uint32_t bits) {
 // Adding it leaves the nearest integer in the low bits of the sum.
 static const float ROUNDER = 12582912.0f;
 
-/// 2ⁿ for −252 ≤ n ≤ 254, by two factors so that subnormal results are right.
-FLUX_INLINE float scale_by_power_of_two(float x, int32_t n) {
-    int32_t half = n >> 1;
-    return x * float_of((uint32_t)(half + 127) << 23) * float_of((uint32_t)(n - half + 127) << 23);
-}
-
-/// exp(r) − 1 − r for |r| ≤ ½ log 2.
+/// (exp(r) − 1 − r) / r² for |r| ≤ ½ log 2, fitted to 3 parts in 10⁹ of exp(r).
 FLUX_INLINE float exp_tail(float r) {
-    float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    return p * r * r;
+    float p = 1.3814221602e-3f;
+    p = p * r + 8.3688991144e-3f;
+    p = p * r + 4.1668403894e-2f;
+    p = p * r + 1.6666519642e-1f;
+    return p * r + 4.9999994040e-1f;
 }
 
-/// exp(x + low) = y · 2ⁿ where `low` is what rounding took off x, which is no larger than 200.
-FLUX_INLINE float exp_fraction(float x, float low, int32_t *n) {
-    float shifted = x * 1.44269504088896341f + ROUNDER, whole = shifted - ROUNDER;
+/// exp(x + low) = y · 2ⁿ, where `low` is what rounding took off x; the low bits of `bits` hold n + shift.
+FLUX_INLINE float exp_fraction(float x, float low, float shift, uint32_t *bits) {
+    float rounder = ROUNDER + shift, shifted = x * 1.44269504088896341f + rounder, whole = shifted - rounder;
     float r = x - whole * 0.693359375f;
     r = r + whole * 2.12194440e-4f;
     r = r + low;
-    *n = (int32_t)(bits_of(shifted) - 0x4B400000u);
-    return 1.0f + (r + exp_tail(r));
+    *bits = bits_of(shifted);
+    return 1.0f + r * (1.0f + r * exp_tail(r));
 }
+
+/// The power of two whose exponent is in the low bits.
+FLUX_INLINE float power_of_low_bits(uint32_t bits) { return float_of((bits << 23) + 0x3F800000u); }
 
 FLUX_INLINE float v_exp(float x) {
-    int32_t n;
-    float y = exp_fraction(x < -104.0f ? -104.0f : x > 89.0f ? 89.0f : x, -0.0f, &n);
-    return scale_by_power_of_two(y, n);
+    float limited = x > 89.0f ? 89.0f : x;
+    limited = limited < -104.0f ? -104.0f : limited;
+    // A power of two that is a normal number, times another where the result is none.
+    int is_small = x < 0.0f;
+    uint32_t bits;
+    float y = exp_fraction(limited, -0.0f, is_small ? 64.0f : -64.0f, &bits);
+    return y * power_of_low_bits(bits) * (is_small ? 0x1p-64f : 0x1p64f);
 }
 
-/// exp(x + low) for −130 ≤ x ≤ 40: there the larger of the factors of the power of two can be a constant.
+/// exp(x + low) for −130 ≤ x ≤ 40.
 FLUX_INLINE float exp_within(float x, float low) {
-    int32_t n;
-    float y = exp_fraction(x, low, &n);
-    return y * float_of((uint32_t)(n + 64 + 127) << 23) * 0x1p-64f;
+    uint32_t bits;
+    float y = exp_fraction(x, low, 64.0f, &bits);
+    return y * power_of_low_bits(bits) * 0x1p-64f;
 }
+
+/// exp(x) for x ≤ 0.
+FLUX_INLINE float exp_of_negative(float x) { return exp_within(x < -104.0f ? -104.0f : x, -0.0f); }
 
 /// exp(x) for −87 ≤ x ≤ 88, where it is a normal number.
 FLUX_INLINE float exp_of_normal(float x) {
-    int32_t n;
-    float y = exp_fraction(x, -0.0f, &n);
-    return y * float_of((uint32_t)(n + 127) << 23);
+    uint32_t bits;
+    float y = exp_fraction(x, -0.0f, 0.0f, &bits);
+    return y * power_of_low_bits(bits);
 }
 
 FLUX_INLINE float v_expm1(float x) {
-    float small = x + exp_tail(x);
+    float small = x + x * x * exp_tail(x);
     return fabsf(x) < 0.34657359f ? small : v_exp(x) - 1.0f;
 }
 
-/// The exponent of x > 0 and the logarithm of its fraction in √½…√2.
-FLUX_INLINE float log_fraction(float x, float *exponent) {
-    int subnormal = x < 1.17549435e-38f;
-    uint32_t bits = bits_of(subnormal ? x * 8388608.0f : x);
+/// The exponent of a normal x > 0 and the logarithm of its fraction in √½…√2.
+FLUX_INLINE float log_fraction_of_normal(float x, int32_t *exponent) {
+    uint32_t bits = bits_of(x);
     int32_t e = (int32_t)(bits - 0x3F3504F3u) >> 23;
     float f = float_of(bits - ((uint32_t)e << 23)) - 1.0f;
-    float z = f * f;
     float p = 7.0376836292e-2f;
     p = p * f - 1.1514610310e-1f;
     p = p * f + 1.1676998740e-1f;
@@ -90,8 +90,23 @@ FLUX_INLINE float log_fraction(float x, float *exponent) {
     p = p * f + 2.0000714765e-1f;
     p = p * f - 2.4999993993e-1f;
     p = p * f + 3.3333331174e-1f;
+    *exponent = e;
+    return f + f * f * (p * f - 0.5f);
+}
+
+/// The same of any x > 0.
+FLUX_INLINE float log_fraction(float x, float *exponent) {
+    int subnormal = x < 1.17549435e-38f;
+    int32_t e;
+    float y = log_fraction_of_normal(subnormal ? x * 8388608.0f : x, &e);
     *exponent = (float)(e - (subnormal ? 23 : 0));
-    return f + (p * f * z - 0.5f * z);
+    return y;
+}
+
+FLUX_INLINE float log_of_normal(float x) {
+    int32_t n;
+    float y = log_fraction_of_normal(x, &n), e = (float)n;
+    return (y - e * 2.12194440e-4f) + e * 0.693359375f;
 }
 
 /// The logarithm where it has no finite value: of 0, of negative numbers, of infinity and NaN.
@@ -173,11 +188,21 @@ FLUX_INLINE float erfc_right(float x) {
     return t * q * exp_within(-high * high, -(low * (x + high)));
 }
 
+/// −log(1 − erf x) for 1 ≤ x ≤ 4, fitted to 1 part in 10⁹ of erf.
+FLUX_INLINE float erf_exponent(float x) {
+    float p = -1.8557401199e-4f;
+    p = p * x + 2.9396072496e-3f;
+    p = p * x - 2.1805318072e-2f;
+    p = p * x + 1.0303737223e-1f;
+    p = p * x + 6.3822567463e-1f;
+    p = p * x + 1.1270400286f;
+    return p * x + 3.5371951526e-4f;
+}
+
 FLUX_INLINE float v_erf(float x) {
     float magnitude = fabsf(x);
-    float limited = magnitude > 10.0f ? 10.0f : magnitude;
-    float large = copysignf(1.0f - erfc_right(limited), x);
-    return magnitude < 1.0f ? erf_center(x) : x != x ? x : large;
+    float large = copysignf(1.0f - exp_of_normal(-erf_exponent(magnitude > 4.0f ? 4.0f : magnitude)), x);
+    return magnitude < 1.0f ? erf_center(x) : large;
 }
 
 FLUX_INLINE float v_gelu(float x) {
@@ -190,9 +215,11 @@ FLUX_INLINE float v_swish(float x) { return x == -INFINITY ? -0.0f : x / (1.0f +
 
 FLUX_INLINE float v_exp2(float x) {
     float limited = x < -151.0f ? -151.0f : x > 129.0f ? 129.0f : x;
-    float shifted = limited + ROUNDER;
-    float r = (limited - (shifted - ROUNDER)) * 0.693147180559945309f;
-    return scale_by_power_of_two(1.0f + (r + exp_tail(r)), (int32_t)(bits_of(shifted) - 0x4B400000u));
+    int is_small = x < 0.0f;
+    float rounder = ROUNDER + (is_small ? 64.0f : -64.0f), shifted = limited + rounder;
+    float r = (limited - (shifted - rounder)) * 0.693147180559945309f;
+    float y = 1.0f + r * (1.0f + r * exp_tail(r));
+    return y * power_of_low_bits(bits_of(shifted)) * (is_small ? 0x1p-64f : 0x1p64f);
 }
 
 FLUX_INLINE float v_erfc(float x) {

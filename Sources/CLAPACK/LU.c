@@ -37,14 +37,15 @@ void flux_substitute_rows(triangle a, int64_t columns, char *x, int64_t line) {
 
 typedef struct {
     const factors *f;
+    const int64_t *places;        // with which each row was swapped, from the first on
     int64_t first, pivot;         // the columns that are triangular
     int64_t begin, count, strip;  // those that follow them
 } elimination;
 
 /// The swaps of the rows `first..<pivot` in some columns.
-static void swap_rows(const factors *f, int64_t first, int64_t pivot, int64_t begin, int64_t count) {
+static void swap_rows(const factors *f, const int64_t *places, int64_t first, int64_t pivot, int64_t begin, int64_t count) {
     for (int64_t i = first; i < pivot; i++) {
-        if (f->places[i] != i) flux_swap_rows(f->dtype, count, at(f, i, begin), at(f, f->places[i], begin));
+        if (places[i] != i) flux_swap_rows(f->dtype, count, at(f, i, begin), at(f, places[i], begin));
     }
 }
 
@@ -56,7 +57,7 @@ static void eliminate_strips(void *context, int64_t begin, int64_t end) {
     int threads = flux_limit_libraries(1);
     for (int64_t start = begin * e->strip; start < end * e->strip && start < e->count; start += e->strip) {
         int64_t first = e->begin + start, columns = e->count - start < e->strip ? e->count - start : e->strip;
-        swap_rows(f, e->first, e->pivot, first, columns);
+        swap_rows(f, e->places, e->first, e->pivot, first, columns);
         flux_substitute_rows(corner, columns, at(f, e->first, first), f->line);
         multiply(f->dtype, false, -1, rows, columns, width, at(f, e->pivot, e->first), f->line, at(f, e->first, first), f->line, 1,
                  at(f, e->pivot, first), f->line);
@@ -65,53 +66,78 @@ static void eliminate_strips(void *context, int64_t begin, int64_t end) {
 }
 
 /// Makes `count` columns triangular, and their rows from the first one on.
-static bool eliminate(const factors *f, void *work, int64_t first, int64_t count) {
+static bool eliminate(const factors *f, int64_t *places, void *work, int64_t first, int64_t count) {
     if (count <= PANEL) {
-        int64_t *places = f->places + first;
-        bool is_regular = flux_eliminate_panel(f->dtype, f->n - first, count, at(f, first, first), f->line, places, work);
-        for (int64_t i = 0; i < count; i++) places[i] += first;
+        bool is_regular = flux_eliminate_panel(f->dtype, f->n - first, count, at(f, first, first), f->line, places + first, work);
+        for (int64_t i = first; i < first + count; i++) places[i] += first;
         return is_regular;
     }
     int64_t half = (count / 2 + PANEL - 1) / PANEL * PANEL, rest = count - half;
-    bool is_regular = eliminate(f, work, first, half);
+    bool is_regular = eliminate(f, places, work, first, half);
     int64_t strip = rest >= 128 ? 64 : ((rest + 1) / 2 + 15) / 16 * 16;  // the same for any number of threads
-    elimination e = {f, first, first + half, first + half, rest, strip};
+    elimination e = {f, places, first, first + half, first + half, rest, strip};
     int64_t grain = 1 + (1 << 16) / (strip * half * (f->n - first));
     flux_parallel_for((rest + strip - 1) / strip, grain, eliminate_strips, &e);
-    is_regular &= eliminate(f, work, first + half, rest);
-    swap_rows(f, first + half, first + count, first, half);
+    is_regular &= eliminate(f, places, work, first + half, rest);
+    swap_rows(f, places, first + half, first + count, first, half);
     return is_regular;
 }
 
 /// The order in which the swaps leave the rows.
-static void follow_swaps(factors *f) {
+static void follow_swaps(factors *f, const int64_t *places) {
     for (int64_t i = 0; i < f->n; i++) f->order[i] = i;
     for (int64_t i = 0; i < f->n; i++) {
-        int64_t place = f->places[i], row = f->order[i];
+        int64_t place = places[i], row = f->order[i];
         f->order[i] = f->order[place];
         f->order[place] = row;
         f->is_odd ^= place != i;
     }
 }
 
-bool flux_factorize(factors *f, int dtype, int64_t n, bool is_transposed, const char *x) {
-    size_t size = element_size(dtype);
-    int64_t step = 64 / (int64_t)size, line = ((n + step - 1) / step | 1) * step;  // rows do not share places of the cache
-    int64_t *places = allocate((size_t)(2 * n) * sizeof(int64_t));
-    *f = (factors){dtype, n, line, allocate((size_t)(n * line) * size), places, places + n, false};
-    if (is_transposed) {
-        flux_transpose(dtype, n, x, f->x, line);
-    } else {
-        for (int64_t i = 0; i < n; i++) memcpy(at(f, i, 0), x + (size_t)(i * n) * size, (size_t)n * size);
-    }
-    void *work = allocate((size_t)flux_elimination_work(dtype, n, n < PANEL ? n : PANEL));
-    bool is_regular = eliminate(f, work, 0, n);
+/// The elements from one row to the next: rows of large matrices do not share places of the cache.
+static int64_t line_of(int dtype, int64_t n) {
+    int64_t step = 64 / (int64_t)element_size(dtype);
+    return n < 64 ? n : ((n + step - 1) / step | 1) * step;
+}
+
+/// The bytes before the order of the rows.
+static int64_t elements_size(int dtype, int64_t n) { return (n * line_of(dtype, n) * (int64_t)element_size(dtype) + 7) / 8 * 8; }
+
+int64_t flux_factors_size(int dtype, int64_t n) { return elements_size(dtype, n) + n * (int64_t)sizeof(int64_t); }
+
+factors flux_factors_at(int dtype, int64_t n, char *memory) {
+    return (factors){dtype, n, line_of(dtype, n), memory, (int64_t *)(memory + elements_size(dtype, n)), false};
+}
+
+bool flux_eliminate(factors *f, const char *x) {
+    size_t line = (size_t)f->n * element_size(f->dtype);
+    for (int64_t i = 0; i < f->n; i++) memcpy(at(f, i, 0), x + (size_t)i * line, line);
+    void *work = allocate((size_t)flux_elimination_work(f->dtype, f->n, f->n < PANEL ? f->n : PANEL));
+    int64_t *places = allocate((size_t)f->n * sizeof(int64_t));
+    bool is_regular = eliminate(f, places, work, 0, f->n);
+    follow_swaps(f, places);
+    free(places);
     free(work);
-    follow_swaps(f);
     return is_regular;
 }
 
-void flux_release_factors(factors *f) {
-    free(f->x);
-    free(f->places);
+typedef struct {
+    int dtype;
+    int64_t n;
+    const char *a;
+    char *out;
+} matrices;
+
+static void factorize(void *context, int64_t begin, int64_t end) {
+    const matrices *m = context;
+    size_t matrix = (size_t)(m->n * m->n) * element_size(m->dtype), size = (size_t)flux_factors_size(m->dtype, m->n);
+    for (int64_t i = begin; i < end; i++) {
+        factors f = flux_factors_at(m->dtype, m->n, m->out + (size_t)i * size);
+        if (!flux_eliminate(&f, m->a + (size_t)i * matrix)) fill_with_nan(m->dtype, f.x, f.n * f.line);
+    }
+}
+
+void flux_factorize(int dtype, int64_t batches, int64_t n, const void *a, void *out) {
+    matrices m = {dtype, n, a, out};
+    flux_parallel_for(batches, 1 + (1 << 14) / (n * n * n + 1), factorize, &m);
 }

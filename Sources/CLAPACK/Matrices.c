@@ -1,22 +1,12 @@
 #include "Internal.h"
 
-// Copies between our matrices and LAPACK's, a square after the other, so that neither is read or written line by line across rows.
+// What moves elements of matrices.
 
-enum { SQUARE = 16 };
+enum { SQUARE = 16 };  // whose rows and columns are read together, so that none is read line by line across rows
 
 static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
 
 #define COPIES(suffix, type)                                                                                            \
-    static void transpose_##suffix(int64_t n, const type *x, type *out, int64_t line) {                                  \
-        for (int64_t top = 0; top < n; top += SQUARE) {                                                                  \
-            for (int64_t left = 0; left < n; left += SQUARE) {                                                           \
-                int64_t bottom = smaller(top + SQUARE, n), right = smaller(left + SQUARE, n);                            \
-                for (int64_t j = left; j < right; j++) {                                                                 \
-                    for (int64_t i = top; i < bottom; i++) out[j * line + i] = x[i * n + j];                             \
-                }                                                                                                        \
-            }                                                                                                            \
-        }                                                                                                                \
-    }                                                                                                                    \
     static void swap_##suffix(int64_t count, type *x, type *y) {                                                         \
         for (int64_t i = 0; i < count; i++) {                                                                            \
             type moved = x[i];                                                                                           \
@@ -41,14 +31,6 @@ static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
 
 COPIES(f32, float)
 COPIES(f64, double)
-
-void flux_transpose(int dtype, int64_t n, const void *x, void *out, int64_t line) {
-    if (dtype == FLUX_F64) {
-        transpose_f64(n, x, out, line);
-    } else {
-        transpose_f32(n, x, out, line);
-    }
-}
 
 void flux_swap_rows(int dtype, int64_t count, void *x, void *y) {
     if (dtype == FLUX_F64) {

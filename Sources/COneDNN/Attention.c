@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "BFloat16.h"
 #include "CKernels.h"
 #include "COneDNN.h"
 #include "FluxAttention.h"
@@ -12,6 +13,7 @@ enum { QUERIES = 64, KEYS = 256 };
 typedef struct {
     const flux_attention_inputs *in;
     float *out, *log_sum;  // forward
+    _Atomic bool has_failed;
     const float *d_out, *result, *sums;
     float *d_query, *d_key, *d_value;
 } job;
@@ -43,11 +45,56 @@ static void multiply(bool transpose_x, bool transpose_y, int64_t m, int64_t n, i
 
 // MARK: Forward
 
-static void forward_block(const job *job, int64_t head, int64_t i, float *scores) {
+/// What one thread needs for its tiles.
+typedef struct {
+    float *scores;
+    // For bfloat16: what became of the scores, what a tile adds to the result, and the products of tiles of the last extents.
+    uint16_t *weights;
+    float *part;
+    flux_product by_keys, by_values;
+} workspace;
+
+static const void *element(const flux_attention_inputs *in, const void *x, int64_t index) {
+    return (const char *)x + index * (in->is_bfloat16 ? 2 : 4);
+}
+
+/// Runs `product`, which is made anew where it is one of other extents.
+static bool run_product(flux_product *product, flux_product_form form, const void *x, const void *y, float *out) {
+    flux_product_form known = product->form;
+    if (known.m != form.m || known.n != form.n || known.k != form.k) {
+        flux_release_product(product);
+        if (!flux_make_product(product, form)) return false;
+    }
+    return flux_run_product(product, x, y, out);
+}
+
+static bool multiply_by_keys(const flux_attention_inputs *in, workspace *w, int64_t rows, int64_t columns, const void *query,
+                             const void *key) {
+    if (in->is_bfloat16) {
+        flux_product_form form = {.transpose_y = true, .is_wide = true, .m = rows, .n = columns, .k = in->d, .x_leading = in->d,
+                                  .y_leading = in->d};
+        return run_product(&w->by_keys, form, query, key, w->scores);
+    }
+    multiply(false, true, rows, columns, in->d, query, in->d, key, in->d, false, w->scores);
+    return true;
+}
+
+static bool add_values(const flux_attention_inputs *in, workspace *w, int64_t rows, int64_t columns, const void *value,
+                       float *out) {
+    if (in->is_bfloat16) {
+        flux_product_form form = {.is_wide = true, .m = rows, .n = in->e, .k = columns, .x_leading = columns, .y_leading = in->e};
+        if (!run_product(&w->by_values, form, w->weights, value, w->part)) return false;
+        for (int64_t i = 0; i < rows * in->e; i++) out[i] += w->part[i];
+        return true;
+    }
+    multiply(false, false, rows, in->e, columns, w->scores, columns, value, in->e, true, out);
+    return true;
+}
+
+static bool forward_block(const job *job, int64_t head, int64_t i, workspace *w) {
     const flux_attention_inputs *in = job->in;
-    int64_t rows = smaller(QUERIES, in->t - i), seen = seen_keys(in, i, rows);
-    const float *query = in->query + (head * in->t + i) * in->d;
-    const float *key = in->key + head / in->group * in->s * in->d, *value = in->value + head / in->group * in->s * in->e;
+    int64_t rows = smaller(QUERIES, in->t - i), seen = seen_keys(in, i, rows), key_head = head / in->group;
+    const void *query = element(in, in->query, (head * in->t + i) * in->d);
     float *out = job->out + (head * in->t + i) * in->e, largest[QUERIES], sum[QUERIES];
     memset(out, 0, (size_t)(rows * in->e) * sizeof(float));
     for (int64_t r = 0; r < rows; r++) {
@@ -55,31 +102,47 @@ static void forward_block(const job *job, int64_t head, int64_t i, float *scores
         sum[r] = 0;
     }
     for (int64_t j = 0; j < seen; j += KEYS) {
-        int64_t columns = smaller(KEYS, seen - j);
-        multiply(false, true, rows, columns, in->d, query, in->d, key + j * in->d, in->d, false, scores);
-        flux_attention_tile(rows, columns, in->e, scores_of(in, head, i, j), scores, largest, sum, out);
-        multiply(false, false, rows, in->e, columns, scores, columns, value + j * in->e, in->e, true, out);
+        int64_t columns = smaller(KEYS, seen - j), place = key_head * in->s + j;
+        if (!multiply_by_keys(in, w, rows, columns, query, element(in, in->key, place * in->d))) return false;
+        flux_attention_tile(rows, columns, in->e, scores_of(in, head, i, j), w->scores, largest, sum, out, w->weights);
+        if (!add_values(in, w, rows, columns, element(in, in->value, place * in->e), out)) return false;
     }
     for (int64_t r = 0; r < rows; r++) {
         float factor = 1 / sum[r];
         for (int64_t c = 0; c < in->e; c++) out[r * in->e + c] *= factor;
         job->log_sum[head * in->t + i + r] = largest[r] + logf(sum[r]);
     }
+    return true;
 }
 
 static int64_t block_count(const flux_attention_inputs *in) { return (in->t + QUERIES - 1) / QUERIES; }
 
 static void forward_blocks(void *context, int64_t begin, int64_t end) {
-    const job *work = context;
-    float *scores = allocate(QUERIES * KEYS);
+    job *work = context;
+    bool is_bfloat16 = work->in->is_bfloat16;
     int64_t blocks = block_count(work->in);
-    for (int64_t i = begin; i < end; i++) forward_block(work, i / blocks, i % blocks * QUERIES, scores);
-    free(scores);
+    workspace w = {.scores = allocate(QUERIES * KEYS)};
+    if (is_bfloat16) {
+        w.weights = (uint16_t *)allocate(QUERIES * KEYS / 2);
+        w.part = allocate(QUERIES * work->in->e);
+    }
+    int threads = flux_limit_libraries(1);
+    for (int64_t i = begin; i < end && !work->has_failed; i++) {
+        if (!forward_block(work, i / blocks, i % blocks * QUERIES, &w)) work->has_failed = true;
+    }
+    flux_limit_libraries(threads);
+    flux_release_product(&w.by_keys);
+    flux_release_product(&w.by_values);
+    free(w.part);
+    free(w.weights);
+    free(w.scores);
 }
 
-void flux_attention(const flux_attention_inputs *inputs, float *out, float *log_sum) {
+bool flux_attention(const flux_attention_inputs *inputs, float *out, float *log_sum) {
+    if (inputs->is_bfloat16 && !flux_onednn_has_bfloat16()) return false;
     job work = {.in = inputs, .out = out, .log_sum = log_sum};
     flux_parallel_for(inputs->batches * block_count(inputs), 1, forward_blocks, &work);
+    return !work.has_failed;
 }
 
 // MARK: Backward: one key head after the other, so that no two threads add to the same place
@@ -88,15 +151,16 @@ void flux_attention(const flux_attention_inputs *inputs, float *out, float *log_
 static void gradient_tile(const job *job, int64_t head, int64_t i, int64_t j, const float *delta, float *scores, float *dp) {
     const flux_attention_inputs *in = job->in;
     int64_t rows = smaller(QUERIES, in->t - i), columns = smaller(KEYS, in->s - j), key_head = head / in->group;
-    const float *query = in->query + (head * in->t + i) * in->d, *d_out = job->d_out + (head * in->t + i) * in->e;
     int64_t key_at = (key_head * in->s + j) * in->d, value_at = (key_head * in->s + j) * in->e;
-    multiply(false, true, rows, columns, in->d, query, in->d, in->key + key_at, in->d, false, scores);
-    multiply(false, true, rows, columns, in->e, d_out, in->e, in->value + value_at, in->e, false, dp);
+    const float *query = (const float *)in->query + (head * in->t + i) * in->d, *key = (const float *)in->key + key_at;
+    const float *value = (const float *)in->value + value_at, *d_out = job->d_out + (head * in->t + i) * in->e;
+    multiply(false, true, rows, columns, in->d, query, in->d, key, in->d, false, scores);
+    multiply(false, true, rows, columns, in->e, d_out, in->e, value, in->e, false, dp);
     flux_attention_gradient_tile(
         rows, columns, scores_of(in, head, i, j), job->sums + head * in->t + i, delta + i, scores, dp);
     multiply(true, false, columns, in->e, rows, scores, columns, d_out, in->e, true, job->d_value + value_at);
     multiply(true, false, columns, in->d, rows, dp, columns, query, in->d, true, job->d_key + key_at);
-    multiply(false, false, rows, in->d, columns, dp, columns, in->key + key_at, in->d, true,
+    multiply(false, false, rows, in->d, columns, dp, columns, key, in->d, true,
              job->d_query + (head * in->t + i) * in->d);
 }
 
@@ -132,6 +196,7 @@ static void gradient_heads(void *context, int64_t begin, int64_t end) {
 
 void flux_attention_gradient(const flux_attention_inputs *inputs, const float *out, const float *log_sum, const float *d_out,
                              float *d_query, float *d_key, float *d_value) {
-    job work = {inputs, 0, 0, d_out, out, log_sum, d_query, d_key, d_value};
+    job work = {.in = inputs, .d_out = d_out, .result = out, .sums = log_sum, .d_query = d_query, .d_key = d_key,
+                .d_value = d_value};
     flux_parallel_for(inputs->batches / inputs->group, 1, gradient_heads, &work);
 }

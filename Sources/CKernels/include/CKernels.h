@@ -277,9 +277,9 @@ typedef struct {
     float scale;
 } flux_attention_scores;
 /// scores `[rows, columns]` become exp(score − the row's running maximum); `largest` and `sum` go along, and `out [rows, width]`
-/// is rescaled where the maximum grew.
+/// is rescaled where the maximum grew. `halves`, if not NULL, gets what became of the scores in bfloat16.
 void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_attention_scores how, float *scores, float *largest,
-                         float *sum, float *out);
+                         float *sum, float *out, uint16_t *halves);
 /// scores become the probabilities p = exp(score − log_sum), and dp the gradient by the scores: p·(dp − delta)·scale.
 void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,
                                   const float *delta, float *scores, float *dp);

@@ -27,9 +27,14 @@ void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, v
 /// `w [n], v [n, n]`: the eigenvalues of the symmetric part of x, ascending, and its eigenvectors in rows.
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 
-// MARK: Systems (Systems.c): a `[n, n]`, b and out `[n, k]`, a·out = b.
-enum { FLUX_GENERAL, FLUX_LOWER, FLUX_UPPER };
-/// `form` tells what part of `a` is read; with `unit` its diagonal counts as ones; with `transposed` it is aᵀ that is stored.
+// MARK: Systems (LU.c, Systems.c): a `[n, n]`, b and out `[n, k]`, a·out = b.
+/// The bytes of the factors of one matrix.
+int64_t flux_factors_size(int dtype, int64_t n);
+/// Gaussian elimination with row pivots: what `flux_solve` needs of each `a` goes to `out`, of `flux_factors_size` each.
+void flux_factorize(int dtype, int64_t batches, int64_t n, const void *a, void *out);
+enum { FLUX_FACTORS, FLUX_LOWER, FLUX_UPPER };
+/// `form` tells what `a` is: factors, or a matrix of which only a triangle is read; with `unit` its diagonal counts as ones. With
+/// `transposed` it is aᵀ that is stored, or that the factors are of.
 void flux_solve(int form, bool unit, bool transposed, int dtype, int64_t batches, int64_t n, int64_t k, const void *a, const void *b,
                 void *out);
 

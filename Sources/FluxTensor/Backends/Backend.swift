@@ -62,9 +62,15 @@ package protocol Backend: Sendable {
     func matmul(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage)
     /// Takes contiguous `[batches, rows, columns]` of `float32` or `float64` apart; see `Decomposition`.
     func decompose(_ form: Decomposition, _ x: TensorBody, batches: Int, rows: Int, columns: Int, into out: Storage)
-    /// Solves `a · x = b` for `[batches, size, size]`, contiguous or the transposed of contiguous matrices, and contiguous
-    /// `[batches, size, columns]`; see `LinearSystem`.
-    func solve(_ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage)
+    /// The elements of what `factorize` finds of one matrix.
+    func factorCount(size: Int, _ dtype: DType) -> Int
+    /// Gaussian elimination of contiguous `[batches, size, size]`, into what `solve` takes for a general matrix.
+    func factorize(_ a: TensorBody, batches: Int, size: Int, into out: Storage)
+    /// Solves `a · x = b` for contiguous `b` of `[batches, size, columns]`. `a` holds the factors of general matrices, else
+    /// contiguous triangular ones; if `isTransposed`, those of `aᵀ`. See `LinearSystem`.
+    func solve(
+        _ form: LinearSystem, _ a: TensorBody, isTransposed: Bool, _ b: TensorBody, batches: Int, size: Int, columns: Int,
+        into out: Storage)
 
     // Fourier transforms of `rows` contiguous rows of `float32` or `float64`, each of `count` numbers, times `scale`. The complex
     // numbers of real rows that stand for two, for themselves and their conjugates, are multiplied by `inner`.
@@ -110,12 +116,13 @@ package protocol Backend: Sendable {
     func crossEntropy(
         _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
     ) -> Bool
-    /// Attention on contiguous `float32`, and for each row the logarithm of the sum of the exponentials of its scores.
+    /// Attention on contiguous `float32`, or `bfloat16` where the backend has products of it, and for each row the logarithm of
+    /// the sum of the exponentials of its scores; both in `float32`.
     func attention(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
         logSum: Storage
     ) -> Bool
-    /// The gradients of it by query, key and value, from what a backend that has `attention` wrote.
+    /// The gradients of it by query, key and value in `float32`, from what a backend that has `attention` wrote.
     func attentionGradient(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))

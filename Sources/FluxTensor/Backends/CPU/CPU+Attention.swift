@@ -8,7 +8,6 @@ extension CPU {
         extents.withC(query, key, value) { inputs in
             flux_attention(inputs, out.cpu.assumingMemoryBound(to: Float.self), logSum.cpu.assumingMemoryBound(to: Float.self))
         }
-        return true
     }
 
     package func attentionGradient(
@@ -24,19 +23,19 @@ extension CPU {
 }
 
 extension AttentionExtents {
-    fileprivate func withC(
-        _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, _ body: (UnsafePointer<flux_attention_inputs>) -> Void
-    ) {
+    fileprivate func withC<Result>(
+        _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, _ body: (UnsafePointer<flux_attention_inputs>) -> Result
+    ) -> Result {
         let rank = mask?.layout.rank ?? 2
-        maskOffsets.withUnsafeBufferPointer { offsets in
+        return maskOffsets.withUnsafeBufferPointer { offsets in
             var inputs = flux_attention_inputs(
                 batches: Int64(heads), group: Int64(group), t: Int64(queries), s: Int64(keys), d: Int64(keyWidth),
                 e: Int64(valueWidth),
-                query: query.floats, key: key.floats, value: value.floats, mask: mask?.body.floats,
+                is_bfloat16: query.dtype == .bfloat16, query: query.cpu, key: key.cpu, value: value.cpu, mask: mask?.body.floats,
                 mask_offsets: offsets.baseAddress,
                 mask_row: Int64(mask?.layout.strides[rank - 2] ?? 0), mask_column: Int64(mask?.layout.strides[rank - 1] ?? 0),
                 is_causal: isCausal, scale: Float(scale))
-            body(&inputs)
+            return body(&inputs)
         }
     }
 

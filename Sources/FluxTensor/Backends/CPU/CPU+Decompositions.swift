@@ -14,14 +14,23 @@ extension CPU {
         }
     }
 
+    package func factorCount(size: Int, _ dtype: DType) -> Int {
+        Int(flux_factors_size(dtype.code, Int64(size))) / dtype.byteCount
+    }
+
+    package func factorize(_ a: TensorBody, batches: Int, size: Int, into out: Storage) {
+        openLibrary()
+        flux_factorize(a.dtype.code, Int64(batches), Int64(size), a.cpu, out.cpu)
+    }
+
     package func solve(
-        _ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage
+        _ form: LinearSystem, _ a: TensorBody, isTransposed: Bool, _ b: TensorBody, batches: Int, size: Int, columns: Int,
+        into out: Storage
     ) {
         openLibrary()
         let (code, hasUnitDiagonal) = form.code
         flux_solve(
-            code, hasUnitDiagonal, !a.layout.isContiguous, a.dtype.code, Int64(batches), Int64(size), Int64(columns),
-            a.cpu, b.cpu, out.cpu)
+            code, hasUnitDiagonal, isTransposed, b.dtype.code, Int64(batches), Int64(size), Int64(columns), a.cpu, b.cpu, out.cpu)
     }
 
     private func openLibrary() {
@@ -33,7 +42,7 @@ extension CPU {
 extension LinearSystem {
     fileprivate var code: (form: Int32, hasUnitDiagonal: Bool) {
         switch self {
-        case .general: (Int32(FLUX_GENERAL), false)
+        case .general: (Int32(FLUX_FACTORS), false)
         case .lower(let hasUnitDiagonal): (Int32(FLUX_LOWER), hasUnitDiagonal)
         case .upper(let hasUnitDiagonal): (Int32(FLUX_UPPER), hasUnitDiagonal)
         }

@@ -1,12 +1,19 @@
 extension Reference {
+    package func factorCount(size: Int, _ dtype: DType) -> Int { size * size }
+
+    /// Nothing but a copy: each right side is solved for from the start.
+    package func factorize(_ a: TensorBody, batches: Int, size: Int, into out: Storage) { out.write(a.numbers, as: a.dtype) }
+
     package func solve(
-        _ form: LinearSystem, _ a: TensorBody, _ b: TensorBody, batches: Int, size: Int, columns: Int, into out: Storage
+        _ form: LinearSystem, _ a: TensorBody, isTransposed: Bool, _ b: TensorBody, batches: Int, size: Int, columns: Int,
+        into out: Storage
     ) {
         let (left, right) = (a.numbers, b.numbers)
         let results = (0..<batches).flatMap { batch in
-            solution(form, ReferenceMatrix(size, size, batch, of: left), ReferenceMatrix(size, columns, batch, of: right))
+            let matrix = ReferenceMatrix(size, size, batch, of: left)
+            return solution(form, isTransposed ? matrix.transposed : matrix, ReferenceMatrix(size, columns, batch, of: right))
         }
-        out.write(results, as: a.dtype)
+        out.write(results, as: b.dtype)
     }
 }
 

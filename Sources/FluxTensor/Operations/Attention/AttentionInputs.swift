@@ -1,8 +1,7 @@
-/// Checked inputs of attention, all in `float32` or `float64`, and the two ways to compute it: composed, and in tiles.
+/// Checked inputs of attention, and the two ways to compute it: composed, and in tiles.
 struct AttentionInputs {
-    private let query: Tensor
-    private let key: Tensor
-    private let value: Tensor
+    /// Query, key and value.
+    private let inputs: [Tensor]
     private let mask: Tensor?
     private let isCausal: Bool
     private let scale: Double
@@ -14,10 +13,17 @@ struct AttentionInputs {
         _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor?, isCausal: Bool, scale: Double, _ shapes: AttentionShapes
     ) {
         dtype = DType.promoted(DType.promoted(query.dtype, key.dtype), value.dtype)
-        let common: DType = dtype == .float64 ? .float64 : .float32
-        (self.query, self.key, self.value) = (query.cast(to: common), key.cast(to: common), value.cast(to: common))
+        inputs = [query, key, value]
         (self.mask, self.isCausal, self.scale, self.shapes) = (mask, isCausal, scale, shapes)
     }
+
+    /// The dtype that is computed in.
+    private var common: DType { dtype == .float64 ? .float64 : .float32 }
+    private var device: Device { inputs[0].device }
+
+    private var query: Tensor { inputs[0].cast(to: common) }
+    private var key: Tensor { inputs[1].cast(to: common) }
+    private var value: Tensor { inputs[2].cast(to: common) }
 
     // MARK: Composed
 
@@ -46,41 +52,48 @@ struct AttentionInputs {
     private var addend: Tensor? {
         let rank = shapes.scores.rank
         let (queries, keys) = (shapes.scores[rank - 2], shapes.scores[rank - 1])
-        let ahead = isCausal ? additive(causalMask(queries, keys, on: query.device)) : nil
+        let ahead = isCausal ? additive(causalMask(queries, keys, on: device)) : nil
         guard let mask else { return ahead }
         return ahead.map { additive(mask) + $0 } ?? additive(mask)
     }
 
     private func additive(_ mask: Tensor) -> Tensor {
-        if mask.dtype != .bool { return mask.cast(to: query.dtype) }
-        let zero = Tensor.full([], 0, query.dtype, on: query.device)
-        return `where`(mask, zero, Tensor.full([], -.infinity, query.dtype, on: query.device))
+        if mask.dtype != .bool { return mask.cast(to: common) }
+        let zero = Tensor.full([], 0, common, on: device)
+        return `where`(mask, zero, Tensor.full([], -.infinity, common, on: device))
     }
 
     // MARK: In tiles
 
     /// The result by the backend's fused kernel, or nothing where it has none for these inputs.
     var tiled: Tensor? {
-        guard query.dtype == .float32, mask?.isTracked != true, query.count > 0, key.count > 0, value.count > 0 else {
+        guard common == .float32, mask?.isTracked != true, inputs.allSatisfy({ $0.count > 0 && $0.device == device }) else {
             return nil
         }
-        if key.device != query.device || value.device != query.device { return nil }
-        let bodies = [query, key, value].map { $0.stopGradient().contiguous() }
-        let addend = mask.map { additive($0.stopGradient()) }
-        let extents = extents(addend)
-        let backend = query.device.backend
-        let logSum = Tensor.full(Shape(shapes.result.array.dropLast()), 0, .float32, on: query.device)
+        let extents = extents(mask.map { additive($0.stopGradient()) })
+        let plain = inputs.map { $0.stopGradient().contiguous() }
+        let isHalf = inputs.allSatisfy { $0.dtype == .bfloat16 }
+        guard let (result, logSum) = (isHalf ? fused(plain, extents) : nil) ?? fused(singles(plain), extents) else { return nil }
+        LayerTrace.count(shapes.scores.count * (extents.keyWidth + extents.valueWidth), inputs[0], inputs[2])
+        return result.recorded("scaledDotProductAttention", inputs) { dy, _ in
+            let isRecorded = dy.isTracked || inputs.contains { $0.isTracked }
+            let slopes = isRecorded ? composedGradients(dy) : gradients(dy, result, logSum, singles(plain), extents)
+            return zip(slopes, inputs).map { $0.cast(to: $1.dtype) }
+        }
+    }
+
+    /// The inputs of the kernels of `float32`.
+    private func singles(_ inputs: [Tensor]) -> [Tensor] { inputs.map { $0.cast(to: .float32) } }
+
+    /// The result and the logarithms of the sums of the exponentials, in `float32`.
+    private func fused(_ inputs: [Tensor], _ extents: AttentionExtents) -> (result: Tensor, logSum: Tensor)? {
+        let logSum = Tensor.full(Shape(shapes.result.array.dropLast()), 0, .float32, on: device)
         var isDone = false
-        let result = Tensor.make(shapes.result, .float32, on: query.device) { out in
-            isDone = backend.attention(
-                extents, bodies[0].body, bodies[1].body, bodies[2].body, into: out, logSum: logSum.body.storage)
+        let result = Tensor.make(shapes.result, .float32, on: device) { out in
+            isDone = device.backend.attention(
+                extents, inputs[0].body, inputs[1].body, inputs[2].body, into: out, logSum: logSum.body.storage)
         }
-        if !isDone { return nil }
-        LayerTrace.count(shapes.scores.count * (extents.keyWidth + extents.valueWidth), query, value)
-        return result.recorded("scaledDotProductAttention", [query, key, value]) { dy, needs in
-            if dy.isTracked || query.isTracked || key.isTracked || value.isTracked { return composedGradients(dy) }
-            return gradients(dy, result, logSum, bodies, extents)
-        }
+        return isDone ? (result, logSum) : nil
     }
 
     private func extents(_ addend: Tensor?) -> AttentionExtents {
@@ -93,23 +106,23 @@ struct AttentionInputs {
 
     private func gradients(
         _ dy: Tensor, _ result: Tensor, _ logSum: Tensor, _ inputs: [Tensor], _ extents: AttentionExtents
-    ) -> [Tensor?] {
+    ) -> [Tensor] {
         let slope = dy.contiguous()
-        let results = inputs.map { Tensor.make($0.layout.shape, .float32, on: $0.device) { _ in } }
-        query.device.backend.attentionGradient(
+        let results = inputs.map { Tensor.make($0.layout.shape, .float32, on: device) { _ in } }
+        device.backend.attentionGradient(
             extents, inputs[0].body, inputs[1].body, inputs[2].body, out: result.body, logSum: logSum.body, dout: slope.body,
             into: (results[0].body.storage, results[1].body.storage, results[2].body.storage))
         return results
     }
 
     /// The gradients in tensor operations, for gradients of them.
-    private func composedGradients(_ dy: Tensor) -> [Tensor?] {
+    private func composedGradients(_ dy: Tensor) -> [Tensor] {
         let weights = softmax(scores)
         let slope = grouped(dy)
         let dvalue = grouped(weights).transposed().matmul(slope)
         let dweights = slope.matmul(shared(value).transposed()).reshaped(shapes.scores)
         let dscores = weights * (dweights - (dweights * weights).sum([-1], keepingAxes: true)) * scale
-        let dquery = grouped(dscores).matmul(shared(key)).reshaped(query.layout.shape)
+        let dquery = grouped(dscores).matmul(shared(key)).reshaped(inputs[0].layout.shape)
         let dkey = grouped(dscores).transposed().matmul(grouped(query))
         return [dquery, summedOverGroups(dkey), summedOverGroups(dvalue)]
     }

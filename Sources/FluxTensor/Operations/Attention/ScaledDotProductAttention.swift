@@ -14,7 +14,8 @@
 ///   - isCausal: a query sees the keys up to its own place.
 ///   - scale: `1 / √D` if none is given.
 ///   - dropout: the probability of each weight to be set to 0.
-/// - Numerics: `bfloat16` and `float16` are computed in `float32`. A query that sees no key gives NaN.
+/// - Numerics: `bfloat16` and `float16` are computed in `float32`; where the processor multiplies `bfloat16`, the weights are rounded
+///   to it before they meet the values. A query that sees no key gives NaN.
 /// - Precondition: `dropout` is in 0...1.
 /// - Reference: Vaswani et al. 2017; Dao et al. 2022; grouped heads: Ainslie et al. 2023.
 public func scaledDotProductAttention(

@@ -1,19 +1,37 @@
-// What the decompositions share: one node of the tape for all parts, so that one pullback sees all of them.
+// What the decompositions share.
 
 extension Tensor {
-    /// The parts of each matrix, recorded as one operation. The pullback gets a gradient for each part, and the parts.
+    /// The parts of each matrix, recorded as one operation: one pullback gets a gradient for each part, and the parts.
     func decomposed(
         _ name: StaticString, _ form: Decomposition, _ pullback: @escaping (_ slopes: [Tensor], _ parts: [Tensor]) -> Tensor
     ) -> [Tensor] {
-        let (batch, rows, columns) = matrixExtents
+        let (_, rows, columns) = matrixExtents
         let parts = form.parts(rows: rows, columns: columns)
-        let count = parts.reduce(0) { $0 + $1.count }
+        return packed(form, parts).recorded(name, self, output: { dy, y in pullback(dy.unpacked(parts), y.unpacked(parts)) })
+            .unpacked(parts)
+    }
+
+    /// The parts of each matrix, each recorded by itself, for gradients that are sums of a term for each part: what only the terms
+    /// of other parts need, say that singular values differ, is not asked for.
+    func decomposed(
+        _ name: StaticString, _ form: Decomposition, each pullbacks: [(_ slope: Tensor, _ parts: [Tensor]) -> Tensor]
+    ) -> [Tensor] {
+        let (_, rows, columns) = matrixExtents
+        let shapes = form.parts(rows: rows, columns: columns)
+        let parts = packed(form, shapes).unpacked(shapes)
+        return zip(parts, pullbacks).map { part, pullback in
+            // Decomposed again where a gradient of the gradient is wanted.
+            part.recorded(name, self) { pullback($0, self.isTracked ? self.decomposed(name, form, each: pullbacks) : parts) }
+        }
+    }
+
+    /// The parts of each matrix one after another, without their history.
+    private func packed(_ form: Decomposition, _ parts: [Shape]) -> Tensor {
+        let (batch, rows, columns) = matrixExtents
         let source = contiguous()
-        let packed = Tensor.make(Shape(batch.array + [count]), dtype, on: device) {
+        return Tensor.make(Shape(batch.array + [parts.reduce(0) { $0 + $1.count }]), dtype, on: device) {
             device.backend.decompose(form, source.body, batches: batch.count, rows: rows, columns: columns, into: $0)
         }
-        return packed.recorded(name, self, output: { dy, y in pullback(dy.unpacked(parts), y.unpacked(parts)) })
-            .unpacked(parts)
     }
 
     /// The parts that lie one after another along the last axis, as views.

@@ -4,30 +4,33 @@
 /// - Gradient: with `v = vtᵀ`, diagonal `s` and `ds`, and `F_ij = 1 / (s_j² − s_i²)` off the diagonal:
 ///   `dx = (u · (ds + F∘(uᵀ·du − duᵀ·u) · s + s · F∘(vᵀ·dv − dvᵀ·v)) + (1 − u·uᵀ) · du · s⁻¹) · vt + u · s⁻¹ · dvt · (1 − v·vt)`.
 /// - Numerics: the signs of the singular vectors are those that the backend finds. Elements that are not finite give NaN.
-/// - Precondition: for gradients through `u` and `vt`, the singular values differ and are not 0.
+/// - Precondition: for gradients through `u` and `vt`, the singular values differ, and are not 0 where the matrix is not square.
 /// - Reference: Townsend 2016.
 public func svd(_ x: Tensor) -> (u: Tensor, s: Tensor, vt: Tensor) {
     _ = require { () throws(ShapeError) in try matrixShape("svd", x.layout.shape) }
-    let parts = x.inFullPrecision.decomposed("svd", .svd) { slopes, parts in svdGradient(slopes, parts) }
+    let parts = x.inFullPrecision.decomposed("svd", .svd, each: [leftGradient, valueGradient, rightGradient])
     return (parts[0].castBack(x.dtype), parts[1].castBack(x.dtype), parts[2].castBack(x.dtype))
 }
 
-private func svdGradient(_ slopes: [Tensor], _ parts: [Tensor]) -> Tensor {
-    let (du, ds, dv) = (slopes[0], slopes[1], slopes[2].transposed())
-    let (u, s, vt) = (parts[0], parts[1], parts[2])
-    let v = vt.transposed()
-    let (row, column) = (s.unsqueezed(-2), s.unsqueezed(-1))
-    let inverse = reciprocal(row)
-    let gaps = inverseDifferences(row * row, column * column)
-    let left = gaps * antisymmetric(u.transposed().matmul(du)) * row
-    let right = gaps * antisymmetric(vt.matmul(dv)) * column
-    let core = s.identityLike(s.shape[s.rank - 1]) * ds.unsqueezed(-1) + left + right
-    let outsideU = (du - u.matmul(u.transposed().matmul(du))) * inverse
-    let outsideV = (dv - v.matmul(vt.matmul(dv))) * inverse
-    return (u.matmul(core) + outsideU).matmul(vt) + u.matmul(outsideV.transposed())
+private func valueGradient(_ ds: Tensor, _ parts: [Tensor]) -> Tensor {
+    (parts[0] * ds.unsqueezed(-2)).matmul(parts[2])
 }
 
-private func antisymmetric(_ x: Tensor) -> Tensor { x - x.transposed() }
+private func leftGradient(_ du: Tensor, _ parts: [Tensor]) -> Tensor {
+    let (u, s, vt) = (parts[0], parts[1].unsqueezed(-2), parts[2])
+    let inside = u.transposed().matmul(du)
+    let within = u.matmul(gaps(s) * (inside - inside.transposed()) * s)
+    let isWhole = u.shape[u.rank - 2] == u.shape[u.rank - 1]
+    return (isWhole ? within : within + (du - u.matmul(inside)) / s).matmul(vt)
+}
+
+/// That of the left vectors of the transposed matrix.
+private func rightGradient(_ dvt: Tensor, _ parts: [Tensor]) -> Tensor {
+    leftGradient(dvt.transposed(), [parts[2].transposed(), parts[1], parts[0].transposed()]).transposed()
+}
+
+/// `F`, of singular values in a row.
+private func gaps(_ s: Tensor) -> Tensor { inverseDifferences(s * s, (s * s).transposed()) }
 
 /// `1 / (row_j − column_i)` off the diagonal, 0 on it.
 func inverseDifferences(_ row: Tensor, _ column: Tensor) -> Tensor {

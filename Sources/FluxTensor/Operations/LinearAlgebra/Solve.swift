@@ -41,22 +41,54 @@ private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b
     return b.rank == 1 ? result.squeezed(-1) : result
 }
 
-/// Both of one dtype, with the same leading axes.
-private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor, _ shape: Shape) -> Tensor {
+/// Both of one dtype, with the same leading axes. `stored` is `a` where it was stored before.
+private func solved(
+    _ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor, _ shape: Shape, _ stored: StoredMatrices? = nil
+) -> Tensor {
     let device = commonDevice(name, a.body, b.body)
-    let isTransposed = a.stopGradient().transposed().layout.isContiguous
-    let (matrices, sides) = (isTransposed ? a : a.contiguous(), b.contiguous())
-    let (size, columns) = (shape[shape.rank - 2], shape[shape.rank - 1])
-    let result = Tensor.make(shape, a.dtype, on: device) {
+    let (batch, size, columns) = b.matrixExtents
+    let (matrices, sides) = (stored ?? StoredMatrices(form, a), b.contiguous())
+    let result = Tensor.make(shape, b.dtype, on: device) {
         device.backend.solve(
-            form, matrices.body, sides.body, batches: shape.count / (size * columns), size: size, columns: columns, into: $0)
+            form, matrices.elements.body, isTransposed: matrices.isTransposed, sides.body, batches: batch.count, size: size,
+            columns: columns, into: $0)
     }
     return result.recorded(name, [a, b]) { dx, needs in
-        let db = solved(name, form.transposed, a.transposed(), dx, shape)
+        let db = solved(name, form.transposed, a.transposed(), dx, shape, matrices.transposed)
         if !needs[0] { return [nil, db] }
         // Solved again where a gradient of the gradient is wanted: the result itself would hold itself alive here.
-        let x = a.isTracked || b.isTracked ? solved(name, form, a, b, shape) : result
+        let x = a.isTracked || b.isTracked ? solved(name, form, a, b, shape, matrices) : result
         return [form.masked(-db.matmul(x.transposed())), needs[1] ? db : nil]
+    }
+}
+
+/// The matrices of systems as the backend solves them, so that a gradient needs no second elimination.
+private struct StoredMatrices {
+    /// General matrices' factors, or contiguous triangular ones.
+    let elements: Tensor
+    /// Whether they are those of the transposed matrices.
+    let isTransposed: Bool
+
+    init(_ form: LinearSystem, _ a: Tensor) {
+        let (plain, swapped) = (a.stopGradient(), a.stopGradient().transposed())
+        isTransposed = swapped.layout.isContiguous
+        let matrices = isTransposed ? swapped : plain.contiguous()
+        elements = if case .general = form { matrices.factorized } else { matrices }
+    }
+
+    private init(_ elements: Tensor, isTransposed: Bool) { (self.elements, self.isTransposed) = (elements, isTransposed) }
+
+    var transposed: StoredMatrices { StoredMatrices(elements, isTransposed: !isTransposed) }
+}
+
+extension Tensor {
+    /// What the backend finds of contiguous square matrices by Gaussian elimination.
+    fileprivate var factorized: Tensor {
+        let (batch, size, _) = matrixExtents
+        let count = device.backend.factorCount(size: size, dtype)
+        return Tensor.make([batch.count, count], dtype, on: device) {
+            device.backend.factorize(body, batches: batch.count, size: size, into: $0)
+        }
     }
 }
 

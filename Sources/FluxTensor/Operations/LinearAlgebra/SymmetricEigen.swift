@@ -8,11 +8,16 @@
 /// - Reference: Giles 2008.
 public func symmetricEigen(_ x: Tensor) -> (values: Tensor, vectors: Tensor) {
     _ = require { () throws(ShapeError) in try squareShape("symmetricEigen", x.layout.shape) }
-    let parts = x.inFullPrecision.decomposed("symmetricEigen", .eigen) { slopes, parts in
-        let (dw, dv, w, v) = (slopes[0], slopes[1].transposed(), parts[0], parts[1].transposed())
-        let gaps = inverseDifferences(w.unsqueezed(-2), w.unsqueezed(-1))
-        let core = w.identityLike(w.shape[w.rank - 1]) * dw.unsqueezed(-1) + gaps * v.transposed().matmul(dv)
-        return v.matmul(core).matmul(v.transposed()).symmetricPart
-    }
+    let parts = x.inFullPrecision.decomposed("symmetricEigen", .eigen, each: [valueGradient, vectorGradient])
     return (parts[0].castBack(x.dtype), parts[1].transposed().castBack(x.dtype))
+}
+
+private func valueGradient(_ dw: Tensor, _ parts: [Tensor]) -> Tensor {
+    (parts[1].transposed() * dw.unsqueezed(-2)).matmul(parts[1])
+}
+
+private func vectorGradient(_ slope: Tensor, _ parts: [Tensor]) -> Tensor {
+    let (w, vt, dv) = (parts[0], parts[1], slope.transposed())
+    let gaps = inverseDifferences(w.unsqueezed(-2), w.unsqueezed(-1))
+    return vt.transposed().matmul(gaps * vt.matmul(dv)).matmul(vt).symmetricPart
 }
