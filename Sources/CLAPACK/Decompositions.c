@@ -39,13 +39,14 @@ static void one_cholesky(const decomposition *d, const char *x, char *out) {
 }
 
 static void one_pivots(const decomposition *d, const char *x, char *out) {
-    factors f;
-    flux_factorize(&f, d->dtype, d->n, false, x);
+    char *memory = allocate((size_t)flux_factors_size(d->dtype, d->n));
+    factors f = flux_factors_at(d->dtype, d->n, memory);
+    flux_eliminate(&f, x);
     for (int64_t i = 0; i < d->n; i++) {
         double pivot = element(d->dtype, f.x, i * (f.line + 1));
         set_element(d->dtype, out, i, i == 0 && f.is_odd ? -pivot : pivot);
     }
-    flux_release_factors(&f);
+    free(memory);
 }
 
 static void one_inverse(const decomposition *d, const char *x, char *out) { flux_one_inverse(d->dtype, d->n, x, out); }
@@ -54,24 +55,32 @@ static void one_qr(const decomposition *d, const char *x, char *out) {
     flux_one_qr(d->dtype, d->m, d->n, x, out, out + (size_t)(d->m * d->n) * element_size(d->dtype));
 }
 
-static void one_svd(const decomposition *d, const char *x, char *out) {
+/// By the library alone.
+static bool whole_svd(const decomposition *d, const char *x, char *u, char *s, char *v) {
     int m = (int)d->m, n = (int)d->n, k = m < n ? m : n, info = 0, count = -1, dtype = d->dtype;
-    size_t size = element_size(dtype);
-    char *u = out, *s = u + (size_t)(d->m * k) * size, *v = s + (size_t)k * size;
-    if (!isfinite(flux_magnitude(dtype, d->m * d->n, x))) {
-        fill_with_nan(dtype, out, d->part_count);
-        return;
-    }
     double needed[2];
     void *a = copy(d, x);
     int *places = allocate((size_t)k * 8 * sizeof(int));
     flux_lapack[dtype].gesdd("S", &n, &m, a, &n, s, v, &n, u, &k, needed, &count, places, &info, 1);
     void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
     flux_lapack[dtype].gesdd("S", &n, &m, a, &n, s, v, &n, u, &k, work, &count, places, &info, 1);
-    if (info != 0) fill_with_nan(dtype, out, d->part_count);
     free(work);
     free(places);
     free(a);
+    return info == 0;
+}
+
+static void one_svd(const decomposition *d, const char *x, char *out) {
+    enum { SMALL = 96 };
+    int64_t k = d->m < d->n ? d->m : d->n;
+    char *s = out + (size_t)(d->m * k) * element_size(d->dtype), *v = s + (size_t)k * element_size(d->dtype);
+    double magnitude = flux_magnitude(d->dtype, d->m * d->n, x);
+    bool is_done = false;
+    if (isfinite(magnitude)) {
+        bool is_divided = d->m == d->n && k >= SMALL && magnitude > 0;
+        is_done = is_divided ? flux_square_svd(d->dtype, (int)k, magnitude, x, out, s, v) : whole_svd(d, x, out, s, v);
+    }
+    if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
 }
 
 static void one_eigen(const decomposition *d, const char *x, char *out) {

@@ -13,6 +13,15 @@
 typedef void potrf(const char *triangle, const int *n, void *a, const int *lda, int *info, size_t);
 typedef void gesdd(const char *job, const int *m, const int *n, void *a, const int *lda, void *s, void *u, const int *ldu,
                    void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
+typedef void gebrd(const int *m, const int *n, void *a, const int *lda, void *d, void *e, void *tauq, void *taup, void *work,
+                   const int *lwork, int *info);
+typedef void lasd0(const int *n, const int *sqre, void *d, void *e, void *u, const int *ldu, void *vt, const int *ldvt,
+                   const int *leaf, int *iwork, void *work, int *info);
+typedef void lasd1(const int *nl, const int *nr, const int *sqre, void *d, void *alpha, void *beta, void *u, const int *ldu,
+                   void *vt, const int *ldvt, int *order, int *iwork, void *work, int *info);
+typedef void ormbr(const char *reflections, const char *side, const char *transpose, const int *m, const int *n, const int *k,
+                   const void *a, const int *lda, const void *tau, void *c, const int *ldc, void *work, const int *lwork, int *info,
+                   size_t, size_t, size_t);
 typedef void syevd(const char *job, const char *triangle, const int *n, void *a, const int *lda, void *w, void *work,
                    const int *lwork, int *iwork, const int *liwork, int *info, size_t, size_t);
 typedef void sytrd(const char *triangle, const int *n, void *a, const int *lda, void *d, void *e, void *tau, void *work,
@@ -32,6 +41,10 @@ typedef void gemm(const char *transpose_a, const char *transpose_b, const int *m
 typedef struct {
     potrf *potrf;
     gesdd *gesdd;
+    gebrd *gebrd;
+    lasd0 *lasd0;
+    lasd1 *lasd1;
+    ormbr *ormbr;
     syevd *syevd;
     sytrd *sytrd;
     stedc *stedc;
@@ -87,8 +100,6 @@ static inline void multiply(int dtype, bool transpose_x, double alpha, int64_t m
 void flux_run_lapack(int64_t m, int64_t n, int64_t batches, int64_t grain, void (*body)(void *, int64_t, int64_t), void *context);
 
 // Matrices.c
-/// A square matrix transposed, in lines of `line` elements.
-void flux_transpose(int dtype, int64_t n, const void *x, void *out, int64_t line);
 /// The lower triangle of (x + xᵀ) / 2, and 0 above it.
 void flux_symmetric_part(int dtype, int64_t n, const void *x, void *out);
 void flux_scale(int dtype, int64_t count, double factor, void *x);
@@ -101,6 +112,9 @@ double flux_magnitude(int dtype, int64_t count, const void *x);
 /// The eigenvalues and vectors of the symmetric matrix whose lower triangle is in `vectors`, of the magnitude that is told; false
 /// where they are not found (Eigen.c).
 bool flux_one_eigen(int dtype, int64_t n, double magnitude, char *values, char *vectors);
+
+/// The same for x = u·diag(s)·v, square and not all zeros (SVD.c).
+bool flux_square_svd(int dtype, int n, double magnitude, const char *x, char *u, char *s, char *v);
 
 /// The QR form of one matrix (QR.c).
 void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r);
@@ -127,16 +141,19 @@ typedef struct {
     int dtype;
     int64_t n, line;
     char *x;
-    int64_t *places;  // with which each row was swapped, from the first on
-    int64_t *order;   // of the rows in the end
-    bool is_odd;      // the number of swaps
+    int64_t *order;  // of the rows
+    bool is_odd;     // the number of swaps that led there
 } factors;
 
-/// False where a pivot is 0. To be released either way.
-bool flux_factorize(factors *f, int dtype, int64_t n, bool is_transposed, const char *x);
-void flux_release_factors(factors *f);
+/// Factors to be found, or found before, in `memory` of `flux_factors_size`.
+factors flux_factors_at(int dtype, int64_t n, char *memory);
+/// False where a pivot is 0.
+bool flux_eliminate(factors *f, const char *x);
 
 static inline triangle lower_factor(const factors *f) { return (triangle){f->dtype, false, true, f->n, f->x, f->line, 1}; }
 static inline triangle upper_factor(const factors *f) { return (triangle){f->dtype, true, false, f->n, f->x, f->line, 1}; }
+
+/// A triangle read by columns: upper where it was lower.
+static inline triangle transposed(triangle a) { return (triangle){a.dtype, !a.is_upper, a.unit, a.n, a.x, a.column, a.row}; }
 
 #endif

@@ -22,15 +22,22 @@ static void *find(void *library, char type, const char *name) {
 
 /// Whether the library has all routines for one type, which go to `out`.
 static bool find_all(void *library, char type, lapack_routines *out) {
-    out->potrf = (potrf *)find(library, type, "potrf");
-    out->gesdd = (gesdd *)find(library, type, "gesdd");
-    out->syevd = (syevd *)find(library, type, "syevd");
-    out->sytrd = (sytrd *)find(library, type, "sytrd");
-    out->stedc = (stedc *)find(library, type, "stedc");
-    out->laed1 = (laed1 *)find(library, type, "laed1");
-    out->ormtr = (ormtr *)find(library, type, "ormtr");
-    out->gemm = (gemm *)find(library, type, "gemm");
-    return out->potrf && out->gesdd && out->syevd && out->sytrd && out->stedc && out->laed1 && out->ormtr && out->gemm;
+    bool is_complete = true;
+#define FIND(name) is_complete &= (out->name = (name *)find(library, type, #name)) != NULL;
+    FIND(potrf)
+    FIND(gesdd)
+    FIND(gebrd)
+    FIND(lasd0)
+    FIND(lasd1)
+    FIND(ormbr)
+    FIND(syevd)
+    FIND(sytrd)
+    FIND(stedc)
+    FIND(laed1)
+    FIND(ormtr)
+    FIND(gemm)
+#undef FIND
+    return is_complete;
 }
 
 /// A library with threads of its own would fight the team for the cores.

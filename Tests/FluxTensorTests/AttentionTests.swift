@@ -45,6 +45,27 @@ import Testing
         }
     }
 
+    /// Where the processor multiplies halves, in tiles of them.
+    @Test(arguments: cases)
+    func halvesAgreeWithTheComposedForm(_ one: Case) {
+        let inputs = [
+            sample([2, one.heads, one.queries, 40], seed: 1), sample([2, one.keyHeads, one.keys, 40], seed: 2),
+            sample([2, one.keyHeads, one.keys, 24], seed: 3),
+        ].map { $0.cast(to: .bfloat16) }
+        let mask = one.mask.map { `where`(Tensor.arange(to: 300) .== 0, 1, sample($0, seed: 4)) .> -0.5 }
+        func attended(_ x: [Tensor]) -> Tensor {
+            scaledDotProductAttention(x[0], x[1], x[2], mask: mask, isCausal: one.isCausal)
+        }
+        let exact = inputs.map { $0.cast(to: .float64) }
+        #expect(attended(inputs).dtype == .bfloat16)
+        #expect(Tolerance(.bfloat16).problem(attended(inputs), attended(exact)) == nil)
+        let found = gradient(at: inputs) { square(attended($0).cast(to: .float32)).sum() }
+        for (found, truth) in zip(found, gradient(at: exact) { square(attended($0)).sum() }) {
+            #expect(found.dtype == .bfloat16)
+            #expect(Tolerance(.bfloat16).problem(found, truth) == nil)
+        }
+    }
+
     @Test func queryThatSeesNothingGivesNaN() {
         let x = sample([1, 3, 2], seed: 1)
         let found = scaledDotProductAttention(x, x, x, mask: Tensor([true, false, true]).unsqueezed(1))

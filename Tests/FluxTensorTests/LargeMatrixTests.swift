@@ -73,6 +73,37 @@ import Testing
         }
     }
 
+    /// Beyond the size from which the two halves are solved by themselves; some have values that repeat, or are 0.
+    @Test(arguments: [DType.float32, .float64], [95, 96, 97, 200])
+    func singularVectorsMakeTheWhole(_ dtype: DType, _ size: Int) {
+        let x = sample(size, size).cast(to: dtype)
+        let plain = [identity(size).cast(to: dtype), Tensor.zeros([2, size, size], dtype: dtype), Tensor.ones([2, size, size])]
+        func fits(_ x: Tensor, _ y: Tensor) -> Bool {
+            Tolerance(dtype == .float32 ? .float16 : .float32).problem(x, y) == nil
+        }
+        for matrices in [x] + plain.map({ $0.cast(to: dtype) }) {
+            let (u, s, vt) = svd(matrices)
+            #expect(fits((u * s.unsqueezed(-2)).matmul(vt), matrices))
+            #expect(fits(u.transposed().matmul(u), identity(size)))
+            #expect(fits(vt.matmul(vt.transposed()), identity(size)))
+            #expect((s[.ellipsis, 1..<size] .<= s[.ellipsis, 0..<size - 1]).all().item(Bool.self))
+            #expect((s .>= 0).all().item(Bool.self))
+            #expect(fits(svd(matrices[1]).s, s[1]))
+        }
+    }
+
+    @Test(arguments: [0x1p-140, 1e-30, 1e30]) func singularValuesGoAlongWithTheScale(_ scale: Double) {
+        let x = sample(120, 120).cast(to: .float32)
+        let (found, truth) = (svd(x * scale).s.cast(to: .float64) / scale, svd(x.cast(to: .float64)).s)
+        #expect(Tolerance(scale < 1e-40 ? .bfloat16 : .float32).problem(found, truth) == nil)
+    }
+
+    @Test func valuesThatRepeatHaveGradients() {
+        let x = Tensor.identity(5, dtype: .float64) * 2
+        #expect(agree(gradient(at: x) { svd($0).s.sum() }, x / 2))
+        #expect(agree(gradient(at: x) { symmetricEigen($0).values.sum() }, x / 2))
+    }
+
     @Test func symmetricPartsMakeTheWhole() {
         let x = sample(150, 150)
         let symmetric = x.matmul(x.transposed()) + identity(150)
@@ -98,6 +129,21 @@ import Testing
         #expect(fits(triangle.matmul(triangularSolve(triangle, b)), b))
         #expect(fits(triangle.transposed().matmul(triangularSolve(triangle.transposed(), b, isLower: false)), b))
         #expect(fits(logDeterminant(triangle).log, log(triangle.diagonal()).sum([-1])))
+    }
+
+    /// Against the inverse, for matrices in memory by rows and by columns.
+    @Test func solutionsHaveGradients() {
+        let (a, b, slope) = (sample(150, 150), sample(150, 3), sample(150, 3) + 1)
+        func loss(_ x: [Tensor]) -> Tensor { (solve(x[0], x[1]) * slope).sum() }
+        func exact(_ x: [Tensor]) -> Tensor { (inverse(x[0]).matmul(x[1]) * slope).sum() }
+        for matrices in [a, a.transposed()] {
+            let truth = gradient(at: [matrices, b], exact)
+            for (found, truth) in zip(gradient(at: [matrices, b], loss), truth) { #expect(agree(found, truth)) }
+        }
+        let twice = { (loss: @escaping ([Tensor]) -> Tensor) in
+            gradient(at: a) { a in square(gradient(at: a) { loss([$0, b]) }).sum() }
+        }
+        #expect(agree(twice(loss), twice(exact)))
     }
 
     /// A pivot that is too small for its reciprocal, and a matrix that has none.

@@ -1,4 +1,5 @@
 import FluxTensor
+import Foundation
 import TestSupport
 import Testing
 
@@ -26,6 +27,22 @@ import Testing
         #expect(x.max().item(Float.self) == .infinity && x.argmax().item(Int.self) == place)
         #expect((-x).min().item(Float.self) == -.infinity && (-x).argmin().item(Int.self) == place)
         #expect(x.min().item(Float.self) == -400 && (-x).max().item(Float.self) == 400)
+    }
+
+    /// Blocks of usual numbers take a shorter way than the block that holds one of these.
+    @Test(arguments: [Float.nan, .infinity, -.infinity, 0, -0.0, 0x1p-140, -100, 88.8, 90, -3])
+    func unusualNumbersAreMapped(_ unusual: Float) {
+        var elements = (0..<5000).map { Float($0 % 100 + 1) / 7 }
+        elements[3000] = unusual
+        for (name, found, truth) in [
+            ("exp", exp(Tensor(elements)), elements.map { Foundation.exp(Double($0)) }),
+            ("log", log(Tensor(elements)), elements.map { Foundation.log(Double($0)) }),
+        ] {
+            for (place, (x, y)) in zip(found.array(of: Float.self), truth.map(Float.init)).enumerated() {
+                let isRight = x == y || (x.isNaN && y.isNaN) || abs(x - y) <= y.ulp
+                #expect(isRight, "\(name) \(elements[place]): \(x) ≠ \(y)")
+            }
+        }
     }
 
     @Test func sumsLeaveOutNaN() {
