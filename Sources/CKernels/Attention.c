@@ -41,6 +41,20 @@ void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_atte
     }
 }
 
+/// Divides one row by the sum of its exponentials.
+FLUX_MULTIVERSION static void finish_row(int64_t width, float factor, float *out) {
+    for (int64_t e = 0; e < width; e++) out[e] *= factor;
+}
+
+void flux_attention_finish(int64_t rows, int64_t width, const float *largest, const float *sum, float *out, uint16_t *halves,
+                           float *log_sum) {
+    for (int64_t i = 0; i < rows; i++) {
+        finish_row(width, 1 / sum[i], out + i * width);
+        if (halves) flux_float_to_half(FLUX_BF16, width, out + i * width, halves + i * width);
+        log_sum[i] = largest[i] + logf(sum[i]);
+    }
+}
+
 FLUX_MULTIVERSION static void gradient_row(int64_t columns, int64_t seen, const flux_attention_scores *how, const float *mask,
                                            float log_sum, float delta, float *scores, float *dp) {
     float scale;

@@ -61,6 +61,7 @@ plan *flux_fourier_plan(int64_t count) {
     plan *p = calloc(1, sizeof *p);
     if (!p) abort();
     p->count = p->length = count;
+    p->is_wide = strcmp(flux_instruction_set(), "AVX-512") == 0;
     if (factor(p)) {
         make_roots(p);
         return p;
@@ -94,6 +95,12 @@ plan *flux_fourier_plan(int64_t count) {
 
 // MARK: Passes
 
+// As many as a register of AVX-512 holds; eight of float64 fill one too.
+enum { SIXTEEN = 16 };
+typedef float sixteen_f32 __attribute__((vector_size(64), may_alias));
+typedef float loose_sixteen_f32 __attribute__((vector_size(64), aligned(4), may_alias));
+#define pass_sixteen_f64 pass_eight_f64
+
 #define REAL float
 #define TYPED(name) name##_f32
 #define LANE float
@@ -105,6 +112,11 @@ plan *flux_fourier_plan(int64_t count) {
 #define LOOSE loose_eight_f32
 #define WIDTH EIGHT
 #define NAMED(name) name##_eight_f32
+#include "FourierPasses.h"
+#define LANE sixteen_f32
+#define LOOSE loose_sixteen_f32
+#define WIDTH SIXTEEN
+#define NAMED(name) name##_sixteen_f32
 #include "FourierPasses.h"
 #undef REAL
 #undef TYPED
@@ -183,7 +195,8 @@ plan *flux_fourier_plan(int64_t count) {
     }                                                                                                                          \
     FLUX_INLINE void any_pass_##suffix(const plan *p, int f, int64_t m, int64_t s, parts_##suffix x, parts_##suffix y) {       \
         int64_t step = p->count / (m * f);                                                                                     \
-        if (s % EIGHT == 0) pass_eight_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                                  \
+        if (p->is_wide && s % SIXTEEN == 0) pass_sixteen_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                \
+        else if (s % EIGHT == 0) pass_eight_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                             \
         else pass_single_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                                                \
     }                                                                                                                          \
     /* Where all factors are small. */                                                                                         \

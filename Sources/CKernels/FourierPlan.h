@@ -25,6 +25,7 @@ typedef struct plan {
     int64_t count;
     int64_t length;  // of the rows to work in: `count` or more
     int factors[MAX_FACTORS], factor_count;
+    bool is_wide;        // passes over sixteen float32 at once, which elsewhere would not fit into the registers
     complex_f64 *roots;  // exp(−2πi·k/count)
     complex_f32 *roots_f32;
     // Only where a row is transformed alone: roots[r·k] for r in 1..<8, with parts apart: [7, 2, count / 8].

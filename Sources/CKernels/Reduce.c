@@ -17,14 +17,13 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
 #define SQUARE(x) ((x) * (x))
 #define KNOWN(x) ((x) == (x) ? (x) : 0)
 
-/// Elements of a row of at most a block to one value: `PICK` over `EACH` of them, the lanes at last in the type `wide`.
+/// Elements of a row of at most a block to one value: `PICK` over `EACH` of them, the last lanes in the type `wide`.
 #define BLOCK_KERNEL(name, type, wide, start, PICK, EACH)                                                     \
     FLUX_INLINE wide name(int64_t count, const type *x) {                                                     \
         type lanes[LANES];                                                                                    \
-        wide few[LANES];                                                                                      \
+        wide few[FEW_LANES], total = start;                                                                   \
         int64_t i = 0;                                                                                        \
         if (count < FEW_LANES) { /* the lanes would cost more than the elements */                            \
-            wide total = start;                                                                               \
             for (; i < count; i++) total = PICK((wide)EACH(x[i]), total);                                     \
             return total;                                                                                     \
         }                                                                                                     \
@@ -32,13 +31,13 @@ enum { BLOCK = 4096, LANES = 32, FEW_LANES = 8 };
         for (; i + LANES <= count; i += LANES) {                                                              \
             for (int l = 0; l < LANES; l++) lanes[l] = (type)PICK(EACH(x[i + l]), lanes[l]);                  \
         }                                                                                                     \
-        for (int l = 0; l < LANES; l++) few[l] = (wide)lanes[l];                                              \
         for (int half = LANES / 2; half >= FEW_LANES; half /= 2) {                                            \
-            for (int l = 0; l < half; l++) few[l] = PICK(few[l + half], few[l]);                              \
+            for (int l = 0; l < half; l++) lanes[l] = (type)PICK(lanes[l + half], lanes[l]);                  \
         }                                                                                                     \
         for (; i + FEW_LANES <= count; i += FEW_LANES) {                                                      \
-            for (int l = 0; l < FEW_LANES; l++) few[l] = PICK((wide)EACH(x[i + l]), few[l]);                  \
+            for (int l = 0; l < FEW_LANES; l++) lanes[l] = (type)PICK(EACH(x[i + l]), lanes[l]);              \
         }                                                                                                     \
+        for (int l = 0; l < FEW_LANES; l++) few[l] = (wide)lanes[l];                                          \
         for (int half = FEW_LANES / 2; half > 0; half /= 2) {                                                 \
             for (int l = 0; l < half; l++) few[l] = PICK(few[l + half], few[l]);                              \
         }                                                                                                     \

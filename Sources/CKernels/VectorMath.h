@@ -170,8 +170,8 @@ FLUX_INLINE float erf_center(float x) {
     return x * p;
 }
 
-/// 1 − erf for 0 ≤ x < 11: t·q(t)·exp(−x²) with t = 1 / (1 + 0.35 x), where q was fitted to 1 part in 10⁸.
-FLUX_INLINE float erfc_right(float x) {
+/// (1 − erf x) · exp(x²) for 0 ≤ x < 11: t·q(t) with t = 1 / (1 + 0.35 x), where q was fitted to 1 part in 10⁸.
+FLUX_INLINE float erfc_factor(float x) {
     float t = 1.0f / (1.0f + 0.35f * x);
     float q = 4.184610638e-2f;
     q = q * t - 1.779092681e-1f;
@@ -183,9 +183,14 @@ FLUX_INLINE float erfc_right(float x) {
     q = q * t + 1.857079855e-1f;
     q = q * t + 1.974081979e-1f;
     q = q * t + 1.974695844e-1f;
+    return t * q;
+}
+
+/// 1 − erf for 0 ≤ x < 11.
+FLUX_INLINE float erfc_right(float x) {
     // x² in two parts: what the product rounds off matters to its exponential.
     float high = float_of(bits_of(x) & 0xFFFFF000u), low = x - high;
-    return t * q * exp_within(-high * high, -(low * (x + high)));
+    return erfc_factor(x) * exp_within(-high * high, -(low * (x + high)));
 }
 
 /// −log(1 − erf x) for 1 ≤ x ≤ 4, fitted to 1 part in 10⁹ of erf.
@@ -205,10 +210,11 @@ FLUX_INLINE float v_erf(float x) {
     return magnitude < 1.0f ? erf_center(x) : large;
 }
 
+/// x · Φ(x), where 2 Φ(−x) = 1 − erf(x / √2).
 FLUX_INLINE float v_gelu(float x) {
-    float limited = x < -14.5f ? -14.5f : x, magnitude = fabsf(limited * 0.70710678118654752f);
-    float right = erfc_right(magnitude > 10.3f ? 10.3f : magnitude);
-    return 0.5f * limited * (x < 0.0f ? right : 2.0f - right);
+    float magnitude = fabsf(x), limited = magnitude > 14.5f ? 14.5f : magnitude;
+    float right = erfc_factor(limited * 0.70710678118654752f) * exp_within(-0.5f * limited * limited, -0.0f);
+    return 0.5f * (x < -14.5f ? -14.5f : x) * (x < 0.0f ? right : 2.0f - right);
 }
 
 FLUX_INLINE float v_swish(float x) { return x == -INFINITY ? -0.0f : x / (1.0f + v_exp(-x)); }

@@ -7,12 +7,14 @@
 #include "COneDNN.h"
 #include "FluxAttention.h"
 
-// Tiles of scores that stay in the cache of one core (Dao et al. 2022). A whole score matrix never exists.
-enum { QUERIES = 64, KEYS = 256 };
+// Tiles of scores that stay in the cache of one core (Dao et al. 2022). A whole score matrix never exists. For each product of
+// bfloat16 oneDNN packs the keys or values anew, so it gets more queries at once.
+enum { QUERIES = 64, HALF_QUERIES = 256, KEYS = 256 };
 
 typedef struct {
     const flux_attention_inputs *in;
-    float *out, *log_sum;  // forward
+    void *out;  // forward
+    float *log_sum;
     _Atomic bool has_failed;
     const float *d_out, *result, *sums;
     float *d_query, *d_key, *d_value;
@@ -48,9 +50,9 @@ static void multiply(bool transpose_x, bool transpose_y, int64_t m, int64_t n, i
 /// What one thread needs for its tiles.
 typedef struct {
     float *scores;
-    // For bfloat16: what became of the scores, what a tile adds to the result, and the products of tiles of the last extents.
+    // For bfloat16: what became of the scores, the result, what a tile adds to it, and the products of tiles of the last extents.
     uint16_t *weights;
-    float *part;
+    float *out, *part;
     flux_product by_keys, by_values;
 } workspace;
 
@@ -80,23 +82,22 @@ static bool multiply_by_keys(const flux_attention_inputs *in, workspace *w, int6
 }
 
 static bool add_values(const flux_attention_inputs *in, workspace *w, int64_t rows, int64_t columns, const void *value,
-                       float *out) {
+                       bool is_first, float *out) {
     if (in->is_bfloat16) {
         flux_product_form form = {.is_wide = true, .m = rows, .n = in->e, .k = columns, .x_leading = columns, .y_leading = in->e};
-        if (!run_product(&w->by_values, form, w->weights, value, w->part)) return false;
-        for (int64_t i = 0; i < rows * in->e; i++) out[i] += w->part[i];
+        if (!run_product(&w->by_values, form, w->weights, value, is_first ? out : w->part)) return false;
+        for (int64_t i = 0; i < (is_first ? 0 : rows * in->e); i++) out[i] += w->part[i];
         return true;
     }
-    multiply(false, false, rows, in->e, columns, w->scores, columns, value, in->e, true, out);
+    multiply(false, false, rows, in->e, columns, w->scores, columns, value, in->e, !is_first, out);
     return true;
 }
 
-static bool forward_block(const job *job, int64_t head, int64_t i, workspace *w) {
+static bool forward_block(const job *job, int64_t head, int64_t i, int64_t queries, workspace *w) {
     const flux_attention_inputs *in = job->in;
-    int64_t rows = smaller(QUERIES, in->t - i), seen = seen_keys(in, i, rows), key_head = head / in->group;
-    const void *query = element(in, in->query, (head * in->t + i) * in->d);
-    float *out = job->out + (head * in->t + i) * in->e, largest[QUERIES], sum[QUERIES];
-    memset(out, 0, (size_t)(rows * in->e) * sizeof(float));
+    int64_t rows = smaller(queries, in->t - i), seen = seen_keys(in, i, rows), key_head = head / in->group, row = head * in->t + i;
+    const void *query = element(in, in->query, row * in->d);
+    float *out = in->is_bfloat16 ? w->out : (float *)job->out + row * in->e, largest[HALF_QUERIES], sum[HALF_QUERIES];
     for (int64_t r = 0; r < rows; r++) {
         largest[r] = -INFINITY;
         sum[r] = 0;
@@ -104,41 +105,42 @@ static bool forward_block(const job *job, int64_t head, int64_t i, workspace *w)
     for (int64_t j = 0; j < seen; j += KEYS) {
         int64_t columns = smaller(KEYS, seen - j), place = key_head * in->s + j;
         if (!multiply_by_keys(in, w, rows, columns, query, element(in, in->key, place * in->d))) return false;
-        flux_attention_tile(rows, columns, in->e, scores_of(in, head, i, j), w->scores, largest, sum, out, w->weights);
-        if (!add_values(in, w, rows, columns, element(in, in->value, place * in->e), out)) return false;
+        // The first tile has nothing to rescale.
+        flux_attention_tile(
+            rows, columns, j == 0 ? 0 : in->e, scores_of(in, head, i, j), w->scores, largest, sum, out, w->weights);
+        if (!add_values(in, w, rows, columns, element(in, in->value, place * in->e), j == 0, out)) return false;
     }
-    for (int64_t r = 0; r < rows; r++) {
-        float factor = 1 / sum[r];
-        for (int64_t c = 0; c < in->e; c++) out[r * in->e + c] *= factor;
-        job->log_sum[head * in->t + i + r] = largest[r] + logf(sum[r]);
-    }
+    uint16_t *halves = in->is_bfloat16 ? (uint16_t *)job->out + row * in->e : NULL;
+    flux_attention_finish(rows, in->e, largest, sum, out, halves, job->log_sum + row);
     return true;
 }
 
-static int64_t block_count(const flux_attention_inputs *in) { return (in->t + QUERIES - 1) / QUERIES; }
+static int64_t query_count(const flux_attention_inputs *in) { return in->is_bfloat16 ? HALF_QUERIES : QUERIES; }
+static int64_t block_count(const flux_attention_inputs *in) { return (in->t + query_count(in) - 1) / query_count(in); }
 
 static void forward_blocks(void *context, int64_t begin, int64_t end) {
     job *work = context;
-    bool is_bfloat16 = work->in->is_bfloat16;
-    int64_t blocks = block_count(work->in);
-    workspace w = {.scores = allocate(QUERIES * KEYS)};
-    if (is_bfloat16) {
-        w.weights = (uint16_t *)allocate(QUERIES * KEYS / 2);
-        w.part = allocate(QUERIES * work->in->e);
+    const flux_attention_inputs *in = work->in;
+    int64_t queries = query_count(in), blocks = block_count(in);
+    workspace w = {.scores = allocate(queries * KEYS)};
+    if (in->is_bfloat16) {
+        w.weights = (uint16_t *)allocate(queries * KEYS / 2);
+        w.out = allocate(2 * queries * in->e);
+        w.part = w.out + queries * in->e;
     }
     int threads = flux_limit_libraries(1);
     for (int64_t i = begin; i < end && !work->has_failed; i++) {
-        if (!forward_block(work, i / blocks, i % blocks * QUERIES, &w)) work->has_failed = true;
+        if (!forward_block(work, i / blocks, i % blocks * queries, queries, &w)) work->has_failed = true;
     }
     flux_limit_libraries(threads);
     flux_release_product(&w.by_keys);
     flux_release_product(&w.by_values);
-    free(w.part);
+    free(w.out);
     free(w.weights);
     free(w.scores);
 }
 
-bool flux_attention(const flux_attention_inputs *inputs, float *out, float *log_sum) {
+bool flux_attention(const flux_attention_inputs *inputs, void *out, float *log_sum) {
     if (inputs->is_bfloat16 && !flux_onednn_has_bfloat16()) return false;
     job work = {.in = inputs, .out = out, .log_sum = log_sum};
     flux_parallel_for(inputs->batches * block_count(inputs), 1, forward_blocks, &work);

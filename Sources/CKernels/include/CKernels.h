@@ -280,6 +280,10 @@ typedef struct {
 /// is rescaled where the maximum grew. `halves`, if not NULL, gets what became of the scores in bfloat16.
 void flux_attention_tile(int64_t rows, int64_t columns, int64_t width, flux_attention_scores how, float *scores, float *largest,
                          float *sum, float *out, uint16_t *halves);
+/// After the last tile: `out [rows, width]` is divided by the sums, and `log_sum` is the logarithm of those of the exponentials.
+/// `halves`, if not NULL, gets `out` in bfloat16.
+void flux_attention_finish(int64_t rows, int64_t width, const float *largest, const float *sum, float *out, uint16_t *halves,
+                           float *log_sum);
 /// scores become the probabilities p = exp(score − log_sum), and dp the gradient by the scores: p·(dp − delta)·scale.
 void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_scores how, const float *log_sum,
                                   const float *delta, float *scores, float *dp);

@@ -116,8 +116,8 @@ package protocol Backend: Sendable {
     func crossEntropy(
         _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
     ) -> Bool
-    /// Attention on contiguous `float32`, or `bfloat16` where the backend has products of it, and for each row the logarithm of
-    /// the sum of the exponentials of its scores; both in `float32`.
+    /// Attention on contiguous `float32`, or `bfloat16` where the backend has products of it, into a result of that dtype; and for
+    /// each row the logarithm of the sum of the exponentials of its scores, in `float32`.
     func attention(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,
         logSum: Storage

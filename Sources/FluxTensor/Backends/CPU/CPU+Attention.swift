@@ -6,7 +6,7 @@ extension CPU {
         logSum: Storage
     ) -> Bool {
         extents.withC(query, key, value) { inputs in
-            flux_attention(inputs, out.cpu.assumingMemoryBound(to: Float.self), logSum.cpu.assumingMemoryBound(to: Float.self))
+            flux_attention(inputs, out.cpu, logSum.cpu.assumingMemoryBound(to: Float.self))
         }
     }
 

@@ -7,9 +7,11 @@
 public func hypot(_ x: Tensor, _ y: Tensor) -> Tensor {
     let matched = Tensor.matched(x, y)
     let (x, y) = (matched.0.inFloatingPoint, matched.1.inFloatingPoint)
-    func share(_ dz: Tensor, _ mine: Tensor) -> Tensor {
-        let length = hypot(x, y)
-        return dz * mine / `where`(length .== 0, 1, length)
+    let result = zip(.hypot, "hypot", x, y)
+    return result.recorded("hypot", [x, y]) { dz, needs in
+        // Computed again where a gradient of the gradient is wanted: the result itself would hold itself alive here.
+        let length = x.isTracked || y.isTracked ? hypot(x, y) : result
+        let slope = dz / `where`(length .== 0, 1, length)
+        return zip([x, y], needs).map { mine, isNeeded in isNeeded ? (slope * mine).summed(to: mine.layout.shape) : nil }
     }
-    return zip(.hypot, "hypot", x, y).recorded("hypot", x, y, { dz in share(dz, x) }, { dz in share(dz, y) })
 }

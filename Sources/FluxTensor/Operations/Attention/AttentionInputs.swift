@@ -77,7 +77,8 @@ struct AttentionInputs {
         LayerTrace.count(shapes.scores.count * (extents.keyWidth + extents.valueWidth), inputs[0], inputs[2])
         return result.recorded("scaledDotProductAttention", inputs) { dy, _ in
             let isRecorded = dy.isTracked || inputs.contains { $0.isTracked }
-            let slopes = isRecorded ? composedGradients(dy) : gradients(dy, result, logSum, singles(plain), extents)
+            let slope = dy.cast(to: .float32)
+            let slopes = isRecorded ? composedGradients(slope) : gradients(slope, result, logSum, singles(plain), extents)
             return zip(slopes, inputs).map { $0.cast(to: $1.dtype) }
         }
     }
@@ -85,11 +86,11 @@ struct AttentionInputs {
     /// The inputs of the kernels of `float32`.
     private func singles(_ inputs: [Tensor]) -> [Tensor] { inputs.map { $0.cast(to: .float32) } }
 
-    /// The result and the logarithms of the sums of the exponentials, in `float32`.
+    /// The result in the dtype of the inputs, and the logarithms of the sums of the exponentials.
     private func fused(_ inputs: [Tensor], _ extents: AttentionExtents) -> (result: Tensor, logSum: Tensor)? {
         let logSum = Tensor.full(Shape(shapes.result.array.dropLast()), 0, .float32, on: device)
         var isDone = false
-        let result = Tensor.make(shapes.result, .float32, on: device) { out in
+        let result = Tensor.make(shapes.result, inputs[0].dtype, on: device) { out in
             isDone = device.backend.attention(
                 extents, inputs[0].body, inputs[1].body, inputs[2].body, into: out, logSum: logSum.body.storage)
         }
@@ -107,7 +108,7 @@ struct AttentionInputs {
     private func gradients(
         _ dy: Tensor, _ result: Tensor, _ logSum: Tensor, _ inputs: [Tensor], _ extents: AttentionExtents
     ) -> [Tensor] {
-        let slope = dy.contiguous()
+        let (slope, result) = (dy.contiguous(), result.cast(to: .float32))
         let results = inputs.map { Tensor.make($0.layout.shape, .float32, on: device) { _ in } }
         device.backend.attentionGradient(
             extents, inputs[0].body, inputs[1].body, inputs[2].body, out: result.body, logSum: logSum.body, dout: slope.body,
