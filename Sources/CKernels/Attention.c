@@ -15,6 +15,24 @@ FLUX_INLINE int64_t mask_row(int64_t columns, int64_t seen, const flux_attention
     return count;
 }
 
+/// Scores to exp(score · scale − shift), which is not above 1, in one pass with their sum.
+FLUX_INLINE float exponentials(int64_t count, float scale, float shift, float *scores) {
+    float lanes[ROW_LANES] = {0}, total;
+    int64_t j = 0;
+    for (; j + ROW_LANES <= count; j += ROW_LANES) {
+        FLUX_INDEPENDENT for (int l = 0; l < ROW_LANES; l++) {
+            scores[j + l] = exp_of_negative(scores[j + l] * scale - shift);
+            lanes[l] += scores[j + l];
+        }
+    }
+    for (int half = ROW_LANES / 2; half > 0; half /= 2) {
+        for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];
+    }
+    total = lanes[0];
+    for (; j < count; j++) total += scores[j] = exp_of_negative(scores[j] * scale - shift);
+    return total;
+}
+
 FLUX_MULTIVERSION static void forward_row(int64_t columns, int64_t seen, int64_t width, const flux_attention_scores *how,
                                           const float *mask, float *scores, float *largest, float *sum, float *out) {
     float scale;
@@ -22,10 +40,9 @@ FLUX_MULTIVERSION static void forward_row(int64_t columns, int64_t seen, int64_t
     float top = lanes_max_f32(count, scores) * scale;
     top = *largest > top ? *largest : top;
     float shift = top == -INFINITY ? 0 : top;  // a row that sees nothing yet
-    FLUX_INDEPENDENT for (int64_t j = 0; j < count; j++) scores[j] = exp_of_negative(scores[j] * scale - shift);
-    memset(scores + count, 0, (size_t)(columns - count) * sizeof(float));
     float factor = *largest == top ? 1 : exp_of_negative(*largest - shift);
-    *sum = *sum * factor + lanes_sum_f32(count, scores, 0);
+    *sum = *sum * factor + exponentials(count, scale, shift, scores);
+    memset(scores + count, 0, (size_t)(columns - count) * sizeof(float));
     *largest = top;
     if (factor != 1) {
         for (int64_t e = 0; e < width; e++) out[e] *= factor;
