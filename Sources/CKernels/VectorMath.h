@@ -210,11 +210,11 @@ FLUX_INLINE float v_erf(float x) {
     return magnitude < 1.0f ? erf_center(x) : large;
 }
 
-/// x · Φ(x), where 2 Φ(−x) = 1 − erf(x / √2).
+/// x · Φ(x) = max(x, 0) − |x| / 2 · (1 − erf(|x| / √2)).
 FLUX_INLINE float v_gelu(float x) {
-    float magnitude = fabsf(x), limited = magnitude > 14.5f ? 14.5f : magnitude;
-    float right = erfc_factor(limited * 0.70710678118654752f) * exp_within(-0.5f * limited * limited, -0.0f);
-    return 0.5f * (x < -14.5f ? -14.5f : x) * (x < 0.0f ? right : 2.0f - right);
+    float magnitude = fabsf(x), limited = magnitude > 14.5f ? 14.5f : magnitude, half = 0.5f * limited;
+    float rest = erfc_factor(limited * 0.70710678118654752f) * exp_within(-half * limited, -0.0f);
+    return (x < 0.0f ? 0.0f : x) - half * rest;
 }
 
 FLUX_INLINE float v_swish(float x) { return x == -INFINITY ? -0.0f : x / (1.0f + v_exp(-x)); }
