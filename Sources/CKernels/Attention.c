@@ -17,7 +17,7 @@ FLUX_INLINE int64_t mask_row(int64_t columns, int64_t seen, const flux_attention
 
 /// Scores to exp(score · scale − shift), which is not above 1, in one pass with their sum.
 FLUX_INLINE float exponentials(int64_t count, float scale, float shift, float *scores) {
-    float lanes[ROW_LANES] = {0}, total;
+    float lanes[ROW_LANES] = {0};
     int64_t j = 0;
     for (; j + ROW_LANES <= count; j += ROW_LANES) {
         FLUX_INDEPENDENT for (int l = 0; l < ROW_LANES; l++) {
@@ -25,10 +25,7 @@ FLUX_INLINE float exponentials(int64_t count, float scale, float shift, float *s
             lanes[l] += scores[j + l];
         }
     }
-    for (int half = ROW_LANES / 2; half > 0; half /= 2) {
-        for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];
-    }
-    total = lanes[0];
+    float total = lanes_sum_f32(ROW_LANES, lanes, 0);
     for (; j < count; j++) total += scores[j] = exp_of_negative(scores[j] * scale - shift);
     return total;
 }

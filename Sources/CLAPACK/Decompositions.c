@@ -71,13 +71,13 @@ static bool whole_svd(const decomposition *d, const char *x, char *u, char *s, c
 }
 
 static void one_svd(const decomposition *d, const char *x, char *out) {
-    enum { SMALL = 96 };
+    enum { SMALL = 96, LARGE = 1 << 14 };  // beyond which LAPACK's int does not count its work
     int64_t k = d->m < d->n ? d->m : d->n;
     char *s = out + (size_t)(d->m * k) * element_size(d->dtype), *v = s + (size_t)k * element_size(d->dtype);
     double magnitude = flux_magnitude(d->dtype, d->m * d->n, x);
     bool is_done = false;
     if (isfinite(magnitude)) {
-        bool is_divided = d->m == d->n && k >= SMALL && magnitude > 0;
+        bool is_divided = d->m == d->n && k >= SMALL && k <= LARGE && magnitude > 0;
         is_done = is_divided ? flux_square_svd(d->dtype, (int)k, magnitude, x, out, s, v) : whole_svd(d, x, out, s, v);
     }
     if (!is_done) fill_with_nan(d->dtype, out, d->part_count);

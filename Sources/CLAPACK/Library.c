@@ -67,7 +67,7 @@ static void describe(void *library, const char *name) {
 }
 
 /// OpenBLAS goes by the processor's model number, and takes a model younger than itself for one of 2004: 0.3.21 runs SSE3 code
-/// on an Emerald Rapids. So it is told what to take it for. Whether it has to be.
+/// on an Emerald Rapids. So the environment tells it what to take it for, unless it does already; true where that was done here.
 static bool name_processor(void) {
     const char *set = flux_instruction_set();
     const char *core = strcmp(set, "AVX-512") == 0 ? "SkylakeX" : strcmp(set, "AVX2") == 0 ? "Haswell" : NULL;
