@@ -6,6 +6,7 @@ import torch
 from torch.nn import functional
 
 import measure
+from operations_torch_rest import rest
 
 SIZES = [1000, 100_000, 10_000_000]
 
@@ -21,7 +22,7 @@ class Case:
     def run(self):
         low, high = self.between
         inputs = [(torch.rand(shape) * (high - low) + low).to(self.dtype) for shape in self.shapes]
-        tracked = [x.clone().requires_grad_() for x in inputs]
+        tracked = [x.clone().requires_grad_() for x in inputs if self.differentiable]
         integers = [torch.randint(self.places[1], self.places[0])] if self.places else []
         seed = torch.rand(self.function(*inputs, *integers).shape).to(self.dtype)
         forward = median_seconds(lambda: self.function(*inputs, *integers))
@@ -360,6 +361,6 @@ if __name__ == "__main__":
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(0)
-    for case in vectors() + functions() + places() + matrices() + images() + sequences():
+    for case in vectors() + functions() + places() + matrices() + images() + sequences() + rest(Case):
         if any(part in case.name for part in arguments.select.split(";")):
             case.run()

@@ -25,7 +25,7 @@ FLUX_INLINE float exponentials(int64_t count, float scale, float shift, float *s
             lanes[l] += scores[j + l];
         }
     }
-    float total = lanes_sum_f32(ROW_LANES, lanes, 0);
+    float total = lanes_sum_f32(ROW_LANES, lanes);
     for (; j < count; j++) total += scores[j] = exp_of_negative(scores[j] * scale - shift);
     return total;
 }

@@ -21,7 +21,7 @@ FLUX_INLINE double one_row(const entropy_job *job, int64_t row) {
     const float *x = job->logits + row * n, *t = job->targets ? job->targets + row * n : 0;
     float *g = job->gradient + row * n, largest = lanes_max_f32(n, x), weight = t ? 0 : 1, dot = 0;
     FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) g[i] = exp_of_negative(x[i] - largest);
-    float sum = lanes_sum_f32(n, g, 0), logarithm = logf(sum);
+    float sum = lanes_sum_f32(n, g), logarithm = logf(sum);
     if (t) {
         for (int64_t i = 0; i < n; i++) {
             weight += t[i];

@@ -16,7 +16,7 @@ FLUX_MULTIVERSION static void sum_chunks(void *context, int64_t begin, int64_t e
     const dot_job *job = context;
     for (int64_t chunk = begin; chunk < end; chunk++) {
         int64_t first = chunk * CHUNK;
-        job->sums[chunk] = lanes_sum_f32(flux_min(CHUNK, job->count - first), job->x + first, job->y + first);
+        job->sums[chunk] = lanes_dot_f32(flux_min(CHUNK, job->count - first), job->x + first, job->y + first);
     }
 }
 

@@ -1,18 +1,4 @@
-#include "Internal.h"
-
-FLUX_INLINE float bfloat16_to_float(uint16_t x) {
-    uint32_t bits = (uint32_t)x << 16;
-    float result;
-    memcpy(&result, &bits, 4);
-    return result;
-}
-
-FLUX_INLINE uint16_t float_to_bfloat16(float x) {
-    uint32_t bits;
-    memcpy(&bits, &x, 4);
-    uint32_t rounded = (bits + 0x7FFF + (bits >> 16 & 1)) >> 16;
-    return (uint16_t)(x != x ? (bits >> 16 | 0x40) : rounded);  // NaN keeps a bit of its fraction
-}
+#include "BFloat16.h"
 
 FLUX_INLINE float float16_to_float(uint16_t x) {
     // Shift into place, then multiply the exponent's bias away: right for subnormal numbers too.

@@ -170,6 +170,7 @@ BLOCK_KERNEL(sine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_sin, sinf)
 BLOCK_KERNEL(cosine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_cos, cosf)
 BLOCK_KERNEL(tangent, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_tan, tanf)
 BLOCK_KERNEL(exponential, fabsf(x[i]) <= 87.0f, exp_of_normal, v_exp)
+BLOCK_KERNEL(erf_inverse, fabsf(x[i]) <= ERF_INVERSE_CENTER, erf_inverse_of_center, v_erf_inverse)
 BLOCK_KERNEL(logarithm, bits_of(x[i]) - 0x00800000u < 0x7F000000u, log_of_normal, v_log)
 
 KERNEL(map_f32_trigamma, float, float, float, v_trigamma(x))
@@ -188,6 +189,7 @@ static map_kernel single_kernel(int operation) {
     switch (operation) {
         case FLUX_EXP: return map_exponential_of_any;
         case FLUX_LOG: return map_logarithm_of_any;
+        case FLUX_ERF_INVERSE: return map_erf_inverse_of_any;
         case FLUX_SIN: return map_sine_of_any;
         case FLUX_COS: return map_cosine_of_any;
         case FLUX_TAN: return map_tangent_of_any;

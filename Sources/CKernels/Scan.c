@@ -3,8 +3,8 @@
 
 #include "Internal.h"
 
-// Columns that one pass walks together, so that the loop over them vectorizes.
-enum { WIDTH = 256 };
+// Columns that one pass walks together, so that the loop over them vectorizes, and rows, so that no step waits for the last.
+enum { WIDTH = 256, ROWS = 4 };
 
 FLUX_INLINE double log_add_exp(double x, double y) {
     return x == y ? x + M_LN2 : (x > y ? x : y) + log1p(exp(-fabs(x - y)));
@@ -16,19 +16,32 @@ FLUX_INLINE double log_add_exp(double x, double y) {
 #define STEP_MIN(x, y) ((x) < (y) || (x) != (x) ? (x) : (y))
 #define STEP_LOG_SUM_EXP(x, y) log_add_exp(x, y)
 
-/// `width` columns of `count` rows that are `inner` apart; `first` is the row to start from, `step` is ±inner.
+/// `width` columns of `count` rows that are `inner` apart, from the row `x` on; `step` is ±inner. And whole rows, `step` ±1.
 #define SCAN_KERNEL(name, type, wide, start, STEP)                                                                       \
     FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const void *xs, void *outs) {         \
         const type *x = xs;                                                                                              \
         type *out = outs;                                                                                                \
-        wide total = start, totals[WIDTH];                                                                               \
-        if (width == 1) { /* a row: the state stays in a register */                                                     \
-            for (int64_t k = 0; k < count; k++) out[k * step] = (type)(total = STEP((wide)x[k * step], total));          \
-            return;                                                                                                      \
-        }                                                                                                                \
+        wide totals[WIDTH];                                                                                              \
         for (int64_t j = 0; j < width; j++) totals[j] = start;                                                           \
         for (int64_t k = 0; k < count; k++, x += step, out += step) {                                                    \
             for (int64_t j = 0; j < width; j++) out[j] = (type)(totals[j] = STEP((wide)x[j], totals[j]));                \
+        }                                                                                                                \
+    }                                                                                                                    \
+    FLUX_MULTIVERSION static void name##_rows(int64_t rows, int64_t count, int64_t step, const void *xs, void *outs) {   \
+        const type *x = xs;                                                                                              \
+        type *out = outs;                                                                                                \
+        for (; rows >= ROWS; rows -= ROWS, x += ROWS * count, out += ROWS * count) {                                     \
+            wide totals[ROWS];                                                                                           \
+            for (int r = 0; r < ROWS; r++) totals[r] = start;                                                            \
+            for (int64_t k = 0; k < count; k++) {                                                                        \
+                for (int r = 0; r < ROWS; r++) {                                                                         \
+                    out[r * count + k * step] = (type)(totals[r] = STEP((wide)x[r * count + k * step], totals[r]));      \
+                }                                                                                                        \
+            }                                                                                                            \
+        }                                                                                                                \
+        for (; rows > 0; rows--, x += count, out += count) {                                                             \
+            wide total = start;                                                                                          \
+            for (int64_t k = 0; k < count; k++) out[k * step] = (type)(total = STEP((wide)x[k * step], total));          \
         }                                                                                                                \
     }
 
@@ -100,6 +113,7 @@ RECURRENCE_KERNEL(recurrence_f32, float, double)
 RECURRENCE_KERNEL(recurrence_f64, double, double)
 
 typedef void scan_kernel(int64_t count, int64_t step, int64_t width, const void *x, void *out);
+typedef void scan_rows_kernel(int64_t rows, int64_t count, int64_t step, const void *x, void *out);
 
 // By scan and dtype.
 static scan_kernel *const kernels[][FLUX_DTYPES] = {
@@ -107,6 +121,11 @@ static scan_kernel *const kernels[][FLUX_DTYPES] = {
     [FLUX_SCAN_MAX] = FLUX_BY_DTYPE(max),       [FLUX_SCAN_MIN] = FLUX_BY_DTYPE(min),
     [FLUX_SCAN_ARGMAX] = FLUX_BY_DTYPE(argmax), [FLUX_SCAN_ARGMIN] = FLUX_BY_DTYPE(argmin),
     [FLUX_SCAN_LOG_SUM_EXP] = {log_sum_exp_f32, log_sum_exp_f64}};
+#define ROWS_BY_DTYPE(name) {name##_f32_rows, name##_f64_rows, 0, 0, name##_i64_rows, name##_i32_rows, name##_u8_rows, name##_u8_rows}
+static scan_rows_kernel *const rows_kernels[][FLUX_DTYPES] = {
+    [FLUX_SCAN_SUM] = ROWS_BY_DTYPE(sum), [FLUX_SCAN_PRODUCT] = ROWS_BY_DTYPE(product),
+    [FLUX_SCAN_MAX] = ROWS_BY_DTYPE(max), [FLUX_SCAN_MIN] = ROWS_BY_DTYPE(min),
+    [FLUX_SCAN_LOG_SUM_EXP] = {log_sum_exp_f32_rows, log_sum_exp_f64_rows}};
 
 typedef struct {
     int scan, dtype;  // scan −1: the recurrence
@@ -133,6 +152,11 @@ static void scan_blocks(void *context, int64_t begin, int64_t end) {
     const scan_job *job = context;
     int64_t size = flux_size(job->dtype), out_size = writes_places(job) ? 8 : size;
     int64_t start = job->is_reversed ? (job->count - 1) * job->inner : 0;
+    if (job->inner == 1 && job->scan >= 0 && !writes_places(job)) {
+        int64_t offset = (begin * job->count + start) * size;
+        rows_kernels[job->scan][job->dtype](end - begin, job->count, job->is_reversed ? -1 : 1, job->x + offset, job->out + offset);
+        return;
+    }
     for (int64_t block = begin; block < end; block++) {
         int64_t column = block % blocks(job) * WIDTH, width = flux_min(WIDTH, job->inner - column);
         int64_t offset = block / blocks(job) * job->count * job->inner + start + column;

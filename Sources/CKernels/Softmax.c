@@ -22,21 +22,21 @@
     FLUX_MULTIVERSION static void softmax_##suffix(int64_t n, const type *x, type *out) {                        \
         type largest = lanes_max_##suffix(n, x);                                                                   \
         EACH_LANE(n, out[i] = EXP(x[i] - largest))                                                               \
-        type scale = 1 / lanes_sum_##suffix(n, out, 0);                                                            \
+        type scale = 1 / lanes_sum_##suffix(n, out);                                                            \
         for (int64_t i = 0; i < n; i++) out[i] *= scale;                                                         \
     }                                                                                                            \
     FLUX_MULTIVERSION static void log_softmax_##suffix(int64_t n, const type *x, type *out) {                    \
         type largest = lanes_max_##suffix(n, x);                                                                   \
         EACH_LANE(n, out[i] = EXP(x[i] - largest))                                                               \
-        type shift = LOG(lanes_sum_##suffix(n, out, 0)); /* apart from the maximum, beside which it would be rounded */ \
+        type shift = LOG(lanes_sum_##suffix(n, out)); /* apart from the maximum, beside which it would be rounded */ \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = (x[i] - largest) - shift;                      \
     }                                                                                                            \
     FLUX_MULTIVERSION static void softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
-        type inner = lanes_sum_##suffix(n, dy, y);                                                                 \
+        type inner = lanes_dot_##suffix(n, dy, y);                                                                 \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) out[i] = y[i] * (dy[i] - inner);                        \
     }                                                                                                            \
     FLUX_MULTIVERSION static void log_softmax_gradient_##suffix(int64_t n, const type *dy, const type *y, type *out) { \
-        type sum = lanes_sum_##suffix(n, dy, 0);                                                                   \
+        type sum = lanes_sum_##suffix(n, dy);                                                                   \
         EACH_LANE(n, out[i] = dy[i] - EXP(y[i]) * sum)                                                           \
     }
 

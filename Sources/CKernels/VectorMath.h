@@ -329,29 +329,42 @@ FLUX_INLINE float v_hypot(float x, float y) {
     return is_infinite ? INFINITY : z;
 }
 
-/// The inverse of erf by polynomials of w = −log(1 − x²), or of its root in the tails (Giles 2010).
+// The inverse of erf by polynomials of w = −log(1 − x²), or of its root in the tails (Giles 2010).
+
+FLUX_INLINE float erf_inverse_center(float w) {
+    float c = w - 2.5f, p = 2.81022636e-08f;
+    p = p * c + 3.43273939e-07f;
+    p = p * c - 3.5233877e-06f;
+    p = p * c - 4.39150654e-06f;
+    p = p * c + 2.1858087e-04f;
+    p = p * c - 1.25372503e-03f;
+    p = p * c - 4.17768164e-03f;
+    p = p * c + 2.46640727e-01f;
+    return p * c + 1.50140941f;
+}
+
+FLUX_INLINE float erf_inverse_tail(float w) {
+    float t = __builtin_elementwise_sqrt(w) - 3.0f, p = -2.00214257e-04f;
+    p = p * t + 1.00950558e-04f;
+    p = p * t + 1.34934322e-03f;
+    p = p * t - 3.67342844e-03f;
+    p = p * t + 5.73950773e-03f;
+    p = p * t - 7.6224613e-03f;
+    p = p * t + 9.43887047e-03f;
+    p = p * t + 1.00167406f;
+    return p * t + 2.83297682f;
+}
+
+/// The inverse of erf for |x| up to here, where w < 5.
+#define ERF_INVERSE_CENTER 0.996f
+
+FLUX_INLINE float erf_inverse_of_center(float x) { return x * erf_inverse_center(-log_of_normal((1.0f - x) * (1.0f + x))); }
+
 FLUX_INLINE float v_erf_inverse(float x) {
-    float w = -v_log((1.0f - x) * (1.0f + x)), c = w - 2.5f, t = __builtin_elementwise_sqrt(w) - 3.0f;
-    float center = 2.81022636e-08f;
-    center = center * c + 3.43273939e-07f;
-    center = center * c - 3.5233877e-06f;
-    center = center * c - 4.39150654e-06f;
-    center = center * c + 2.1858087e-04f;
-    center = center * c - 1.25372503e-03f;
-    center = center * c - 4.17768164e-03f;
-    center = center * c + 2.46640727e-01f;
-    center = center * c + 1.50140941f;
-    float tail = -2.00214257e-04f;
-    tail = tail * t + 1.00950558e-04f;
-    tail = tail * t + 1.34934322e-03f;
-    tail = tail * t - 3.67342844e-03f;
-    tail = tail * t + 5.73950773e-03f;
-    tail = tail * t - 7.6224613e-03f;
-    tail = tail * t + 9.43887047e-03f;
-    tail = tail * t + 1.00167406f;
-    tail = tail * t + 2.83297682f;
-    float y = x * (w < 5.0f ? center : tail);
-    return fabsf(x) == 1.0f ? x * INFINITY : y;
+    float w = -log_of_normal((1.0f - x) * (1.0f + x));
+    float y = x * (w < 5.0f ? erf_inverse_center(w) : erf_inverse_tail(w));
+    y = fabsf(x) == 1.0f ? x * INFINITY : y;
+    return fabsf(x) <= 1.0f ? y : NAN;
 }
 
 #endif

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "BFloat16.h"
 #include "Iterate.h"
 #include "VectorTrigonometry.h"
 
@@ -113,29 +114,33 @@ FLUX_INLINE double mish_slope_f64(double x) {
 typedef void (*zip_kernel)(int64_t count, const void *x, bool x_repeats, const void *y, bool y_repeats, double a, double b,
                            void *out);
 
-#define KERNEL(name, input, output, expression)                                                                          \
+#define SAME(x) (x)
+#define KERNEL(name, input, output, expression) READING_KERNEL(name, input, input, SAME, output, (output), expression)
+
+/// Elements stored as `input` are computed with as `type`, which `READ` makes of them; `WRITE` makes the result.
+#define READING_KERNEL(name, input, type, READ, output, WRITE, expression)                                               \
     FLUX_MULTIVERSION static void name(int64_t count, const void *xv, bool x_repeats, const void *yv, bool y_repeats,    \
                                        double a_, double b_, void *outv) {                                               \
         const input *xs = xv, *ys = yv;                                                                                  \
         output *out = outv;                                                                                              \
-        input a = (input)a_, b = (input)b_;                                                                              \
+        type a = (type)a_, b = (type)b_;                                                                                \
         (void)a, (void)b;                                                                                                \
         if (y_repeats) {                                                                                                 \
-            input y = ys[0];                                                                                             \
+            type y = READ(ys[0]);                                                                                        \
             FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
-                input x = xs[x_repeats ? 0 : i];                                                                         \
-                out[i] = (output)(expression);                                                                           \
+                type x = READ(xs[x_repeats ? 0 : i]);                                                                    \
+                out[i] = WRITE(expression);                                                                              \
             }                                                                                                            \
         } else if (x_repeats) {                                                                                          \
-            input x = xs[0];                                                                                             \
+            type x = READ(xs[0]);                                                                                        \
             FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
-                input y = ys[i];                                                                                         \
-                out[i] = (output)(expression);                                                                           \
+                type y = READ(ys[i]);                                                                                    \
+                out[i] = WRITE(expression);                                                                              \
             }                                                                                                            \
         } else {                                                                                                         \
             FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
-                input x = xs[i], y = ys[i];                                                                              \
-                out[i] = (output)(expression);                                                                           \
+                type x = READ(xs[i]), y = READ(ys[i]);                                                                   \
+                out[i] = WRITE(expression);                                                                              \
             }                                                                                                            \
         }                                                                                                                \
     }
@@ -144,6 +149,13 @@ typedef void (*zip_kernel)(int64_t count, const void *x, bool x_repeats, const v
     KERNEL(zip_f32_##name, float, float, single)   \
     KERNEL(zip_f64_##name, double, double, twice)
 FLOAT_OPERATIONS(FLOAT_KERNELS)
+
+// What is cheaper than widening both operands and narrowing the result block by block.
+#define BFLOAT16_KERNEL(name, expression) \
+    READING_KERNEL(zip_bf16_##name, uint16_t, float, bfloat16_to_float, uint16_t, float_to_bfloat16, expression)
+BFLOAT16_KERNEL(add, x + y)
+BFLOAT16_KERNEL(subtract, x - y)
+BFLOAT16_KERNEL(multiply, x * y)
 
 #define FLOAT_COMPARISON(NUMBER, name, single, twice) \
     KERNEL(zip_f32_##name, float, uint8_t, single)    \
@@ -274,8 +286,23 @@ static zip_kernel single_kernel(int operation) {
     }
 }
 
+static zip_kernel bfloat16_kernel(int operation) {
+    switch (operation) {
+        case FLUX_ADD: return zip_bf16_add;
+        case FLUX_SUBTRACT: return zip_bf16_subtract;
+        case FLUX_MULTIPLY: return zip_bf16_multiply;
+        default: return 0;
+    }
+}
+
+/// Whether operands of half types are widened to float32 for the kernel.
+static bool needs_widening(int operation, int dtype) {
+    return flux_is_half(dtype) && !(dtype == FLUX_BF16 && bfloat16_kernel(operation));
+}
+
 /// The kernel for the type in which `dtype` computes.
 static zip_kernel find_kernel(int operation, int dtype) {
+    if (dtype == FLUX_BF16 && bfloat16_kernel(operation)) return bfloat16_kernel(operation);
     switch (dtype) {
         case FLUX_F64: return find_f64(operation);
         case FLUX_I64: return find_i64(operation);
@@ -292,12 +319,12 @@ typedef struct {
     const char *x, *y;
     char *out;
     double a, b;
-    bool writes_half;
+    bool widens, narrows;
 } zip_job;
 
 /// A block of an operand as the kernel reads it: in place, or gathered, and widened from half types.
 static const void *prepare(const zip_job *job, const char *x, int64_t stride, int64_t count, void *buffer) {
-    if (!flux_is_half(job->dtype)) {
+    if (!job->widens) {
         if (stride == 0 || stride == 1) return x;
         flux_gather_row(job->size, count, x, stride, buffer);
         return buffer;
@@ -311,7 +338,7 @@ static void zip_row(const flux_loops *loops, const int64_t *offsets, int64_t cou
     const char *x = job->x + offsets[0] * job->size, *y = job->y + offsets[1] * job->size;
     char *out = job->out + offsets[2] * job->out_size;
     int64_t x_stride = flux_row_stride(loops, 0), y_stride = flux_row_stride(loops, 1);
-    bool is_direct = !flux_is_half(job->dtype) && (uint64_t)x_stride <= 1 && (uint64_t)y_stride <= 1;
+    bool is_direct = !job->widens && (uint64_t)x_stride <= 1 && (uint64_t)y_stride <= 1;
     if (is_direct) return job->kernel(count, x, x_stride == 0, y, y_stride == 0, job->a, job->b, out);
     uint64_t x_buffer[FLUX_BLOCK], y_buffer[FLUX_BLOCK];
     float result[FLUX_BLOCK];
@@ -319,9 +346,9 @@ static void zip_row(const flux_loops *loops, const int64_t *offsets, int64_t cou
         int64_t n = flux_min(FLUX_BLOCK, count - i);
         const void *xs = prepare(job, x + i * x_stride * job->size, x_stride, n, x_buffer);
         const void *ys = prepare(job, y + i * y_stride * job->size, y_stride, n, y_buffer);
-        void *target = job->writes_half ? (void *)result : out + i * job->out_size;
+        void *target = job->narrows ? (void *)result : out + i * job->out_size;
         job->kernel(n, xs, x_stride == 0, ys, y_stride == 0, job->a, job->b, target);
-        if (job->writes_half) flux_float_to_half(job->dtype, n, result, out + i * 2);
+        if (job->narrows) flux_float_to_half(job->dtype, n, result, out + i * 2);
     }
 }
 
@@ -339,12 +366,12 @@ static int uniform_stride(int rank, const int64_t *shape, const int64_t *strides
 
 void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
               const int64_t *y_strides, double a, double b, void *out) {
-    bool is_predicate = operation >= FLUX_EQUAL && operation <= FLUX_LOGICAL_XOR;
+    bool is_predicate = operation >= FLUX_EQUAL && operation <= FLUX_LOGICAL_XOR, widens = needs_widening(operation, dtype);
     zip_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, y, out, a, b,
-                   !is_predicate && flux_is_half(dtype)};
+                   widens, widens && !is_predicate};
     int64_t out_strides[FLUX_MAX_RANK], count = 1;
     for (int axis = rank - 1; axis >= 0; count *= shape[axis--]) out_strides[axis] = count;
-    if (count <= FLUX_GRAIN_EXPENSIVE && !flux_is_half(dtype)) {
+    if (count <= FLUX_GRAIN_EXPENSIVE && !widens) {
         int x_form = uniform_stride(rank, shape, x_strides), y_form = uniform_stride(rank, shape, y_strides);
         if (x_form >= 0 && y_form >= 0) return job.kernel(count, x, x_form == 0, y, y_form == 0, a, b, out);
     }

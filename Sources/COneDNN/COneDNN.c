@@ -1,6 +1,7 @@
 #include "COneDNN.h"
 
 #include <oneapi/dnnl/dnnl.h>
+#include <string.h>
 
 #include "CKernels.h"
 
@@ -12,6 +13,7 @@ typedef struct {
     int64_t x_leading, y_leading, out_leading;
     int64_t row_parts, column_parts;  // the result is cut into a grid
     bool reads_rows;                  // by `flux_row_products`
+    bool is_small;                    // by `flux_matmul`
     bool failed;
 } product;
 
@@ -20,6 +22,12 @@ static int64_t part_start(int64_t index, int64_t parts, int64_t count) {
     enum { STEP = 16 };
     if (index == parts) return count;
     return count * index / parts / STEP * STEP;
+}
+
+static void run_small(const product *p) {
+    int64_t x_row = p->transpose_x ? 1 : p->x_leading, x_column = p->transpose_x ? p->x_leading : 1;
+    int64_t y_row = p->transpose_y ? 1 : p->y_leading, y_column = p->transpose_y ? p->y_leading : 1;
+    flux_matmul(FLUX_F32, p->m, p->n, p->k, p->x, x_row, x_column, p->y, y_row, y_column, p->out);
 }
 
 static void run_parts(void *context, int64_t begin, int64_t end) {
@@ -46,6 +54,15 @@ static bool suits_row_products(const product *p) {
     return (p->m <= 64 && p->k >= 512) || (p->n <= 16 && p->k >= 128);
 }
 
+/// Whether our own loops beat oneDNN, which packs, also what fills no tile of theirs. A transposed y they copy first. AVX-512
+/// shortens the products, not the packing.
+static bool suits_small_loops(const product *p) {
+    if (p->accumulate || p->out_leading != p->n) return false;
+    int64_t rows = (p->m + 5) / 6 * 6, columns = (p->n + 15) / 16 * 16;
+    bool is_wide = strcmp(flux_instruction_set(), "AVX-512") == 0;
+    return rows * columns * p->k <= (p->transpose_y ? 1 << 12 : is_wide ? 1 << 18 : 1 << 15);
+}
+
 /// Whether the columns are the axis to cut next.
 ///
 /// For oneDNN narrow parts cost more than short ones. The rows of a weight and of its gradient stay with one thread: it has
@@ -66,15 +83,21 @@ static void choose_grid(product *p) {
     while (p->row_parts * p->column_parts * 2 <= threads) *(cuts_columns(p) ? &p->column_parts : &p->row_parts) *= 2;
 }
 
+static void choose_loops(product *p) {
+    p->reads_rows = suits_row_products(p);
+    p->is_small = suits_small_loops(p);
+}
+
 static void run_product(product *p) {
+    if (p->is_small) return run_small(p);
     choose_grid(p);
     flux_parallel_for(p->row_parts * p->column_parts, 1, run_parts, p);
 }
 
 bool flux_onednn_sgemm(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
                        const float *y, int64_t y_leading, bool accumulate, float *out, int64_t out_leading) {
-    product p = {transpose_x, transpose_y, accumulate, m, n, k, x, y, out, x_leading, y_leading, out_leading, 1, 1, false, false};
-    p.reads_rows = suits_row_products(&p);
+    product p = {transpose_x, transpose_y, accumulate, m, n, k, x, y, out, x_leading, y_leading, out_leading, 1, 1};
+    choose_loops(&p);
     run_product(&p);
     return !p.failed;
 }
@@ -100,8 +123,8 @@ static void run_batch(void *context, int64_t begin, int64_t end) {
 bool flux_onednn_sgemm_batch(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, int64_t count,
                              const int64_t *offsets, const float *x, int64_t x_leading, const float *y, int64_t y_leading,
                              float *out) {
-    batch all = {{transpose_x, transpose_y, false, m, n, k, x, y, out, x_leading, y_leading, n, 1, 1, false, false}, offsets, false};
-    all.one.reads_rows = suits_row_products(&all.one);
+    batch all = {{transpose_x, transpose_y, false, m, n, k, x, y, out, x_leading, y_leading, n, 1, 1}, offsets, false};
+    choose_loops(&all.one);
     int64_t threads = flux_thread_count();
     // A product a thread wherever all get about as many: cut in parts each would start the team anew.
     if (count % threads == 0 || count >= 4 * threads) {

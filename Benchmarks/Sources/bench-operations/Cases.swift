@@ -1,7 +1,7 @@
 // The same cases in the same order as in peers/operations_torch.py.
 import Flux
 
-func cases() -> [Case] { vectors() + functions() + places() + matrices() + images() + sequences() }
+func cases() -> [Case] { vectors() + functions() + places() + matrices() + images() + sequences() + rest() }
 
 private let sizes = [1000, 100_000, 10_000_000]
 
