@@ -57,6 +57,7 @@ typedef struct {
     const char *x;
     char *out;
     int64_t times;  // that each element is written
+    int64_t short_row;  // bytes of the rows that a row of `loops` consists of, or 0
 } copy_job;
 
 static void scatter_row(int64_t size, int64_t count, const void *x, void *out, int64_t stride) {
@@ -113,6 +114,24 @@ static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, i
     }
 }
 
+#define MOVE_ROWS(bytes)                                                                                      \
+    case bytes:                                                                                               \
+        for (int64_t i = 0; i < count; i++) memcpy(out + i * out_step, x + i * x_step, bytes);                \
+        break;
+
+/// Rows of so few bytes that calling a function for each would cost more; the steps are in bytes.
+FLUX_MULTIVERSION static void move_short_rows(int64_t bytes, int64_t count, const char *x, int64_t x_step, char *out,
+                                              int64_t out_step) {
+    switch (bytes) {
+        MOVE_ROWS(16)
+        MOVE_ROWS(32)
+        MOVE_ROWS(64)
+        MOVE_ROWS(128)
+        default:
+            for (int64_t i = 0; i < count; i++) memcpy(out + i * out_step, x + i * x_step, (size_t)bytes);
+    }
+}
+
 #define FILL(type)                                                                     \
     do {                                                                               \
         type value, *target = (type *)out;                                             \
@@ -163,6 +182,9 @@ static void copy_row(const flux_loops *loops, const int64_t *offsets, int64_t co
     int64_t x_stride = flux_row_stride(loops, 0), out_stride = flux_row_stride(loops, 1);
     const char *x = job->x + offsets[0] * from_size;
     char *out = job->out + offsets[1] * to_size;
+    if (job->short_row > 0) {
+        return move_short_rows(job->short_row, count, x, x_stride * from_size, out, out_stride * to_size);
+    }
     if (job->times > 1) return repeat_row(to_size, job->times, count, x, out);
     if (x_stride == 0) {
         uint64_t element;
@@ -225,18 +247,29 @@ static void join_neighbors(flux_loops *loops, int64_t *size) {
     *size = bytes;
 }
 
+/// Short rows without gaps are moved many at a time: the bytes of one, or 0 where rows are long.
+static int64_t drop_short_rows(flux_loops *loops, int64_t size) {
+    enum { SHORT = 256 };
+    int last = loops->rank - 1;
+    int64_t bytes = loops->shape[last] * size;
+    if (last < 1 || bytes > SHORT || loops->strides[0][last] != 1 || loops->strides[1][last] != 1) return 0;
+    loops->rank--;
+    return bytes;
+}
+
 void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, const int64_t *x_strides, int to_dtype, void *out,
                const int64_t *out_strides) {
     const int64_t *strides[] = {x_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 2, rank, shape, strides);
-    copy_job job = {from_dtype, to_dtype, flux_size(from_dtype), flux_size(to_dtype), find_kernel(from_dtype, to_dtype), x, out, 1};
+    copy_job job = {from_dtype, to_dtype, flux_size(from_dtype), flux_size(to_dtype), find_kernel(from_dtype, to_dtype), x, out, 1, 0};
     if (from_dtype == to_dtype) {
         join_neighbors(&loops, &job.from_size);
         job.to_size = job.from_size;
         job.times = drop_repetitions(&loops);
     }
     if (job.times == 1) lengthen_rows(&loops);
+    if (job.times == 1 && from_dtype == to_dtype) job.short_row = drop_short_rows(&loops, job.from_size);
     enum { OF_A_ROW = 64 };  // a row costs as much as so many elements more
     int64_t count = loops.shape[loops.rank - 1];
     flux_for_rows(&loops, loops.rank == 1 ? FLUX_GRAIN : FLUX_GRAIN * count / (count + OF_A_ROW) + 1, copy_row, &job);

@@ -33,12 +33,37 @@ FLUX_INLINE uint16_t float_to_float16(float x) {
     return (uint16_t)(result | sign);
 }
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+// The processors of the second level convert float16 themselves; the compiler will not have these loops use it.
+#define AVX2 __attribute__((target("arch=x86-64-v3")))
+static bool converts_float16(void) { return __builtin_cpu_supports("x86-64-v3"); }
+
+/// As many as fill vectors; how many that were.
+AVX2 static int64_t widen_float16(int64_t count, const uint16_t *x, float *out) {
+    int64_t i = 0;
+    for (; i + 8 <= count; i += 8) _mm256_storeu_ps(out + i, _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(x + i))));
+    return i;
+}
+AVX2 static int64_t narrow_float16(int64_t count, const float *x, uint16_t *out) {
+    int64_t i = 0;
+    for (; i + 8 <= count; i += 8) _mm_storeu_si128((__m128i *)(out + i), _mm256_cvtps_ph(_mm256_loadu_ps(x + i), 0));
+    return i;
+}
+#else
+static bool converts_float16(void) { return false; }
+static int64_t widen_float16(int64_t count, const uint16_t *x, float *out) { return 0; }
+static int64_t narrow_float16(int64_t count, const float *x, uint16_t *out) { return 0; }
+#endif
+
 FLUX_MULTIVERSION void flux_half_to_float(int dtype, int64_t count, const void *x, float *out) {
     const uint16_t *halves = x;
     if (dtype == FLUX_BF16) {
         for (int64_t i = 0; i < count; i++) out[i] = bfloat16_to_float(halves[i]);
     } else {
-        for (int64_t i = 0; i < count; i++) out[i] = float16_to_float(halves[i]);
+        int64_t i = converts_float16() ? widen_float16(count, halves, out) : 0;
+        for (; i < count; i++) out[i] = float16_to_float(halves[i]);
     }
 }
 
@@ -47,6 +72,7 @@ FLUX_MULTIVERSION void flux_float_to_half(int dtype, int64_t count, const float 
     if (dtype == FLUX_BF16) {
         for (int64_t i = 0; i < count; i++) halves[i] = float_to_bfloat16(x[i]);
     } else {
-        for (int64_t i = 0; i < count; i++) halves[i] = float_to_float16(x[i]);
+        int64_t i = converts_float16() ? narrow_float16(count, x, halves) : 0;
+        for (; i < count; i++) halves[i] = float_to_float16(x[i]);
     }
 }

@@ -30,6 +30,8 @@ FLUX_INLINE double mish(double x) {
     return x < -745 ? -0.0 : x * (n / (n + 2));
 }
 
+#define NUMBER_OF(x) ((x) != (x) ? 0 : (x) == -INFINITY ? a : (x) == INFINITY ? b : (x))
+
 // The operations in the order of the header: number, name, expression for float32, expression for float64.
 #define FLOAT_OPERATIONS(X)                                                                                              \
     X(NEGATE, negate, -x, -x)                                                                                            \
@@ -81,6 +83,10 @@ FLUX_INLINE double mish(double x) {
     X(HARD_SIGMOID, hardSigmoid, UNIT(x * (1.0f / 6) + 0.5f), UNIT(x * (1.0 / 6) + 0.5))                                 \
     X(HARD_SWISH, hardSwish, HARD_SWISH(x), HARD_SWISH(x))                                                               \
     X(SOFTSIGN, softsign, x / (1 + fabsf(x)), x / (1 + fabs(x)))                                                         \
+    X(THRESHOLD, threshold, x <= a ? b : x, x <= a ? b : x)                                                              \
+    X(HARD_SHRINK, hardShrink, x >= -a && x <= a ? 0 : x, x >= -a && x <= a ? 0 : x)                                     \
+    X(SOFT_SHRINK, softShrink, x - (x < -a ? -a : x > a ? a : x), x - (x < -a ? -a : x > a ? a : x))                     \
+    X(NAN_TO_NUMBER, nanToNumber, NUMBER_OF(x), NUMBER_OF(x))                                                            \
     X(FLOOR, floor, floorf(x), floor(x))                                                                                 \
     X(CEIL, ceil, ceilf(x), ceil(x))                                                                                     \
     X(ROUND, round, rintf(x), rint(x))                                                                                   \

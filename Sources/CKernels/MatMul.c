@@ -13,40 +13,53 @@ typedef struct {
     int64_t y_row, y_column;
     int64_t direct;      // so many columns of y are read where they lie
     const void *panels;  // the others are copied to panels as wide as a row of the tile, each [k, width], padded with 0
+    const void *own;     // for differences: rows as long as the result's
     void *out;
 } product_job;
 
-#define KERNELS(suffix, type)                                                                                          \
-    enum { WIDTH_##suffix = ROW_BYTES / sizeof(type) };                                                                \
-    typedef type row_##suffix __attribute__((vector_size(ROW_BYTES), aligned(sizeof(type)), may_alias));               \
-    FLUX_MULTIVERSION static void tile_##suffix(const product_job *job, int64_t row, int64_t column) {                 \
+// What a row of the tile, `sum`, gains at each step of the inner axis.
+#define PRODUCT(sum, factor, line, own) sum += (factor) * (line)
+#define SQUARED_DIFFERENCE(sum, factor, line, own) sum += ((factor) - (line)) * ((factor) - (line))
+#define WEIGHTED_DIFFERENCE(sum, factor, line, own) sum += (factor) * ((own) - (line))
+
+/// `STEP` for each tile of the result.
+#define TILE_KERNEL(name, suffix, type, STEP, has_own)                                                                 \
+    FLUX_MULTIVERSION static void name(const product_job *job, int64_t row, int64_t column) {                          \
         bool is_direct = column < job->direct;                                                                         \
         const type *y = is_direct ? (const type *)job->y + column                                                      \
                                   : (const type *)job->panels + (column - job->direct) * job->k;                       \
         int64_t y_row = is_direct ? job->y_row : WIDTH_##suffix, rows = flux_min(ROWS, job->m - row);                  \
+        int64_t columns = flux_min(WIDTH_##suffix, job->n - column);                                                   \
         const type *lines[ROWS];                                                                                       \
-        row_##suffix sums[ROWS] = {{0}};                                                                               \
+        row_##suffix sums[ROWS] = {{0}}, own[ROWS] = {{0}};                                                            \
         for (int64_t i = 0; i < ROWS; i++) {                                                                           \
-            lines[i] = (const type *)job->x + (row + flux_min(i, rows - 1)) * job->x_row;                              \
+            int64_t place = row + flux_min(i, rows - 1);                                                               \
+            lines[i] = (const type *)job->x + place * job->x_row;                                                      \
+            if (has_own) memcpy(&own[i], (const type *)job->own + place * job->n + column, (size_t)columns * sizeof(type)); \
         }                                                                                                              \
         for (int64_t k = 0; k < job->k; k++, y += y_row) {                                                             \
-            row_##suffix factors = *(const row_##suffix *)y;                                                           \
-            for (int64_t i = 0; i < ROWS; i++) sums[i] += lines[i][k * job->x_column] * factors;                       \
+            row_##suffix line = *(const row_##suffix *)y;                                                              \
+            for (int64_t i = 0; i < ROWS; i++) STEP(sums[i], lines[i][k * job->x_column], line, own[i]);               \
         }                                                                                                              \
         for (int64_t i = 0; i < rows; i++) {                                                                           \
             type *out = (type *)job->out + (row + i) * job->n + column;                                                \
-            if (column + WIDTH_##suffix <= job->n) *(row_##suffix *)out = sums[i];                                     \
-            else memcpy(out, &sums[i], (size_t)(job->n - column) * sizeof(type));                                      \
+            if (columns == WIDTH_##suffix) *(row_##suffix *)out = sums[i];                                             \
+            else memcpy(out, &sums[i], (size_t)columns * sizeof(type));                                                \
         }                                                                                                              \
     }                                                                                                                  \
-    static void rows_##suffix(void *context, int64_t begin, int64_t end) {                                             \
+    static void all_of_##name(void *context, int64_t begin, int64_t end) {                                             \
         const product_job *job = context;                                                                              \
         for (; begin < end; begin += GROUPS) { /* a panel meets several groups while it is in the cache */             \
             for (int64_t j = 0; j < job->n; j += WIDTH_##suffix) {                                                     \
-                for (int64_t g = begin; g < flux_min(begin + GROUPS, end); g++) tile_##suffix(job, g * ROWS, j);       \
+                for (int64_t g = begin; g < flux_min(begin + GROUPS, end); g++) name(job, g * ROWS, j);                \
             }                                                                                                          \
         }                                                                                                              \
-    }                                                                                                                  \
+    }
+
+#define KERNELS(suffix, type)                                                                                          \
+    enum { WIDTH_##suffix = ROW_BYTES / sizeof(type) };                                                                \
+    typedef type row_##suffix __attribute__((vector_size(ROW_BYTES), aligned(sizeof(type)), may_alias));               \
+    TILE_KERNEL(products_##suffix, suffix, type, PRODUCT, false)                                                       \
     static void pack_##suffix(const product_job *job, type *panels) {                                                  \
         const type *y = job->y;                                                                                        \
         for (int64_t panel = job->direct; panel < job->n; panel += WIDTH_##suffix) {                                   \
@@ -64,26 +77,51 @@ KERNELS(i64, uint64_t)
 KERNELS(i32, uint32_t)
 KERNELS(u8, uint8_t)
 
-#define RUN(suffix)                                        \
-    pack_##suffix(&job, panels);                                 \
-    flux_parallel_for(groups, grain, rows_##suffix, &job);       \
+TILE_KERNEL(distances_f32, f32, float, SQUARED_DIFFERENCE, false)
+TILE_KERNEL(distances_f64, f64, double, SQUARED_DIFFERENCE, false)
+TILE_KERNEL(differences_f32, f32, float, WEIGHTED_DIFFERENCE, true)
+TILE_KERNEL(differences_f64, f64, double, WEIGHTED_DIFFERENCE, true)
+
+typedef enum { PRODUCTS, DISTANCES, DIFFERENCES } product_form;
+
+#define RUN(suffix, name)                                                                            \
+    pack_##suffix(&job, panels);                                                                     \
+    flux_parallel_for((job.m + ROWS - 1) / ROWS, grain, all_of_##name, &job);                        \
     break
+
+static void run(product_form form, int dtype, product_job job) {
+    // Few rows do not pay for panels; beyond, lines of y that are far apart would meet in few sets of the cache.
+    int64_t width = ROW_BYTES / flux_size(dtype);
+    job.direct = job.y_column == 1 && job.m <= 64 ? job.n / width * width : 0;
+    int64_t packed = (job.n - job.direct + width - 1) / width * ROW_BYTES * job.k;
+    void *panels = packed > 0 ? malloc((size_t)packed) : 0;
+    if (packed > 0 && !panels) abort();
+    job.panels = panels;
+    int64_t grain = FLUX_GRAIN * 2 / (ROWS * job.n * job.k + 1) + 1;
+    switch (form * FLUX_DTYPES + dtype) {
+        case PRODUCTS * FLUX_DTYPES + FLUX_F32: RUN(f32, products_f32);
+        case PRODUCTS * FLUX_DTYPES + FLUX_F64: RUN(f64, products_f64);
+        case PRODUCTS * FLUX_DTYPES + FLUX_I64: RUN(i64, products_i64);
+        case PRODUCTS * FLUX_DTYPES + FLUX_I32: RUN(i32, products_i32);
+        case DISTANCES * FLUX_DTYPES + FLUX_F32: RUN(f32, distances_f32);
+        case DISTANCES * FLUX_DTYPES + FLUX_F64: RUN(f64, distances_f64);
+        case DIFFERENCES * FLUX_DTYPES + FLUX_F32: RUN(f32, differences_f32);
+        case DIFFERENCES * FLUX_DTYPES + FLUX_F64: RUN(f64, differences_f64);
+        default: RUN(u8, products_u8);
+    }
+    free(panels);
+}
 
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column, const void *y,
                  int64_t y_row, int64_t y_column, void *out) {
-    // Few rows do not pay for panels; beyond, lines of y that are far apart would meet in few sets of the cache.
-    int64_t width = ROW_BYTES / flux_size(dtype), direct = y_column == 1 && m <= 64 ? n / width * width : 0;
-    int64_t packed = (n - direct + width - 1) / width * ROW_BYTES * k;
-    void *panels = packed > 0 ? malloc((size_t)packed) : 0;
-    if (packed > 0 && !panels) abort();
-    product_job job = {m, n, k, x, x_row, x_column, y, y_row, y_column, direct, panels, out};
-    int64_t groups = (m + ROWS - 1) / ROWS, grain = FLUX_GRAIN * 2 / (ROWS * n * k + 1) + 1;
-    switch (dtype) {
-        case FLUX_F32: RUN(f32);
-        case FLUX_F64: RUN(f64);
-        case FLUX_I64: RUN(i64);
-        case FLUX_I32: RUN(i32);
-        default: RUN(u8);
-    }
-    free(panels);
+    run(PRODUCTS, dtype, (product_job){m, n, k, x, x_row, x_column, y, y_row, y_column, 0, 0, 0, out});
+}
+
+void flux_distances(int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out) {
+    run(DISTANCES, dtype, (product_job){m, n, d, x, d, 1, y, 1, d, 0, 0, 0, out});
+}
+
+void flux_weighted_differences(int dtype, int64_t m, int64_t n, int64_t d, const void *weights, int64_t row, int64_t column,
+                               const void *x, const void *y, void *out) {
+    run(DIFFERENCES, dtype, (product_job){m, d, n, weights, row, column, y, d, 1, 0, 0, x, out});
 }

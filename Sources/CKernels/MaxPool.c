@@ -10,14 +10,24 @@ typedef struct {
     int32_t *places;
 } pool_job;
 
-/// The most columns that an output covers.
-static int32_t widest_region(const flux_regions *r) {
-    int32_t widest = 0;
-    for (int64_t o = 0; o < r->output[2]; o++) {
-        int32_t width = r->ends[2][o] - r->starts[2][o];
-        widest = width > widest ? width : widest;
+/// Outputs of a row that cover `widest` columns each, at equal distances: all but those at the borders, as a rule.
+typedef struct {
+    int64_t begin, end, stride;
+    int32_t widest;
+} pool_row;
+
+static pool_row make_row(const flux_regions *r) {
+    const int32_t *starts = r->starts[2], *ends = r->ends[2];
+    pool_row row = {0};
+    int64_t n = r->output[2];
+    for (int64_t o = 0; o < n; o++) row.widest = ends[o] - starts[o] > row.widest ? ends[o] - starts[o] : row.widest;
+    while (row.begin < n && ends[row.begin] - starts[row.begin] < row.widest) row.begin++;
+    row.stride = row.begin + 1 < n ? starts[row.begin + 1] - starts[row.begin] : 1;
+    for (row.end = row.begin; row.end < n; row.end++) {
+        int64_t start = starts[row.begin] + (row.end - row.begin) * row.stride;
+        if (starts[row.end] != start || ends[row.end] - start != row.widest) break;
     }
-    return widest;
+    return row;
 }
 
 // Each output row in two steps: the largest element of each column over the region's rows, which runs along memory, then the
@@ -30,21 +40,37 @@ static int32_t widest_region(const flux_regions *r) {
             places[i] = is_larger ? place + (int32_t)i : places[i];                                                  \
         }                                                                                                            \
     }                                                                                                                \
-    FLUX_MULTIVERSION static void outputs_##suffix(const flux_regions *r, int32_t widest, const type *largest,       \
+    /* `n` outputs against a column each, `stride` apart. */                                                         \
+    FLUX_INLINE void challenge_##suffix(int64_t n, int64_t stride, const type *values, const int32_t *places, type *out, \
+                                        int32_t *out_places) {                                                       \
+        FLUX_INDEPENDENT for (int64_t o = 0; o < n; o++) {                                                           \
+            type value = values[o * stride], best = out[o];                                                          \
+            int32_t place = places[o * stride];                                                                      \
+            bool is_first = (value == best) & (place < out_places[o]);                                               \
+            bool is_better = (value > best) | (value != value) | is_first;                                           \
+            out[o] = is_better ? value : best;                                                                       \
+            out_places[o] = is_better ? place : out_places[o];                                                       \
+        }                                                                                                            \
+    }                                                                                                                \
+    FLUX_MULTIVERSION static void outputs_##suffix(const flux_regions *r, const pool_row *row, const type *largest,  \
                                                    const int32_t *places, type *out, int32_t *out_places) {          \
         const int32_t *starts = r->starts[2], *ends = r->ends[2];                                                    \
+        int64_t n = row->end - row->begin, begin = row->begin;                                                       \
         for (int64_t o = 0; o < r->output[2]; o++) {                                                                 \
             out[o] = largest[starts[o]];                                                                             \
             out_places[o] = places[starts[o]];                                                                       \
+            if (o >= begin && o < row->end) continue;                                                                \
+            for (int64_t i = starts[o] + 1; i < ends[o]; i++) {                                                      \
+                challenge_##suffix(1, 1, largest + i, places + i, out + o, out_places + o);                          \
+            }                                                                                                        \
         }                                                                                                            \
-        for (int32_t k = 1; k < widest; k++) {                                                                       \
-            FLUX_INDEPENDENT for (int64_t o = 0; o < r->output[2]; o++) {                                            \
-                int32_t i = starts[o] + k < ends[o] ? starts[o] + k : ends[o] - 1; /* again the last: no harm */     \
-                type value = largest[i], best = out[o];                                                              \
-                bool is_first = (value == best) & (places[i] < out_places[o]);                                       \
-                bool is_better = (value > best) | (value != value) | is_first;                                       \
-                out[o] = is_better ? value : best;                                                                   \
-                out_places[o] = is_better ? places[i] : out_places[o];                                               \
+        for (int64_t k = 1; k < row->widest; k++) {                                                                  \
+            const type *values = largest + starts[begin] + k;                                                        \
+            const int32_t *from = places + starts[begin] + k;                                                        \
+            switch (row->stride) { /* strides that are known make vectors */                                         \
+                case 1: challenge_##suffix(n, 1, values, from, out + begin, out_places + begin); break;              \
+                case 2: challenge_##suffix(n, 2, values, from, out + begin, out_places + begin); break;              \
+                default: challenge_##suffix(n, row->stride, values, from, out + begin, out_places + begin);          \
             }                                                                                                        \
         }                                                                                                            \
     }                                                                                                                \
@@ -70,13 +96,13 @@ static int32_t widest_region(const flux_regions *r) {
         type *largest = malloc((size_t)width * sizeof(type));                                                        \
         int32_t *places = malloc((size_t)width * sizeof(int32_t));                                                   \
         if (!largest || !places) abort();                                                                            \
-        int32_t widest = widest_region(r);                                                                           \
+        pool_row shared = make_row(r);                                                                               \
         for (int64_t plane = begin; plane < end; plane++) {                                                          \
             const type *x = (const type *)job->x + plane * r->input[0] * r->input[1] * width;                        \
             for (int64_t row = 0; row < r->output[0] * r->output[1]; row++) {                                        \
                 int64_t offset = plane * size + row * r->output[2];                                                  \
                 row_##suffix(r, x, row / r->output[1], row % r->output[1], largest, places);                         \
-                outputs_##suffix(r, widest, largest, places, (type *)job->out + offset, job->places + offset);       \
+                outputs_##suffix(r, &shared, largest, places, (type *)job->out + offset, job->places + offset);      \
             }                                                                                                        \
         }                                                                                                            \
         free(largest);                                                                                               \

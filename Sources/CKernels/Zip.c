@@ -15,6 +15,12 @@ FLUX_INLINE double remainder_f64(double x, double y) {
     return r != 0 && (r < 0) != (y < 0) ? r + y : r;
 }
 
+/// The remainder with the sign of the dividend, likewise.
+FLUX_INLINE float truncated_remainder_f32(float x, float y) {
+    double r = (double)x - trunc((double)x / (double)y) * (double)y;
+    return fabsf(y) == INFINITY && fabsf(x) < INFINITY ? x : copysignf((float)r, x);
+}
+
 /// The whole number of divisors that the floored remainder leaves, as Python's `//`: exact where `floor(x / y)` is not.
 FLUX_INLINE float floor_divide_f32(float x, float y) {
     float q = (x - remainder_f32(x, y)) / y, whole = rintf(q);
@@ -78,7 +84,7 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(MINIMUM, minimum, x < y || x != x ? x : y, x < y || x != x ? x : y)                                                \
     X(REMAINDER, remainder, remainder_f32(x, y), remainder_f64(x, y))                                                    \
     X(FLOOR_DIVIDE, floorDivide, floor_divide_f32(x, y), floor_divide_f64(x, y))                                         \
-    X(TRUNCATED_REMAINDER, truncatedRemainder, fmodf(x, y), fmod(x, y))                                                  \
+    X(TRUNCATED_REMAINDER, truncatedRemainder, truncated_remainder_f32(x, y), fmod(x, y))                                \
     X(ATAN2, atan2, v_atan2(x, y), atan2(x, y))                                                                           \
     X(HYPOT, hypot, v_hypot(x, y), hypot(x, y))                                                                           \
     X(LOG_ADD_EXP, logAddExp, v_log_add_exp(x, y), log_add_exp(x, y))                                                    \
@@ -89,6 +95,7 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(LEAKY_RELU_GRADIENT, leakyReluGradient, y < 0 ? a * x : x, y < 0 ? a * x : x)                                      \
     X(ELU_GRADIENT, eluGradient, y < 0 ? x * (y + a) : x, y < 0 ? x * (y + a) : x)                                       \
     X(CLIP_GRADIENT, clipGradient, y >= a && y <= b ? x : 0, y >= a && y <= b ? x : 0)                                   \
+    X(OUTSIDE_GRADIENT, outsideGradient, y >= a && y <= b ? 0 : x, y >= a && y <= b ? 0 : x)                             \
     X(HARD_SIGMOID_GRADIENT, hardSigmoidGradient, y >= -3 && y <= 3 ? x * (1.0f / 6) : 0, y >= -3 && y <= 3 ? x * (1.0 / 6) : 0) \
     X(HARD_SWISH_GRADIENT, hardSwishGradient, HARD_SWISH_SLOPE(y) * x, HARD_SWISH_SLOPE(y) * x)                          \
     X(GELU_GRADIENT, geluGradient, x *gelu_slope_f32(y), x *gelu_slope_f64(y))                                           \
@@ -127,10 +134,12 @@ typedef void (*zip_kernel)(int64_t count, const void *x, bool x_repeats, const v
         (void)a, (void)b;                                                                                                \
         if (y_repeats) {                                                                                                 \
             type y = READ(ys[0]);                                                                                        \
-            FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
-                type x = READ(xs[x_repeats ? 0 : i]);                                                                    \
+            int64_t n = x_repeats ? flux_min(count, 1) : count;                                                          \
+            FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                           \
+                type x = READ(xs[i]);                                                                                    \
                 out[i] = WRITE(expression);                                                                              \
             }                                                                                                            \
+            for (int64_t i = n; i < count; i++) out[i] = out[0];                                                         \
         } else if (x_repeats) {                                                                                          \
             type x = READ(xs[0]);                                                                                        \
             FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
@@ -277,11 +286,13 @@ static bool has_large_quotient(int64_t count, const float *x, bool x_repeats, co
     }
 QUOTIENT_KERNEL(remainder, slow_remainder)
 QUOTIENT_KERNEL(floorDivide, slow_floor_divide)
+QUOTIENT_KERNEL(truncatedRemainder, fmodf)
 
 static zip_kernel single_kernel(int operation) {
     switch (operation) {
         case FLUX_REMAINDER: return whole_remainder;
         case FLUX_FLOOR_DIVIDE: return whole_floorDivide;
+        case FLUX_TRUNCATED_REMAINDER: return whole_truncatedRemainder;
         default: return find_f32(operation);
     }
 }

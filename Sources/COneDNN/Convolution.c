@@ -204,7 +204,21 @@ static bool add_operands(struct flux_convolution *c, int form, const extents *e)
     }
 }
 
+/// Rows as planes of one line: oneDNN's kernels for depthwise convolutions know planes alone.
+static flux_convolution_problem as_planes(const flux_convolution_problem *p) {
+    flux_convolution_problem planes = *p;
+    planes.rank = 2;
+    planes.input[0] = planes.output[0] = planes.kernel[0] = planes.stride[0] = planes.dilation[0] = 1;
+    planes.before[0] = planes.after[0] = 0;
+    planes.input[1] = p->input[0], planes.output[1] = p->output[0], planes.kernel[1] = p->kernel[0];
+    planes.stride[1] = p->stride[0], planes.dilation[1] = p->dilation[0];
+    planes.before[1] = p->before[0], planes.after[1] = p->after[0];
+    return planes;
+}
+
 flux_convolution *flux_onednn_convolution_create(int form, const flux_convolution_problem *p) {
+    flux_convolution_problem planes = as_planes(p);
+    if (p->rank == 1 && p->groups > 1) p = &planes;
     flux_onednn_adopt_thread_count();
     flux_convolution *c = calloc(1, sizeof *c);
     dnnl_primitive_attr_t attributes;

@@ -48,6 +48,10 @@ enum {
     FLUX_ELU,         // a: the scale for x < 0:  a·(exp x − 1)
     FLUX_CLIP,        // a: lower bound, b: upper bound
     FLUX_HARD_SIGMOID, FLUX_HARD_SWISH, FLUX_SOFTSIGN,
+    FLUX_THRESHOLD,      // a: the limit, b: what stands for x ≤ a
+    FLUX_HARD_SHRINK,    // a: 0 for |x| ≤ a
+    FLUX_SOFT_SHRINK,    // a: how far x moves toward 0
+    FLUX_NAN_TO_NUMBER,  // a, b: what stands for −∞ and ∞; NaN becomes 0
     FLUX_FLOOR, FLUX_CEIL, FLUX_ROUND /* ties to even */, FLUX_TRUNC,
     FLUX_LOGICAL_NOT, FLUX_IS_NAN, FLUX_IS_FINITE, FLUX_IS_INFINITE,  // these four write bool
     FLUX_UNARY_COUNT
@@ -62,13 +66,14 @@ void flux_map(int operation, int dtype, int rank, const int64_t *shape, const vo
 // The gradient ones take (dy, saved) and need floating point: reluGradient(dy, y) = y > 0 ? dy : 0,
 // tanhGradient(dy, y) = dy·(1 − y²), sigmoidGradient(dy, y) = dy·y·(1 − y), leakyReluGradient(dy, x) = x < 0 ? a·dy : dy,
 // eluGradient(dy, y) = y < 0 ? dy·(y + a) : dy, clipGradient(dy, x) = a ≤ x ≤ b ? dy : 0,
+// outsideGradient(dy, x) = a ≤ x ≤ b ? 0 : dy,
 // hardSigmoidGradient(dy, x) = −3 ≤ x ≤ 3 ? dy/6 : 0; the others (dy, x) = dy·f′(x).
 enum {
     FLUX_ADD, FLUX_SUBTRACT, FLUX_MULTIPLY, FLUX_DIVIDE, FLUX_POWER, FLUX_MAXIMUM, FLUX_MINIMUM,
     FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_TRUNCATED_REMAINDER, FLUX_ATAN2, FLUX_HYPOT,
     FLUX_LOG_ADD_EXP, FLUX_COPY_SIGN,
     FLUX_RELU_GRADIENT, FLUX_TANH_GRADIENT, FLUX_SIGMOID_GRADIENT, FLUX_LEAKY_RELU_GRADIENT, FLUX_ELU_GRADIENT,
-    FLUX_CLIP_GRADIENT, FLUX_HARD_SIGMOID_GRADIENT, FLUX_HARD_SWISH_GRADIENT, FLUX_GELU_GRADIENT, FLUX_GELU_TANH_GRADIENT,
+    FLUX_CLIP_GRADIENT, FLUX_OUTSIDE_GRADIENT, FLUX_HARD_SIGMOID_GRADIENT, FLUX_HARD_SWISH_GRADIENT, FLUX_GELU_GRADIENT, FLUX_GELU_TANH_GRADIENT,
     FLUX_SWISH_GRADIENT, FLUX_MISH_GRADIENT,
     FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
     FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
@@ -220,10 +225,15 @@ void flux_sample(const flux_sampling *how, const float *x, const float *grid, fl
 /// The gradients by x and grid.
 void flux_sample_gradient(const flux_sampling *how, const float *x, const float *grid, const float *dy, float *d_x, float *d_grid);
 
-// MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping).
+// MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping); and small ones of float32.
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
                  const void *y, int64_t y_row, int64_t y_column, void *out);
+/// out[i, j] = Σ_c (x[i, c] − y[j, c])² for m and n points of d coordinates. float32 or float64.
+void flux_distances(int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out);
+/// out[i, c] = Σ_j weights[i, j] · (x[i, c] − y[j, c]), with row and column strides for the weights.
+void flux_weighted_differences(int dtype, int64_t m, int64_t n, int64_t d, const void *weights, int64_t row, int64_t column,
+                               const void *x, const void *y, void *out);
 
 /// out[i, j] = Σ_k x[i, k] · y[j, k] of float32, on this thread (RowProducts.c); the leading dimensions count elements between
 /// rows. Returns false, having written nothing, on a processor for which there is no kernel.

@@ -105,6 +105,11 @@ package protocol Backend: Sendable {
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
     func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool
+    /// `Σ_c (x[i, c] − y[j, c])²` of contiguous points `[batches, m, d]` and `[batches, n, d]`. `float32` or `float64`.
+    func squaredDistances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool
+    /// `Σ_j weights[i, j] · (x[i, c] − y[j, c])` of the same, for a backend that has `squaredDistances`.
+    func weightedDifferences(
+        _ weights: TensorBody, _ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage)
     /// One form of a convolution of contiguous operands of a floating-point dtype; a bias is only in the form `.output`.
     func convolve(
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
@@ -172,6 +177,9 @@ package enum Reduction: UInt8, CaseIterable, Sendable {
     /// `Σ (x − mean x)²`, of `float32` and `float64`.
     case squaredDistances
 
+    /// Whether the result is `int64` places rather than of the input's dtype.
+    var givesPlaces: Bool { self == .argmax || self == .argmin }
+
     /// How results of this reduction are reduced further.
     var ofResults: Reduction { self == .sumOfSquares || self == .nanSum ? .sum : self }
 }
@@ -214,6 +222,14 @@ package struct MatrixProduct {
     package var offsets: [(x: Int, y: Int)]
 }
 
+/// Two sets of `m` and of `n` points of `d` coordinates each, `batches` times.
+package struct PointExtents: Sendable {
+    package let batches: Int
+    package let m: Int
+    package let n: Int
+    package let d: Int
+}
+
 /// One step of an optimizer rule, with what does not change from element to element already computed.
 package enum OptimizerStep: Sendable {
     case descent(learningRate: Float)
@@ -237,6 +253,16 @@ extension Backend {
 
     package func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool {
         false
+    }
+
+    package func squaredDistances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool {
+        false
+    }
+
+    package func weightedDifferences(
+        _ weights: TensorBody, _ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage
+    ) {
+        trap("pairwiseDistances", "\(device) has no fused distances, so nobody may ask for their gradient")
     }
 
     package func convolve(

@@ -14,6 +14,8 @@ package enum BinaryOperation: Sendable, Equatable {
     case eluGradient(scale: Double)
     /// `(dy, x) → lower ≤ x ≤ upper ? dy : 0`
     case clipGradient(lower: Double, upper: Double)
+    /// `(dy, x) → lower ≤ x ≤ upper ? 0 : dy`
+    case outsideGradient(lower: Double, upper: Double)
     /// `(dy, x) → dy · f′(x)`
     case hardSigmoidGradient, hardSwishGradient, geluGradient, geluTanhGradient, swishGradient, mishGradient
     case equal, notEqual, less, lessEqual, greater, greaterEqual

@@ -15,6 +15,14 @@ package enum UnaryOperation: Sendable, Equatable {
     case elu(scale: Double)
     case clip(lower: Double, upper: Double)
     case hardSigmoid, hardSwish, softsign
+    /// `x ≤ limit ? value : x`
+    case threshold(limit: Double, value: Double)
+    /// `|x| ≤ threshold ? 0 : x`
+    case hardShrink(threshold: Double)
+    /// `x` moved toward 0 by `threshold`
+    case softShrink(threshold: Double)
+    /// NaN becomes 0, the infinities these numbers.
+    case nanToNumber(negative: Double, positive: Double)
     case floor, ceil, round, trunc
     case logicalNot, isNaN, isFinite, isInfinite
 

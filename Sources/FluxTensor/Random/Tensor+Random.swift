@@ -72,8 +72,10 @@ extension RandomGenerator {
         guard count > 1 else { return order }
         let words = Tensor.random("permutation", [count], .uniform(low: 0, high: 1), .float64, .cpu, self)
         words.withElements(of: Double.self) { uniform in
-            for index in stride(from: count - 1, to: 0, by: -1) {
-                order.swapAt(index, min(Int(uniform[index] * Double(index + 1)), index))
+            order.withUnsafeMutableBufferPointer { order in
+                for index in stride(from: count - 1, to: 0, by: -1) {
+                    order.swapAt(index, min(Int(uniform[index] * Double(index + 1)), index))
+                }
             }
         }
         return order

@@ -55,6 +55,27 @@ extension CPU {
         if !isDone { trap("matmul", "oneDNN refused [\(p.m), \(p.k)] · [\(p.k), \(p.n)]") }
     }
 
+    package func squaredDistances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool {
+        let (m, n, d, size) = (extents.m, extents.n, extents.d, x.dtype.byteCount)
+        for batch in 0..<extents.batches {
+            flux_distances(
+                x.dtype.code, Int64(m), Int64(n), Int64(d), x.cpu + batch * m * d * size, y.cpu + batch * n * d * size,
+                out.cpu + batch * m * n * size)
+        }
+        return true
+    }
+
+    package func weightedDifferences(
+        _ weights: TensorBody, _ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage
+    ) {
+        let (m, n, d, size) = (extents.m, extents.n, extents.d, x.dtype.byteCount)
+        for batch in 0..<extents.batches {
+            flux_weighted_differences(
+                x.dtype.code, Int64(m), Int64(n), Int64(d), weights.cpu + batch * m * n * size, Int64(n), 1,
+                x.cpu + batch * m * d * size, y.cpu + batch * n * d * size, out.cpu + batch * m * d * size)
+        }
+    }
+
     package func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage) {
         matrix.starts.map(Int64.init).withUnsafeBufferPointer { starts in
             matrix.columns.map(Int64.init).withUnsafeBufferPointer { columns in

@@ -31,6 +31,7 @@ extension BinaryOperation {
         case .leakyReluGradient(let slope): kept < 0 ? slope * dy : dy
         case .eluGradient(let scale): kept < 0 ? dy * (kept + scale) : dy
         case .clipGradient(let lower, let upper): kept >= lower && kept <= upper ? dy : 0
+        case .outsideGradient(let lower, let upper): kept >= lower && kept <= upper ? 0 : dy
         default: dy * slope(kept)
         }
     }

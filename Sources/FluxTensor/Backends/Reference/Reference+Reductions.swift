@@ -1,6 +1,6 @@
 extension Reference {
     package func reduce(_ reduction: Reduction, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage) {
-        let isPlace = reduction == .argmax || reduction == .argmin
+        let isPlace = reduction.givesPlaces
         if x.dtype.isFloatingPoint {
             let groups = groups(of: x.numbers, outer, count, inner)
             if isPlace {

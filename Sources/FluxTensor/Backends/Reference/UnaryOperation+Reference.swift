@@ -16,6 +16,10 @@ extension UnaryOperation {
         case .round: x.rounded(.toNearestOrEven)
         case .trunc: x.rounded(.towardZero)
         case .clip(let lower, let upper): x < lower ? lower : x > upper ? upper : x
+        case .threshold(let limit, let value): x <= limit ? value : x
+        case .hardShrink(let threshold): Swift.abs(x) <= threshold ? 0 : x
+        case .softShrink(let threshold): x > threshold ? x - threshold : x < -threshold ? x + threshold : x * 0
+        case .nanToNumber(let negative, let positive): x.isNaN ? 0 : x.isInfinite ? (x < 0 ? negative : positive) : x
         case .logicalNot, .isNaN, .isFinite, .isInfinite: holds(x) ? 1 : 0
         default: transcendental(x)
         }

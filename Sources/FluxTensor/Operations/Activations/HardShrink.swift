@@ -6,7 +6,10 @@
 /// - Reference: Donoho and Johnstone 1994, "Ideal spatial adaptation by wavelet shrinkage".
 public func hardShrink(_ x: Tensor, threshold: Double) -> Tensor {
     if !(threshold >= 0) { trap("hardShrink", "the threshold is \(threshold); it must not be negative") }
-    return `where`(abs(x.stopGradient()) .<= Tensor(threshold), 0, x)
+    let x = x.inFloatingPoint
+    return map(.hardShrink(threshold: threshold), x).recorded("hardShrink", x) { dy in
+        outsideGradient("hardShrink", dy, x.stopGradient(), -threshold...threshold)
+    }
 }
 
 /// The same with a threshold of 1/2.

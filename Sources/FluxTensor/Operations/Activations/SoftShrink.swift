@@ -7,7 +7,9 @@
 public func softShrink(_ x: Tensor, threshold: Double) -> Tensor {
     if !(threshold >= 0) { trap("softShrink", "the threshold is \(threshold); it must not be negative") }
     let x = x.inFloatingPoint
-    return x - clip(x, -threshold...threshold)
+    return map(.softShrink(threshold: threshold), x).recorded("softShrink", x) { dy in
+        outsideGradient("softShrink", dy, x.stopGradient(), -threshold...threshold)
+    }
 }
 
 /// The same with a threshold of 1/2.

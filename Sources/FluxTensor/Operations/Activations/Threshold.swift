@@ -3,5 +3,8 @@
 /// - Shape: the same.
 /// - Gradient: `dx = dy` where `x > threshold`, else 0.
 public func threshold(_ x: Tensor, _ threshold: Double, value: Double = 0) -> Tensor {
-    `where`(x.stopGradient() .<= Tensor(threshold), Tensor(value), x)
+    if !x.dtype.isFloatingPoint { return `where`(x .<= Tensor(threshold), Tensor(value), x) }
+    return map(.threshold(limit: threshold, value: value), x).recorded("threshold", x) { dy in
+        outsideGradient("threshold", dy, x.stopGradient(), -.infinity...threshold)
+    }
 }

@@ -9,9 +9,15 @@ public func clip(_ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
 }
 
 /// `dy` where `x` is in the range; linear in `dy`, so its own gradient is the same mask again.
-private func clipGradient(_ dy: Tensor, _ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
+func clipGradient(_ dy: Tensor, _ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
     zip(.clipGradient(lower: range.lowerBound, upper: range.upperBound), "clip", dy, x)
         .recorded("clip", dy) { ddy in clipGradient(ddy, x, range) }
+}
+
+/// `dy` where `x` is outside of the range, 0 inside.
+func outsideGradient(_ name: StaticString, _ dy: Tensor, _ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
+    zip(.outsideGradient(lower: range.lowerBound, upper: range.upperBound), name, dy, x)
+        .recorded(name, dy) { ddy in outsideGradient(name, ddy, x, range) }
 }
 
 /// `x`, but at least the lower bound.

@@ -8,5 +8,10 @@
 public func logit(_ x: Tensor, epsilon: Double? = nil) -> Tensor {
     if let epsilon, !(0...0.5 ~= epsilon) { trap("logit", "epsilon is \(epsilon), not in 0...0.5") }
     let x = epsilon.map { clip(x, $0...1 - $0) } ?? x
-    return log(x) - log1p(-x)
+    return logOfOdds(x.inFloatingPoint)
+}
+
+private func logOfOdds(_ x: Tensor) -> Tensor {
+    let value = x.stopGradient().inFullPrecision
+    return log(value / (1 - value)).castBack(x.dtype).recorded("logit", x) { dy in dy / (x * (1 - x)) }
 }

@@ -6,10 +6,10 @@ public func nanToNumber(
     _ x: Tensor, nan: Double = 0, positiveInfinity: Double? = nil, negativeInfinity: Double? = nil
 ) -> Tensor {
     guard x.dtype.isFloatingPoint else { return x }
-    let (largest, value) = (x.dtype.greatestFiniteMagnitude, x.stopGradient())
-    func scalar(_ value: Double) -> Tensor { .full([], value, dtype: x.dtype, on: x.device) }
-    let infinite = `where`(value .> 0, scalar(positiveInfinity ?? largest), scalar(negativeInfinity ?? -largest))
-    return `where`(isFinite(value), x, `where`(isNaN(value), scalar(nan), infinite))
+    let largest = x.dtype.greatestFiniteMagnitude
+    let ends = UnaryOperation.nanToNumber(negative: negativeInfinity ?? -largest, positive: positiveInfinity ?? largest)
+    let numbers = map(ends, x).recorded("nanToNumber", x) { dy in clipGradient(dy, x.stopGradient(), -largest...largest) }
+    return nan.isZero ? numbers : `where`(isNaN(x.stopGradient()), .full([], nan, dtype: x.dtype, on: x.device), numbers)
 }
 
 extension DType {

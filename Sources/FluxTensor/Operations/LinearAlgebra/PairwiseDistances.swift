@@ -2,13 +2,60 @@
 ///
 /// - Shape: `[…, M, D]`, `[…, N, D]` → `[…, M, N]`; the leading axes broadcast.
 /// - Gradient: that of the norm of the difference; 0 where two points are equal.
-/// - Numerics: from the differences themselves, so that near points keep their digits; it takes `M · N · D` numbers of memory.
+/// - Numerics: from the differences themselves, so that near points keep their digits; other norms than 2, and halves, take
+///   `M · N · D` numbers of memory.
 /// - Precondition: the points have as many coordinates; `p` is not negative.
 /// - Reference: Golub and Van Loan, "Matrix Computations", 2.2.
 public func pairwiseDistances(_ x: Tensor, _ y: Tensor, p: Double = 2) -> Tensor {
     let (x, y) = floatingPoint(x, y)
     require { () throws(ShapeError) in try checkDistances(x.layout.shape, y.layout.shape, p) }
+    if p == 2, let (x, y, extents) = points(x, y), let distances = euclideanDistances(x, y, extents) { return distances }
     return (x.unsqueezed(-2) - y.unsqueezed(-3)).norm(p, [-1])
+}
+
+/// Contiguous points with common leading axes, where a backend may have a form for them.
+private func points(_ x: Tensor, _ y: Tensor) -> (Tensor, Tensor, PointExtents)? {
+    let isFull = x.dtype == .float32 || x.dtype == .float64
+    guard isFull, x.count > 0, y.count > 0, x.device == y.device,
+        let batch = try? broadcastShape("pairwiseDistances", Shape(x.shape.dropLast(2)), Shape(y.shape.dropLast(2)))
+    else { return nil }
+    let (m, n, d) = (x.shape[x.rank - 2], y.shape[y.rank - 2], x.shape[x.rank - 1])
+    func stretched(_ z: Tensor) -> Tensor { z.broadcast(to: batch.array + z.shape.suffix(2)).contiguous() }
+    return (stretched(x), stretched(y), PointExtents(batches: batch.count, m: m, n: n, d: d))
+}
+
+private func euclideanDistances(_ x: Tensor, _ y: Tensor, _ extents: PointExtents) -> Tensor? {
+    var isDone = false
+    let shape = Shape(x.shape.dropLast() + [extents.n])
+    let squares = Tensor.make(shape, x.dtype, on: x.device) {
+        isDone = x.device.backend.squaredDistances(x.body, y.body, extents, into: $0)
+    }
+    if !isDone { return nil }
+    return sqrt(squares).recorded("pairwiseDistances", [x, y]) { dz, needs in
+        let distances = pairwiseDistances(x, y)
+        let isApart = distances.stopGradient() .> 0
+        let weights = `where`(isApart, dz / `where`(isApart, distances, 1), 0)
+        return [
+            needs[0] ? weightedDifferences(weights, x, y) : nil,
+            needs[1] ? weightedDifferences(weights.swappingAxes(-1, -2), y, x) : nil,
+        ]
+    }
+}
+
+/// `Σ_j weights[…, i, j] · (x[…, i, c] − y[…, j, c])` of what `points` gives.
+private func weightedDifferences(_ weights: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor {
+    let (_, _, extents) = points(x, y)!
+    let weights = weights.contiguous()
+    let sums = Tensor.make(x.layout.shape, x.dtype, on: x.device) {
+        x.device.backend.weightedDifferences(weights.body, x.body, y.body, extents, into: $0)
+    }
+    return sums.recorded("pairwiseDistances", [weights, x, y]) { dz, needs in
+        [
+            needs[0] ? (dz * x).sum(-1, keepingAxes: true) - dz.matmul(y.swappingAxes(-1, -2)) : nil,
+            needs[1] ? dz * weights.sum(-1, keepingAxes: true) : nil,
+            needs[2] ? -weights.swappingAxes(-1, -2).matmul(dz) : nil,
+        ]
+    }
 }
 
 /// The shape rule of `pairwiseDistances`.

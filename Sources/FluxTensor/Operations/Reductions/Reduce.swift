@@ -16,6 +16,11 @@ extension Tensor {
         if axes.count > 1 && (dtype == .bfloat16 || dtype == .float16) {
             return stopGradient().cast(to: .float32).reduced(reduction, axes).cast(to: dtype)
         }
+        if let order = memoryOrder, axes.count == 1 || !reduction.givesPlaces {
+            let places = order.indices.filter { axes.contains(order[$0]) }
+            let result = stopGradient().permuted(order).reduced(reduction, places)
+            return result.permuted(order.indices.map { order.firstIndex(of: $0)! })
+        }
         if axes.isEmpty && reduction == .sumOfSquares { return square(stopGradient()) }
         if axes.isEmpty && reduction == .nanSum { return `where`(isNaN(stopGradient()), 0, stopGradient()) }
         if reduction == .squaredDistances && axes[axes.count - 1] - axes[0] >= axes.count {
@@ -35,6 +40,13 @@ extension Tensor {
         return result
     }
 
+    /// The axes as memory holds them, where it does so without gaps, but in another order.
+    private var memoryOrder: [Int]? {
+        if layout.isContiguous || count == 0 { return nil }
+        let order = (0..<rank).sorted { (layout.strides[$0], -$0) > (layout.strides[$1], -$1) }
+        return stopGradient().permuted(order).layout.isContiguous ? order : nil
+    }
+
     private func reducedRun(_ reduction: Reduction, _ run: ClosedRange<Int>) -> Tensor {
         var shape = layout.shape
         var (outer, inner, extent) = (1, 1, 1)
@@ -48,7 +60,7 @@ extension Tensor {
                 shape[axis] = 1
             }
         }
-        let dtype: DType = reduction == .argmax || reduction == .argmin ? .int64 : self.dtype
+        let dtype: DType = reduction.givesPlaces ? .int64 : self.dtype
         return Tensor.make(shape, dtype, on: device) {
             device.backend.reduce(reduction, body, outer: outer, count: extent, inner: inner, into: $0)
         }
