@@ -25,13 +25,13 @@ public func trapezoid(_ y: Tensor, at x: Tensor, axis: Int = -1) -> Tensor {
         return place
     }
     let column = x.rank == 1 ? x.reshaped([x.count] + [Int](repeating: 1, count: y.rank - 1 - place)) : x
-    let widths = column.differences(axis: x.rank == 1 ? 0 : place)
+    let widths = column.inFloatingPoint.differences(axis: x.rank == 1 ? 0 : place)
     return (pairSums(y, place) * widths).sum(place) / 2
 }
 
-/// The sums of neighbors along an axis.
+/// The sums of neighbors along an axis, in a dtype with fractions.
 private func pairSums(_ y: Tensor, _ axis: Int) -> Tensor {
-    let extent = y.layout.shape[axis]
+    let (y, extent) = (y.inFloatingPoint, y.layout.shape[axis])
     if extent == 0 { return y }
     return y.narrowed(axis, 1..<extent) + y.narrowed(axis, 0..<extent - 1)
 }
