@@ -92,7 +92,7 @@ extension Tensor {
             self = .number(value.doubleValue, on: .cpu)
         } else {
             self = .make([], dtype, on: .cpu, isWeak: true) { storage in
-                withUnsafeBytes(of: value) { CPU.shared.upload($0, to: storage) }
+                Swift.withUnsafeBytes(of: value) { CPU.shared.upload($0, to: storage) }
             }
         }
     }
@@ -128,14 +128,20 @@ extension Tensor {
         }
     }
 
-    /// Raw elements of `dtype`, row-major, in the byte order of the machine.
+    /// Raw elements of `dtype`, row-major, in the byte order of the machine: `[UInt8]`, `Data`, a buffer of memory.
+    ///
+    /// Bytes of `bool` that are not 0 are true.
     ///
     /// - Precondition: there are as many bytes as the shape needs.
-    package init(bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType) {
+    public init(bytes: some Collection<UInt8>, shape: [Int], dtype: DType) {
         let checked = require { () throws(ShapeError) in try checkedShape("Tensor", shape) }
         if checked.count * dtype.byteCount != bytes.count {
             trap("Tensor", "\(bytes.count) bytes do not fill the shape \(shape) of \(dtype)")
         }
-        self = .make(checked, dtype, on: .cpu) { CPU.shared.upload(bytes, to: $0) }
+        let elements = Tensor.make(checked, dtype == .bool ? .uint8 : dtype, on: .cpu) { storage in
+            func upload(_ bytes: UnsafeBufferPointer<UInt8>) { CPU.shared.upload(UnsafeRawBufferPointer(bytes), to: storage) }
+            if bytes.withContiguousStorageIfAvailable(upload) == nil { Array(bytes).withUnsafeBufferPointer(upload) }
+        }
+        self = elements.cast(to: dtype)
     }
 }
