@@ -12,6 +12,7 @@ import Testing
         #expect(Tensor.ones([2], dtype: dtype, on: device).array(of: Double.self) == [1, 1])
         #expect(Tensor.full([], 1, dtype: dtype, on: device).array(of: Double.self) == [1])
         #expect(Tensor.zeros(like: zeros) == zeros && Tensor.ones(like: zeros) == .ones(2, 3, dtype: dtype, on: device))
+        #expect(Tensor.ones(like: zeros, dtype: .int64) == .ones(2, 3, dtype: .int64, on: device))
         #expect(Tensor.zeros([0, 3], dtype: dtype, on: device).count == 0)
     }
 
@@ -41,6 +42,8 @@ import Testing
         #expect(Tensor.arange(3, to: 0, by: -1, dtype: .int64) == Tensor([3, 2, 1]))
         #expect(Tensor.arange(3, to: 0).shape == [0])
         #expect(Tensor.linspace(0, 1, count: 5, dtype: .float64) == Tensor([0, 0.25, 0.5, 0.75, 1]))
+        #expect(Tensor.linspace(0, 1, count: 4, includesEnd: false, dtype: .float64) == Tensor([0, 0.25, 0.5, 0.75]))
+        #expect(Tensor.linspace(3, 1, count: 0, includesEnd: false).count == 0)
         #expect(Tensor.linspace(2, 7, count: 1) == Tensor([2] as [Float]))
         #expect(Tensor.linspace(0, 1, count: 11, dtype: .float64)[10].item() == 1.0)
     }

@@ -23,4 +23,10 @@ extension Tensor {
         let count = logicalNot(isNaN(x.stopGradient())).sum(axes, keepingAxes: keepingAxes)
         return x.nanSum(axes, keepingAxes: keepingAxes) / count.cast(to: x.dtype)
     }
+
+    /// The sum over one axis of the elements that are not NaN.
+    public func nanSum(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanSum([axis], keepingAxes: keepingAxes) }
+
+    /// The mean over one axis of the elements that are not NaN.
+    public func nanMean(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanMean([axis], keepingAxes: keepingAxes) }
 }
