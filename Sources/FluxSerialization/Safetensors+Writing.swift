@@ -27,7 +27,7 @@ extension Safetensors {
 
     private static func append(_ tensor: Tensor, _ append: Append) throws(AtomicFile.Failure) {
         try result {
-            tensor.stopGradient().withBytes { buffer in Result { () throws(AtomicFile.Failure) in try append(buffer) } }
+            tensor.stopGradient().withUnsafeBytes { buffer in Result { () throws(AtomicFile.Failure) in try append(buffer) } }
         }
     }
 

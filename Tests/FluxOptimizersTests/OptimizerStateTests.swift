@@ -66,9 +66,9 @@ import Testing
     @Test func memoryIsReusedWhenNobodyElseHoldsIt() {
         let list = ParameterList([Tensor.ones(1000)])
         var optimizer = OptimizerState(Adam(), list)
-        let address = list[0].parameter.update { $0.withBytes { $0.baseAddress } }
+        let address = list[0].parameter.update { $0.withUnsafeBytes { $0.baseAddress } }
         for _ in 0..<3 { optimizer.update(list, along: .given([Tensor.ones(1000)], for: list)) }
-        #expect(list[0].parameter.update { $0.withBytes { $0.baseAddress } } == address)
+        #expect(list[0].parameter.update { $0.withUnsafeBytes { $0.baseAddress } } == address)
     }
 
     @Test func aCopyOfTheStateGoesItsOwnWay() {

@@ -11,7 +11,15 @@ extension OperationTable {
             binary("-", { $0 - $1 }, { $0 - $1 }),
             binary("*", { $0 * $1 }, { $0 * $1 }),
             binary("/", over: [-2...2, 0.5...2], { $0 / $1 }, { $0 / $1 }),
-            binary("pow", over: [0.5...2, -2...2], { pow($0, $1) }, { FluxTensor.pow($0, $1) }),
+            binary("pow", over: [0.5...2, -2...2], { pow($0, $1) }, { FluxTensor.pow($0, $1) }).with {
+                $0.dtypes = floats
+            },
+            binary("pow", over: [-5...5, 0...6], { pow($0, $1) }, { FluxTensor.pow($0, $1) }).with {
+                $0.variant = "of integers"
+                $0.dtypes = [.int64, .int32, .uint8]
+                $0.specials = []
+                $0.isDifferentiable = false
+            },
             binary("maximum", { max($0, $1) }, { FluxTensor.maximum($0, $1) }),
             binary("minimum", { min($0, $1) }, { FluxTensor.minimum($0, $1) }),
             unary("-", -2...2, { -$0 }, { -$0 }).with { $0.variant = "prefix" },

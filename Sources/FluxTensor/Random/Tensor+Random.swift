@@ -1,12 +1,17 @@
 extension Tensor {
-    /// A tensor of `shape` with elements equally likely in `range`.
+    /// A tensor of `shape` with elements equally likely in `range`; of an integer dtype, the whole numbers in it.
     ///
     /// - Gradient: none.
+    /// - Precondition: for an integer dtype, a whole number lies in the range, and all that do are among the dtype's.
     public static func randomUniform(
         _ shape: [Int], in range: Range<Double> = 0..<1, dtype: DType = .float32, on device: Device = .cpu,
         generator: RandomGenerator = .shared
     ) -> Tensor {
-        random("randomUniform", shape, .uniform(low: range.lowerBound, high: range.upperBound), dtype, device, generator)
+        if !dtype.isFloatingPoint {
+            let numbers = Range<Int>("randomUniform", wholeNumbersIn: range)
+            return randomInteger("randomUniform", shape, numbers, dtype, device, generator)
+        }
+        return random("randomUniform", shape, .uniform(low: range.lowerBound, high: range.upperBound), dtype, device, generator)
     }
 
     /// A tensor of the shape `extents` with elements equally likely in `range`.

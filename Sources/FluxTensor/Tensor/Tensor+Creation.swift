@@ -26,14 +26,16 @@ extension Tensor {
         full(require { () throws(ShapeError) in try checkedShape("full", shape) }, value, dtype, on: device)
     }
 
-    /// Zeros of the shape, dtype and device of `x`.
-    public static func zeros(like x: Tensor) -> Tensor { full(x.layout.shape, 0, x.dtype, on: x.device) }
+    /// Zeros of the shape and device of `x`, and of its dtype unless another is given.
+    public static func zeros(like x: Tensor, dtype: DType? = nil) -> Tensor { full(like: x, 0, dtype: dtype) }
 
-    /// Ones of the shape, dtype and device of `x`.
-    public static func ones(like x: Tensor) -> Tensor { full(x.layout.shape, 1, x.dtype, on: x.device) }
+    /// Ones of the shape and device of `x`, and of its dtype unless another is given.
+    public static func ones(like x: Tensor, dtype: DType? = nil) -> Tensor { full(like: x, 1, dtype: dtype) }
 
-    /// A tensor of the shape, dtype and device of `x` with every element `value`.
-    public static func full(like x: Tensor, _ value: Double) -> Tensor { full(x.layout.shape, value, x.dtype, on: x.device) }
+    /// A tensor of the shape and device of `x` with every element `value`, and of its dtype unless another is given.
+    public static func full(like x: Tensor, _ value: Double, dtype: DType? = nil) -> Tensor {
+        full(x.layout.shape, value, dtype ?? x.dtype, on: x.device)
+    }
 
     package static func full(_ shape: Shape, _ value: Double, _ dtype: DType, on device: Device) -> Tensor {
         make(shape, dtype, on: device) { device.backend.fill(value, dtype, count: shape.count, into: $0) }
@@ -52,13 +54,17 @@ extension Tensor {
         return Tensor((0..<count).map { start + Double($0) * step }).cast(to: dtype).to(device)
     }
 
-    /// `count` numbers from `start` to `end`, both included, evenly spaced.
+    /// `count` numbers from `start` to `end`, evenly spaced.
+    ///
+    /// - Parameter includesEnd: Whether `end` is the last of them, or would be the next one.
+    /// - Precondition: the count is not negative.
     public static func linspace(
-        _ start: Double, _ end: Double, count: Int, dtype: DType = .float32, on device: Device = .cpu
+        _ start: Double, _ end: Double, count: Int, includesEnd: Bool = true, dtype: DType = .float32, on device: Device = .cpu
     ) -> Tensor {
         if count < 0 { trap("linspace", "the count is \(count)") }
-        let step = count > 1 ? (end - start) / Double(count - 1) : 0
-        return Tensor((0..<count).map { $0 == count - 1 && count > 1 ? end : start + Double($0) * step })
+        let steps = includesEnd ? count - 1 : count
+        let step = steps > 0 ? (end - start) / Double(steps) : 0
+        return Tensor((0..<count).map { $0 == steps && steps > 0 ? end : start + Double($0) * step })
             .cast(to: dtype).to(device)
     }
 
@@ -92,7 +98,7 @@ extension Tensor {
             self = .number(value.doubleValue, on: .cpu)
         } else {
             self = .make([], dtype, on: .cpu, isWeak: true) { storage in
-                withUnsafeBytes(of: value) { CPU.shared.upload($0, to: storage) }
+                Swift.withUnsafeBytes(of: value) { CPU.shared.upload($0, to: storage) }
             }
         }
     }
@@ -128,14 +134,20 @@ extension Tensor {
         }
     }
 
-    /// Raw elements of `dtype`, row-major, in the byte order of the machine.
+    /// Raw elements of `dtype`, row-major, in the byte order of the machine: `[UInt8]`, `Data`, a buffer of memory.
+    ///
+    /// Bytes of `bool` that are not 0 are true.
     ///
     /// - Precondition: there are as many bytes as the shape needs.
-    package init(bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType) {
+    public init(bytes: some Collection<UInt8>, shape: [Int], dtype: DType) {
         let checked = require { () throws(ShapeError) in try checkedShape("Tensor", shape) }
         if checked.count * dtype.byteCount != bytes.count {
             trap("Tensor", "\(bytes.count) bytes do not fill the shape \(shape) of \(dtype)")
         }
-        self = .make(checked, dtype, on: .cpu) { CPU.shared.upload(bytes, to: $0) }
+        let elements = Tensor.make(checked, dtype == .bool ? .uint8 : dtype, on: .cpu) { storage in
+            func upload(_ bytes: UnsafeBufferPointer<UInt8>) { CPU.shared.upload(UnsafeRawBufferPointer(bytes), to: storage) }
+            if bytes.withContiguousStorageIfAvailable(upload) == nil { Array(bytes).withUnsafeBufferPointer(upload) }
+        }
+        self = elements.cast(to: dtype)
     }
 }

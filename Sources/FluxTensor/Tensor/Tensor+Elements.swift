@@ -29,11 +29,15 @@ extension Tensor {
     /// Calls `body` with the elements in row-major order. The type must be that of the dtype.
     package func withElements<S: TensorScalar, R>(of type: S.Type, _ body: (UnsafeBufferPointer<S>) throws -> R) rethrows -> R {
         precondition(type.dtype == dtype)
-        return try withBytes { try body($0.bindMemory(to: type)) }
+        return try withUnsafeBytes { try body($0.bindMemory(to: type)) }
     }
 
-    /// Calls `body` with the bytes of the elements in row-major order, in memory of the host.
-    package func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    /// Calls `body` with the bytes of the elements in row-major order, in memory of the host. They are valid until it returns.
+    ///
+    /// ```swift
+    /// let bytes = x.withUnsafeBytes { Array($0) }
+    /// ```
+    public func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
         let host = contiguous().to(.cpu)
         defer { withExtendedLifetime(host) {} }
         return try body(UnsafeRawBufferPointer(start: host.body.cpu, count: count * dtype.byteCount))

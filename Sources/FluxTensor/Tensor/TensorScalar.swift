@@ -24,6 +24,7 @@ extension Float: TensorScalar { public static var dtype: DType { .float32 } }
 extension Double: TensorScalar { public static var dtype: DType { .float64 } }
 extension Float16: TensorScalar { public static var dtype: DType { .float16 } }
 extension Int: TensorScalar { public static var dtype: DType { .int64 } }
+extension Int64: TensorScalar { public static var dtype: DType { .int64 } }
 extension Int32: TensorScalar { public static var dtype: DType { .int32 } }
 extension UInt8: TensorScalar { public static var dtype: DType { .uint8 } }
 extension Bool: TensorScalar {

@@ -42,6 +42,12 @@ import Testing
         Draw("integers in 0..<6", mean: 2.5, variance: 35.0 / 12, dtypes: [.int64, .int32, .uint8]) {
             .randomUniform([$0], in: 0..<6, dtype: $1, on: $2, generator: $3)
         },
+        Draw("integers in -4.5..<5", mean: 0, variance: 80.0 / 12, dtypes: [.int64, .int32]) {
+            .randomUniform([$0], in: -4.5..<5, dtype: $1, on: $2, generator: $3)
+        },
+        Draw("whole numbers in 3..<7", mean: 4.5, variance: 15.0 / 12, dtypes: [.int64, .uint8, .float32]) {
+            .randomInteger([$0], in: 3..<7, dtype: $1, on: $2, generator: $3)
+        },
     ]
 
     @Test(arguments: draws)
@@ -103,6 +109,29 @@ import Testing
             counts[Int(value * 20)] += 1
         }
         #expect(counts.allSatisfy { abs($0 - 10_000) < 500 })
+    }
+
+    @Test func integersAreEquallyLikely() {
+        let x = Tensor.randomUniform([100_000], in: -5..<5, dtype: .int32, generator: RandomGenerator(seed: 3))
+        let counts = (x + 5).bincount(10).array(of: Int.self)
+        #expect(counts.count == 10 && counts.allSatisfy { abs($0 - 10_000) < 500 })
+        #expect(Tensor.randomInteger(2, 3, in: 0..<2, dtype: .bool).shape == [2, 3])
+    }
+
+    private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [
+        ("[randomInteger] no whole number lies in the range", { _ = Tensor.randomInteger(2, in: 3..<3) }),
+        ("[randomInteger] 0..<257 does not lie in uint8", { _ = Tensor.randomInteger(2, in: 0..<257, dtype: .uint8) }),
+        ("[randomInteger] 0..<9223372036854775807 holds more than 2⁵³ numbers", { _ = Tensor.randomInteger(2, in: 0..<Int.max) }),
+        ("[randomUniform] no whole number lies in the range", { _ = Tensor.randomUniform(2, in: 0.2..<0.8, dtype: .int64) }),
+        ("[randomUniform] 0.0..<1e+30 does not lie in int64", { _ = Tensor.randomUniform(2, in: 0..<1e30, dtype: .int64) }),
+    ]
+
+    @Test(arguments: mistakes.indices)
+    func mistakesTrap(_ index: Int) async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index = index as Int] in
+            RandomTests.mistakes[index].body()
+        }
+        #expect(errorText(result).contains(RandomTests.mistakes[index].message))
     }
 
     @Test func normalNumbersHaveTheRightTails() {

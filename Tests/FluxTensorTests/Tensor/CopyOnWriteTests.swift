@@ -3,7 +3,7 @@ import Testing
 
 /// A tensor is a value: writing to one variable never changes another.
 @Suite struct CopyOnWriteTests {
-    private func address(_ x: Tensor) -> UnsafeRawPointer? { x.withBytes { $0.baseAddress } }
+    private func address(_ x: Tensor) -> UnsafeRawPointer? { x.withUnsafeBytes { $0.baseAddress } }
 
     @Test(arguments: Device.all)
     func aCopyKeepsItsElements(_ device: Device) {

@@ -1,5 +1,5 @@
 extension Tensor {
-    /// The element-wise sum.
+    /// The element-wise sum; of truth values, "or".
     ///
     /// - Shape: the operands broadcast: axes are matched from the last, and an extent of 1 stretches.
     /// - Gradient: `dx = dy`, `dy = dy`, summed over stretched axes.
@@ -12,12 +12,13 @@ extension Tensor {
     ///
     /// - Shape: the operands broadcast.
     /// - Gradient: `dx = dz`, `dy = −dz`, summed over stretched axes.
+    /// - Precondition: not both are truth values, which have no difference.
     public static func - (x: Tensor, y: Tensor) -> Tensor {
         let (x, y) = matched(x, y)
         return zip(.subtract, "-", x, y).recorded("-", x, y, { $0 }, { -$0 })
     }
 
-    /// The element-wise product.
+    /// The element-wise product; of truth values, "and".
     ///
     /// - Shape: the operands broadcast.
     /// - Gradient: `dx = dz · y`, `dy = dz · x`, summed over stretched axes.
@@ -40,8 +41,10 @@ extension Tensor {
     /// The negative.
     ///
     /// - Gradient: `dx = −dy`.
+    /// - Precondition: the elements are numbers: a truth value has no negative.
     public static prefix func - (x: Tensor) -> Tensor {
-        map(.negate, x).recorded("-", x) { dy in -dy }
+        if x.dtype == .bool { trap("-", "truth values have no negative; use .! or cast them to a number first") }
+        return map(.negate, x).recorded("-", x) { dy in -dy }
     }
 }
 

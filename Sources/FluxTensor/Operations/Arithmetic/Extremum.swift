@@ -12,6 +12,27 @@ public func maximum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.maximum, "ma
 /// - Reference: IEEE 754-2019, 9.6.
 public func minimum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.minimum, "minimum", x, y) }
 
+/// The larger of two elements, or the one that is not NaN.
+///
+/// - Shape: the operands broadcast.
+/// - Gradient: to the larger; halves to both where they are equal.
+/// - Reference: IEEE 754-2019, 9.6.
+public func fmax(_ x: Tensor, _ y: Tensor) -> Tensor { known(x, y, else: maximum) }
+
+/// The smaller of two elements, or the one that is not NaN.
+///
+/// - Shape: the operands broadcast.
+/// - Gradient: to the smaller; halves to both where they are equal.
+/// - Reference: IEEE 754-2019, 9.6.
+public func fmin(_ x: Tensor, _ y: Tensor) -> Tensor { known(x, y, else: minimum) }
+
+/// The element that is not NaN, or where neither is the result of `combine`.
+private func known(_ x: Tensor, _ y: Tensor, else combine: (Tensor, Tensor) -> Tensor) -> Tensor {
+    let (x, y) = Tensor.matched(x, y)
+    if !x.dtype.isFloatingPoint { return combine(x, y) }
+    return `where`(isNaN(x.stopGradient()), y, `where`(isNaN(y.stopGradient()), x, combine(x, y)))
+}
+
 private func extremum(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
     func share(_ dz: Tensor, _ mine: Tensor, _ other: Tensor) -> Tensor {

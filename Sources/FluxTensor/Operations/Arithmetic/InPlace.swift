@@ -34,7 +34,7 @@ extension Tensor {
     /// Whether a result with `y` has this tensor's own form, and no history is to be kept.
     private func canWrite(_ y: Tensor) -> Bool {
         let (form, other) = (layout.shape, y.layout.shape)
-        guard body.node == nil, y.body.node == nil, y.dtype == dtype, y.device == device, !body.isWeak,
+        guard body.node == nil, y.body.node == nil, y.dtype == dtype, dtype != .bool, y.device == device, !body.isWeak,
             body.layout.isContiguous, body.offset == 0, layout.count > 0, other.rank <= form.rank
         else { return false }
         let offset = form.rank - other.rank

@@ -11,3 +11,13 @@ public func logAddExp(_ x: Tensor, _ y: Tensor) -> Tensor {
         "logAddExp", x, y, { dz in dz * sigmoid(x - y) },
         { dz in dz * sigmoid(y - x) })
 }
+
+/// `log₂(2ˣ + 2ʸ)`: the sum of two numbers that are given by their logarithms of base 2.
+///
+/// - Shape: the operands broadcast.
+/// - Gradient: `dx = dz · 2^(x − z)`, `dy = dz · 2^(y − z)`, summed over stretched axes.
+/// - Numerics: does not overflow where the powers do.
+public func logAddExp2(_ x: Tensor, _ y: Tensor) -> Tensor {
+    let log2 = 0.6931471805599453
+    return logAddExp(x * log2, y * log2) / log2
+}

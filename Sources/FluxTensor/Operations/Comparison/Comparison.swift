@@ -38,10 +38,12 @@ extension Tensor: Equatable {
         return (x .== y.to(x.device)).all().item()
     }
 
-    /// Whether all elements are within `absolute + relative · |y|` of `y`'s.
-    public func isClose(to y: Tensor, relative: Double = 1e-5, absolute: Double = 1e-8) -> Bool {
+    /// Whether all elements are within `absolute + relative · |y|` of `y`'s. NaN is close to NaN where `equalNaN` says so.
+    public func isClose(
+        to y: Tensor, relative: Double = 1e-5, absolute: Double = 1e-8, equalNaN: Bool = false
+    ) -> Bool {
         guard layout.shape == y.layout.shape else { return false }
-        return FluxTensor.isClose(self, y.to(device), relative: relative, absolute: absolute).all().item()
+        return FluxTensor.isClose(self, y.to(device), relative: relative, absolute: absolute, equalNaN: equalNaN).all().item()
     }
 }
 

@@ -1,9 +1,10 @@
-/// `x` limited to `lower...upper`.
+/// `x` limited to `lower...upper`. Truth values are taken as `int64`.
 ///
 /// - Shape: the same.
 /// - Gradient: `dx = dy` inside and at the limits, 0 outside.
 public func clip(_ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
-    map(.clip(lower: range.lowerBound, upper: range.upperBound), x).recorded("clip", x) { dy in
+    let x = x.dtype == .bool ? x.cast(to: .int64) : x
+    return map(.clip(lower: range.lowerBound, upper: range.upperBound), x).recorded("clip", x) { dy in
         clipGradient(dy, x.stopGradient(), range)
     }
 }

@@ -13,6 +13,7 @@ func map(_ operation: UnaryOperation, _ input: Tensor) -> Tensor {
 @inline(__always)
 func zip(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = (x.body, y.body)
+    let operation = x.dtype == .bool ? operation.ofTruths(name) : operation
     let shape =
         x.layout.shape == y.layout.shape
         ? x.layout.shape : require { () throws(ShapeError) in try broadcastShape("\(name)", x.layout.shape, y.layout.shape) }
@@ -21,6 +22,19 @@ func zip(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: T
     let isWeak = x.isWeak && y.isWeak
     return Tensor.make(shape, dtype, on: device, isWeak: isWeak, number: isWeak ? number(operation, x, y) : nil) {
         device.backend.zip(operation, x, y, shape, into: $0)
+    }
+}
+
+extension BinaryOperation {
+    /// The operation on truth values, which never gives anything but 0 and 1.
+    @inline(never)
+    fileprivate func ofTruths(_ name: StaticString) -> BinaryOperation {
+        switch self {
+        case .add: return .logicalOr
+        case .multiply: return .logicalAnd
+        case .subtract: trap("\(name)", "truth values have no difference; use .^ or cast them to a number first")
+        default: return self
+        }
     }
 }
 

@@ -39,13 +39,14 @@ extension Tensor {
         return result.recorded("gathered", self) { dy in dy.scattered(indices, axis, whole) }
     }
 
-    /// Zeros of `whole` with these elements added at checked indices of one axis.
+    /// Zeros of `whole` with these elements added at checked indices of one axis; truth values by "or".
     func scattered(_ indices: Tensor, _ axis: Int, _ whole: Shape) -> Tensor {
         let (result, source) = (Tensor.full(whole, 0, dtype, on: device), contiguous())
         let (outer, inner) = whole.sides(of: axis)
         if source.count > 0 {
             device.backend.scatter(
-                .add, source.body, indices.body, outer: outer, count: whole[axis], inner: inner, into: result.body.storage)
+                dtype == .bool ? .max : .add, source.body, indices.body, outer: outer, count: whole[axis], inner: inner,
+                into: result.body.storage)
         }
         return result.recorded("scattered", self) { dy in dy.gathered(indices, axis) }
     }

@@ -6,4 +6,7 @@ extension Tensor {
     public func countNonzero(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
         stopGradient().cast(to: .bool).sum(axes, keepingAxes: keepingAxes)
     }
+
+    /// How many elements over one axis are not 0.
+    public func countNonzero(_ axis: Int, keepingAxes: Bool = false) -> Tensor { countNonzero([axis], keepingAxes: keepingAxes) }
 }

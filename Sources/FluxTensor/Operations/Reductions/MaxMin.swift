@@ -36,20 +36,26 @@ extension Tensor {
 
     /// The place of the largest element along `axis` as `int64`; the first of equals.
     ///
+    /// - Parameter axis: `nil` means the whole tensor, whose elements are counted row-major: `unravelIndex` gives the place by axes.
     /// - Shape: without the axis, or with extent 1 there if `keepingAxes`.
     /// - Gradient: none.
     /// - Precondition: the axis has at least one element.
-    public func argmax(_ axis: Int = -1, keepingAxes: Bool = false) -> Tensor { place(.argmax, "argmax", axis, keepingAxes) }
+    public func argmax(_ axis: Int? = -1, keepingAxes: Bool = false) -> Tensor { place(.argmax, "argmax", axis, keepingAxes) }
 
     /// The place of the smallest element along `axis` as `int64`; the first of equals.
     ///
+    /// - Parameter axis: `nil` means the whole tensor, whose elements are counted row-major: `unravelIndex` gives the place by axes.
     /// - Shape: without the axis, or with extent 1 there if `keepingAxes`.
     /// - Gradient: none.
     /// - Precondition: the axis has at least one element.
-    public func argmin(_ axis: Int = -1, keepingAxes: Bool = false) -> Tensor { place(.argmin, "argmin", axis, keepingAxes) }
+    public func argmin(_ axis: Int? = -1, keepingAxes: Bool = false) -> Tensor { place(.argmin, "argmin", axis, keepingAxes) }
 
-    private func place(_ reduction: Reduction, _ name: String, _ axis: Int, _ keepingAxes: Bool) -> Tensor {
-        reduce(name, [axis], keepingAxes) { axes in
+    private func place(_ reduction: Reduction, _ name: String, _ axis: Int?, _ keepingAxes: Bool) -> Tensor {
+        guard let axis else {
+            let place = stopGradient().reshaped([count] as Shape).place(reduction, name, 0, false)
+            return keepingAxes ? place.reshaped(Shape(repeating: 1, rank: rank)) : place
+        }
+        return reduce(name, [axis], keepingAxes) { axes in
             requireElements(name, axes)
             return reduced(reduction, axes)
         }

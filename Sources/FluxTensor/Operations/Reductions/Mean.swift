@@ -12,6 +12,21 @@ extension Tensor {
         return x.sum(axes, keepingAxes: keepingAxes) / Double(count)
     }
 
+    /// The weighted mean over `axes`, all if none are given: `Σ w·x / Σ w`.
+    ///
+    /// - Parameter weights: What elements count; they stretch to the shape of the elements.
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: `dx = dy · w / Σ w`, `dw = dy · (x − y) / Σ w`.
+    /// - Numerics: NaN where the weights add up to 0. Integers are averaged as `float32`.
+    /// - Precondition: the weights stretch to the shape.
+    public func mean(_ axes: [Int] = [], weights: Tensor, keepingAxes: Bool = false) -> Tensor {
+        let matched = Tensor.matched(inFloatingPoint, weights)
+        let (x, w) = (matched.0, matched.1.inFloatingPoint)
+        require { () throws(ShapeError) in try checkStretch("mean", w.layout.shape, to: x.layout.shape) }
+        let total = w.broadcast(to: x.layout.shape).sum(axes, keepingAxes: keepingAxes)
+        return (x * w).sum(axes, keepingAxes: keepingAxes) / total
+    }
+
     /// The mean over one axis.
     public func mean(_ axis: Int, keepingAxes: Bool = false) -> Tensor { mean([axis], keepingAxes: keepingAxes) }
 

@@ -17,6 +17,12 @@ extension Tensor {
         withoutNaN(.infinity, axes, keepingAxes) { $0.min(axes, keepingAxes: keepingAxes) }
     }
 
+    /// The largest over one axis of the elements that are not NaN.
+    public func nanMax(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanMax([axis], keepingAxes: keepingAxes) }
+
+    /// The smallest over one axis of the elements that are not NaN.
+    public func nanMin(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanMin([axis], keepingAxes: keepingAxes) }
+
     private func withoutNaN(_ neutral: Double, _ axes: [Int], _ keepingAxes: Bool, _ reduce: (Tensor) -> Tensor) -> Tensor {
         guard dtype.isFloatingPoint else { return reduce(self) }
         let isUnknown = isNaN(stopGradient())

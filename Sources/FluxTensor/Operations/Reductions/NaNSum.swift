@@ -3,8 +3,9 @@ extension Tensor {
     ///
     /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dy` to the elements that are not NaN.
+    /// - Numerics: integers and bools are added as `int64`.
     public func nanSum(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        let x = dtype == .bool ? cast(to: .int64) : self
+        let x = inSumDType
         return x.reduce("nanSum", axes, keepingAxes) { axes in
             x.reduced(.nanSum, axes).recorded("nanSum", x) { dy in
                 `where`(isNaN(x.stopGradient()), 0, dy.unreduced(axes, to: x.layout.shape))
@@ -22,4 +23,10 @@ extension Tensor {
         let count = logicalNot(isNaN(x.stopGradient())).sum(axes, keepingAxes: keepingAxes)
         return x.nanSum(axes, keepingAxes: keepingAxes) / count.cast(to: x.dtype)
     }
+
+    /// The sum over one axis of the elements that are not NaN.
+    public func nanSum(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanSum([axis], keepingAxes: keepingAxes) }
+
+    /// The mean over one axis of the elements that are not NaN.
+    public func nanMean(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanMean([axis], keepingAxes: keepingAxes) }
 }

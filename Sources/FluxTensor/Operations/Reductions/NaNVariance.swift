@@ -21,4 +21,14 @@ extension Tensor {
     public func nanStandardDeviation(_ axes: [Int] = [], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         sqrt(nanVariance(axes, correction: correction, keepingAxes: keepingAxes))
     }
+
+    /// The variance over one axis of the elements that are not NaN.
+    public func nanVariance(_ axis: Int, correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        nanVariance([axis], correction: correction, keepingAxes: keepingAxes)
+    }
+
+    /// The square root of `nanVariance` over one axis.
+    public func nanStandardDeviation(_ axis: Int, correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        nanStandardDeviation([axis], correction: correction, keepingAxes: keepingAxes)
+    }
 }

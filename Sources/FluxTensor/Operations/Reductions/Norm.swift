@@ -18,6 +18,11 @@ extension Tensor {
         }
     }
 
+    /// The `p`-norm over one axis.
+    public func norm(_ p: Double, _ axis: Int, keepingAxes: Bool = false) -> Tensor {
+        norm(p, [axis], keepingAxes: keepingAxes)
+    }
+
     private func powerNorm(_ p: Double, _ axes: [Int]) -> Tensor {
         let x = stopGradient()
         let sum = p == 2 ? x.reduced(.sumOfSquares, axes) : pow(abs(x), p).sum(axes, keepingAxes: true)

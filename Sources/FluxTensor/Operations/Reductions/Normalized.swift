@@ -9,4 +9,7 @@ extension Tensor {
         let distance = x - x.mean(axes, keepingAxes: true)
         return distance * rsqrt(square(distance).mean(axes, keepingAxes: true) + epsilon)
     }
+
+    /// The elements with zero mean and unit variance over one axis.
+    public func normalized(_ axis: Int, epsilon: Double = 1e-5) -> Tensor { normalized([axis], epsilon: epsilon) }
 }

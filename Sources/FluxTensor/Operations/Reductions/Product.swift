@@ -3,15 +3,17 @@ extension Tensor {
     ///
     /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dx_i = dy · Π_{j ≠ i} x_j`, right also where elements are 0.
+    /// - Numerics: integers and bools are multiplied as `int64`.
     public func product(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        reduce("product", axes, keepingAxes) { axes in
-            reduced(.product, axes).recorded(
-                "product", self,
-                output: { [self] dy, y in
-                    let safe = `where`(self .== 0, 1, self)
-                    let others = productOfOthers(
+        let x = inSumDType
+        return x.reduce("product", axes, keepingAxes) { axes in
+            x.reduced(.product, axes).recorded(
+                "product", x,
+                output: { dy, y in
+                    let safe = `where`(x .== 0, 1, x)
+                    let others = x.productOfOthers(
                         nonzeros: safe.product(axes, keepingAxes: true), safe: safe, sum: { $0.sum(axes, keepingAxes: true) })
-                    return dy.unreduced(axes, to: layout.shape) * others
+                    return dy.unreduced(axes, to: x.layout.shape) * others
                 })
         }
     }

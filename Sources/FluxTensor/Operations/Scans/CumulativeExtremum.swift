@@ -17,6 +17,24 @@ extension Tensor {
         cumulativeExtremum("cumulativeMin", .min, .argmin, axis, reversed)
     }
 
+    /// The place of the largest of the elements up to each one along `axis` as `int64`, or from each one on if `reversed`; the first
+    /// of equals that is met.
+    ///
+    /// - Shape: the same.
+    /// - Gradient: none.
+    public func cumulativeArgmax(_ axis: Int = -1, reversed: Bool = false) -> Tensor {
+        stopGradient().scan("cumulativeArgmax", axis) { x, axis in x.scanned(.argmax, axis, isReversed: reversed) }
+    }
+
+    /// The place of the smallest of the elements up to each one along `axis` as `int64`, or from each one on if `reversed`; the first
+    /// of equals that is met.
+    ///
+    /// - Shape: the same.
+    /// - Gradient: none.
+    public func cumulativeArgmin(_ axis: Int = -1, reversed: Bool = false) -> Tensor {
+        stopGradient().scan("cumulativeArgmin", axis) { x, axis in x.scanned(.argmin, axis, isReversed: reversed) }
+    }
+
     private func cumulativeExtremum(
         _ name: StaticString, _ value: Scan, _ place: Scan, _ axis: Int, _ reversed: Bool
     ) -> Tensor {

@@ -4,11 +4,10 @@ extension Tensor {
     /// - Shape: the same.
     /// - Gradient: `dx_i = y_(i−1) · g_i` with `g_i = dy_i + x_(i+1) · g_(i+1)`, in the other direction if
     ///   `reversed`: no division, so right also where elements are 0.
-    /// - Numerics: accumulated in `float64`; bools are taken as `int64`.
+    /// - Numerics: accumulated in `float64`; integers and bools as `int64`.
     /// - Reference: Blelloch 1990, "Prefix sums and their applications".
     public func cumulativeProduct(_ axis: Int = -1, reversed: Bool = false) -> Tensor {
-        let x = dtype == .bool ? cast(to: .int64) : self
-        return x.scan("cumulativeProduct", axis) { x, axis in
+        inSumDType.scan("cumulativeProduct", axis) { x, axis in
             x.scanned(.product, axis, isReversed: reversed).recorded(
                 "cumulativeProduct", x,
                 output: { dy, y in

@@ -3,11 +3,10 @@ extension Tensor {
     ///
     /// - Shape: the same.
     /// - Gradient: `dx` is the same sum of `dy`, from the other end.
-    /// - Numerics: accumulated in `float64`; bools are counted as `int64`.
+    /// - Numerics: accumulated in `float64`; integers and bools as `int64`.
     /// - Reference: Blelloch 1990, "Prefix sums and their applications".
     public func cumulativeSum(_ axis: Int = -1, reversed: Bool = false) -> Tensor {
-        let x = dtype == .bool ? cast(to: .int64) : self
-        return x.scan("cumulativeSum", axis) { x, axis in
+        inSumDType.scan("cumulativeSum", axis) { x, axis in
             x.scanned(.sum, axis, isReversed: reversed).recorded("cumulativeSum", x) { dy in
                 dy.cumulativeSum(axis, reversed: !reversed)
             }

@@ -1,6 +1,7 @@
 extension Tensor {
     /// The elements repeated to fill `shape`, without a copy: axes are matched from the last, and an extent of 1 stretches.
     ///
+    /// - Parameter shape: −1 keeps the extent that the axis has.
     /// - Shape: `shape`.
     /// - Gradient: `dy`, summed over the axes along which elements repeat.
     /// - Precondition: the shape broadcasts.
@@ -8,7 +9,9 @@ extension Tensor {
     public func broadcast(to shape: [Int]) -> Tensor {
         broadcast(
             to: require { () throws(ShapeError) in
-                let target = try checkedShape("broadcast", shape)
+                let added = shape.count - rank
+                let target = try checkedShape(
+                    "broadcast", shape.enumerated().map { $1 == -1 && $0 >= added ? layout.shape[$0 - added] : $1 })
                 try checkStretch("broadcast", layout.shape, to: target)
                 return target
             })

@@ -9,7 +9,7 @@ extension Tensor {
         let plane = require { () throws(ShapeError) in try Tensor.plane("diagonal", axes, rank: rank) }
         let others = (0..<rank).filter { $0 != plane.0 && $0 != plane.1 }
         let matrices = permuted(others + [plane.0, plane.1])
-        require { () throws(ShapeError) in try Tensor.checkDiagonal(matrices.layout.shape, offset) }
+        require { () throws(ShapeError) in try Tensor.checkDiagonal("diagonal", matrices.layout.shape, offset) }
         return matrices.lastDiagonal(offset)
     }
 
@@ -23,14 +23,16 @@ extension Tensor {
         placedOnDiagonal(offset, in: require { () throws(ShapeError) in try Tensor.diagonalMatrixShape(layout.shape, offset) })
     }
 
-    /// The sum of the main diagonal of the last two axes.
+    /// The sum of a diagonal of the last two axes. Integers and bools are added as `int64`.
+    ///
+    /// - Parameter offset: 0 is the main diagonal, 1 the one above it, −1 the one below.
     ///
     /// - Shape: `[…, R, C]` → `[…]`.
     /// - Gradient: `dy` on the diagonal, 0 elsewhere.
-    /// - Precondition: the rank is at least 2.
-    public func trace() -> Tensor {
-        _ = require { () throws(ShapeError) in try Tensor.matrixExtents("trace", layout.shape) }
-        return lastDiagonal(0).sum(-1)
+    /// - Precondition: the rank is at least 2; the offset is in `-R...C`.
+    public func trace(offset: Int = 0) -> Tensor {
+        require { () throws(ShapeError) in try Tensor.checkDiagonal("trace", layout.shape, offset) }
+        return lastDiagonal(offset).sum(-1)
     }
 
     static func diagonalMatrixShape(_ shape: Shape, _ offset: Int) throws(ShapeError) -> Shape {
@@ -40,10 +42,10 @@ extension Tensor {
         return try checkedShape("diagonalMatrix", shape.array.dropLast() + [size, size])
     }
 
-    private static func checkDiagonal(_ shape: Shape, _ offset: Int) throws(ShapeError) {
-        let (rows, columns) = try matrixExtents("diagonal", shape)
+    private static func checkDiagonal(_ name: String, _ shape: Shape, _ offset: Int) throws(ShapeError) {
+        let (rows, columns) = try matrixExtents(name, shape)
         guard -rows...columns ~= offset else {
-            throw ShapeError("diagonal", "offset \(offset) is outside of \(-rows)...\(columns) for matrices of \(shape)")
+            throw ShapeError(name, "offset \(offset) is outside of \(-rows)...\(columns) for matrices of \(shape)")
         }
     }
 

@@ -1,5 +1,5 @@
 extension Tensor {
-    /// The differences of neighbors along `axis`: `x_(i+1) − x_i`.
+    /// The differences of neighbors along `axis`: `x_(i+1) − x_i`; of truth values, where neighbors differ.
     ///
     /// - Parameter order: How often: the differences of the differences are of order 2.
     /// - Shape: the axis has `order` elements fewer, at least none.
@@ -13,7 +13,8 @@ extension Tensor {
         return (0..<order).reduce(self) { x, _ in
             let extent = x.layout.shape[place]
             if extent == 0 { return x }
-            return x.narrowed(place, 1..<extent) - x.narrowed(place, 0..<extent - 1)
+            let (next, previous) = (x.narrowed(place, 1..<extent), x.narrowed(place, 0..<extent - 1))
+            return x.dtype == .bool ? next .!= previous : next - previous
         }
     }
 }

@@ -1,5 +1,5 @@
 extension Tensor {
-    /// The tensor with elements added before and after it along its axes.
+    /// The tensor with elements added before and after it along its axes. A negative amount takes elements away.
     ///
     /// ```swift
     /// images.padded([(1, 1), (2, 2)], mode: .reflect)  // [N, C, H, W] → [N, C, H + 2, W + 4]
@@ -7,11 +7,12 @@ extension Tensor {
     /// - Parameter amounts: Numbers of elements, for each axis; fewer than axes mean the last axes.
     /// - Shape: each extent and its amounts.
     /// - Gradient: that part of `dy`; each copy of an element adds to it.
-    /// - Precondition: no amount is negative; only constants surround an axis without elements.
+    /// - Precondition: no more is taken away than there is; only constants surround an axis without elements.
     public func padded(_ amounts: [(before: Int, after: Int)], mode: PaddingMode = .zeros) -> Tensor {
         let target = require { () throws(ShapeError) in try Tensor.paddedShape(layout.shape, amounts, mode) }
-        if target == layout.shape { return self }
         let amounts = [(before: Int, after: Int)](repeating: (0, 0), count: rank - amounts.count) + amounts
+        if amounts.allSatisfy({ $0 == (0, 0) }) { return self }
+        if amounts.contains(where: { $0.before < 0 || $0.after < 0 }) { return cropped(amounts, target, mode) }
         let padding = Padding(of: layout.shape, amounts, mode)
         guard case .constant(let value) = mode else { return padded(padding, target) }
         var slice = Slice(layout.shape)
@@ -38,18 +39,30 @@ extension Tensor {
         var result = shape
         for (place, amount) in amounts.enumerated() {
             let axis = shape.rank - amounts.count + place
-            guard amount.before >= 0 && amount.after >= 0 else {
-                throw ShapeError(
-                    "padded", "the amounts \(amount.before) and \(amount.after) of axis \(axis) must not be negative")
-            }
             let added = try checkedExtent("padded", amount.before, amount.after, Int.addingReportingOverflow)
             result[axis] = try checkedExtent("padded", shape[axis], added, Int.addingReportingOverflow)
+            guard result[axis] >= 0 else {
+                throw ShapeError(
+                    "padded", "the amounts \(amount.before) and \(amount.after) take more than the \(shape[axis]) of axis \(axis)"
+                )
+            }
             if case .constant = mode { continue }
             if shape[axis] == 0 && added > 0 {
                 throw ShapeError("padded", "axis \(axis) of shape \(shape) has no element to repeat")
             }
         }
         return try checkedShape("padded", result.array)
+    }
+
+    /// Padded where amounts are positive, then cut down to `target` where they are negative.
+    private func cropped(_ amounts: [(before: Int, after: Int)], _ target: Shape, _ mode: PaddingMode) -> Tensor {
+        let whole = padded(amounts.map { (Swift.max($0.before, 0), Swift.max($0.after, 0)) }, mode: mode)
+        var slice = Slice(whole.layout.shape)
+        for (axis, amount) in amounts.enumerated() {
+            slice.axes[axis] = Slice.Axis(
+                start: target[axis] == 0 ? 0 : Swift.max(-amount.before, 0), count: target[axis], step: 1)
+        }
+        return whole.sliced(slice)
     }
 
     private func padded(_ padding: Padding, _ target: Shape, with value: Tensor? = nil) -> Tensor {

@@ -63,4 +63,28 @@ extension Tensor {
         order.insert(order.remove(at: from), at: to)
         return permuted(order)
     }
+
+    /// Several axes in other places, one for each; the others in their order. Copies nothing.
+    ///
+    /// - Shape: the extents in the new order.
+    /// - Gradient: `dy`, moved back.
+    /// - Precondition: the axes exist, the places too; each is named once.
+    public func movingAxes(_ sources: [Int], to targets: [Int]) -> Tensor {
+        permuted(require { () throws(ShapeError) in try Tensor.movedOrder(sources, targets, rank: rank) })
+    }
+
+    private static func movedOrder(_ sources: [Int], _ targets: [Int], rank: Int) throws(ShapeError) -> [Int] {
+        if sources.count != targets.count {
+            throw ShapeError("movingAxes", "\(sources.count) axes to \(targets.count) places")
+        }
+        if sources.isEmpty { return Array(0..<rank) }
+        let moved = try resolvedAxes("movingAxes", sources, rank: rank)
+        _ = try resolvedAxes("movingAxes", targets, rank: rank)
+        func fromFront(_ axis: Int) -> Int { axis < 0 ? axis + rank : axis }
+        var order = (0..<rank).filter { !moved.contains($0) }
+        for (target, source) in zip(targets.map(fromFront), sources.map(fromFront)).sorted(by: { $0.0 < $1.0 }) {
+            order.insert(source, at: target)
+        }
+        return order
+    }
 }

@@ -1,25 +1,41 @@
 extension Tensor {
     /// Each element along `axis` several times in a row.
     ///
+    /// - Parameter axis: `nil` means all elements in row-major order, as one axis.
     /// - Shape: the extent of the axis times `count`.
     /// - Gradient: `dy`, summed over the repetitions.
     /// - Precondition: `count` is not negative.
-    public func repeated(_ count: Int, axis: Int) -> Tensor {
-        let (target, axis) = require { () throws(ShapeError) in try Tensor.repeatedShape(layout.shape, count, axis) }
-        let (outer, inner) = layout.shape.sides(of: axis)
-        let rows = outer * layout.shape[axis]
+    public func repeated(_ count: Int, axis: Int? = nil) -> Tensor {
+        guard let axis else { return flattened().repeated(count, axis: 0) }
+        let (target, place) = require { () throws(ShapeError) in try Tensor.repeatedShape(layout.shape, count, axis) }
+        let (outer, inner) = layout.shape.sides(of: place)
+        let rows = outer * layout.shape[place]
         return reshaped([rows, 1, inner] as Shape).broadcast(to: [rows, count, inner] as Shape).reshaped(target)
     }
 
     /// Each element along `axis` as often as its own count says.
     ///
+    /// - Parameter axis: `nil` means all elements in row-major order, as one axis.
     /// - Shape: the extent of the axis becomes the sum of the counts.
     /// - Gradient: `dy`, summed over the repetitions.
     /// - Precondition: there is one count for each element of the axis, none negative.
-    public func repeated(_ counts: [Int], axis: Int) -> Tensor {
+    public func repeated(_ counts: [Int], axis: Int? = nil) -> Tensor {
+        guard let axis else { return flattened().repeated(counts, axis: 0) }
         let place = require { () throws(ShapeError) in try Tensor.checkedRepetitions(layout.shape, counts, axis) }
         let sources = counts.enumerated().flatMap { [Int](repeating: $0.offset, count: $0.element) }
         return gathered(Tensor(sources).to(device), axis: place)
+    }
+
+    /// Each element along `axis` as often as its own count in a tensor of integers says; see `repeated(_:axis:)` of an array.
+    ///
+    /// - Precondition: the counts are integers along one axis.
+    public func repeated(_ counts: Tensor, axis: Int? = nil) -> Tensor {
+        require { () throws(ShapeError) in
+            guard counts.dtype.isInteger, counts.rank == 1 else {
+                throw ShapeError("repeated", "the counts are \(counts.dtype) \(counts.shape); expected integers [K]")
+            }
+        }
+        return repeated(counts.array(of: Int.self), axis: axis)
     }
 
     static func repeatedShape(_ shape: Shape, _ count: Int, _ axis: Int) throws(ShapeError) -> (Shape, axis: Int) {

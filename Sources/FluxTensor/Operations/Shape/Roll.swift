@@ -12,6 +12,14 @@ extension Tensor {
             [narrowed(place, extent - distance..<extent), narrowed(place, 0..<extent - distance)], axis: place)
     }
 
+    /// The elements moved by `shift` places in row-major order; what leaves at the end comes in at the start.
+    ///
+    /// - Shape: the same.
+    /// - Gradient: `dy`, rolled back.
+    public func rolled(by shift: Int) -> Tensor {
+        reshaped([count] as Shape).rolled(by: shift, axis: 0).reshaped(layout.shape)
+    }
+
     /// The elements moved along several axes, by one shift for each.
     ///
     /// - Shape: the same.

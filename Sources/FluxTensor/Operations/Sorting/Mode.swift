@@ -15,6 +15,9 @@ extension Tensor {
         let best = (places - starts).argmax(axis, keepingAxes: true)
         return ordered.taken(best, axis).reshaped(Tensor.reducedShape(layout.shape, axes, keepingAxes: keepingAxes))
     }
+
+    /// The most frequent element over one axis; of several the smallest.
+    public func mode(_ axis: Int, keepingAxes: Bool = false) -> Tensor { mode([axis], keepingAxes: keepingAxes) }
 }
 
 /// Where sorted elements differ from the one before along the last axis; true for the first.

@@ -1,14 +1,44 @@
+/// What a quantile is that falls between two elements.
+public enum QuantileInterpolation: Sendable, CaseIterable {
+    /// On the line between them.
+    case linear
+    case lower
+    case higher
+    /// The nearer one; of two as near the one at the even place.
+    case nearest
+    /// Their mean.
+    case midpoint
+}
+
 extension Tensor {
-    /// The number below which a fraction of the elements over `axes` lies, all if none are given; on a line between two elements.
+    /// The number below which a fraction of the elements over `axes` lies, all if none are given; by default on a line between two
+    /// elements.
     ///
     /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: to the two elements, by their distances.
     /// - Numerics: NaN if one element is. Integers are taken as `float32`.
     /// - Precondition: `fraction` is in 0...1, and there is at least one element.
     /// - Reference: Hyndman and Fan 1996, definition 7.
-    public func quantile(_ fraction: Double, _ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        if !(0...1 ~= fraction) { trap("quantile", "the fraction is \(fraction), not in 0...1") }
-        return quantile("quantile", fraction, axes, keepingAxes)
+    public func quantile(
+        _ fraction: Double, _ axes: [Int] = [], keepingAxes: Bool = false, interpolation: QuantileInterpolation = .linear
+    ) -> Tensor {
+        quantiles("quantile", [fraction], axes, keepingAxes, interpolation)[0]
+    }
+
+    /// The quantile over one axis.
+    public func quantile(
+        _ fraction: Double, _ axis: Int, keepingAxes: Bool = false, interpolation: QuantileInterpolation = .linear
+    ) -> Tensor {
+        quantile(fraction, [axis], keepingAxes: keepingAxes, interpolation: interpolation)
+    }
+
+    /// The quantiles at several fractions, along a new first axis; see `quantile(_:_:keepingAxes:interpolation:)`.
+    ///
+    /// - Shape: `[fractions]`, then the other axes.
+    public func quantile(
+        _ fractions: [Double], _ axes: [Int] = [], keepingAxes: Bool = false, interpolation: QuantileInterpolation = .linear
+    ) -> Tensor {
+        quantiles("quantile", fractions, axes, keepingAxes, interpolation)
     }
 
     /// The element in the middle over `axes`, all if none are given; the mean of the two in the middle of an even number.
@@ -17,24 +47,86 @@ extension Tensor {
     /// - Gradient: to the element or the two elements in the middle.
     /// - Numerics: NaN if one element is. Integers are taken as `float32`.
     /// - Precondition: there is at least one element.
-    public func median(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor { quantile("median", 0.5, axes, keepingAxes) }
+    public func median(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
+        quantiles("median", [0.5], axes, keepingAxes, .linear)[0]
+    }
 
     /// The element in the middle over one axis.
     public func median(_ axis: Int, keepingAxes: Bool = false) -> Tensor { median([axis], keepingAxes: keepingAxes) }
 
-    private func quantile(_ name: String, _ fraction: Double, _ axes: [Int], _ keepingAxes: Bool) -> Tensor {
+    /// The quantile over `axes` of the elements that are not NaN; NaN where all are.
+    ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: to the two elements, by their distances.
+    /// - Precondition: `fraction` is in 0...1, and there is at least one element.
+    public func nanQuantile(
+        _ fraction: Double, _ axes: [Int] = [], keepingAxes: Bool = false, interpolation: QuantileInterpolation = .linear
+    ) -> Tensor {
+        quantiles("nanQuantile", [fraction], axes, keepingAxes, interpolation, skipsNaN: true)[0]
+    }
+
+    /// The quantile over one axis of the elements that are not NaN.
+    public func nanQuantile(
+        _ fraction: Double, _ axis: Int, keepingAxes: Bool = false, interpolation: QuantileInterpolation = .linear
+    ) -> Tensor {
+        nanQuantile(fraction, [axis], keepingAxes: keepingAxes, interpolation: interpolation)
+    }
+
+    /// The quantiles at several fractions of the elements that are not NaN, along a new first axis.
+    ///
+    /// - Shape: `[fractions]`, then the other axes.
+    public func nanQuantile(
+        _ fractions: [Double], _ axes: [Int] = [], keepingAxes: Bool = false, interpolation: QuantileInterpolation = .linear
+    ) -> Tensor {
+        quantiles("nanQuantile", fractions, axes, keepingAxes, interpolation, skipsNaN: true)
+    }
+
+    /// The element in the middle over `axes` of those that are not NaN; NaN where all are.
+    ///
+    /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
+    /// - Gradient: to the element or the two elements in the middle.
+    /// - Precondition: there is at least one element.
+    public func nanMedian(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
+        quantiles("nanMedian", [0.5], axes, keepingAxes, .linear, skipsNaN: true)[0]
+    }
+
+    /// The element in the middle over one axis of those that are not NaN.
+    public func nanMedian(_ axis: Int, keepingAxes: Bool = false) -> Tensor { nanMedian([axis], keepingAxes: keepingAxes) }
+
+    private func quantiles(
+        _ name: String, _ fractions: [Double], _ axes: [Int], _ keepingAxes: Bool, _ interpolation: QuantileInterpolation,
+        skipsNaN: Bool = false
+    ) -> Tensor {
+        for fraction in fractions where !(0...1 ~= fraction) { trap(name, "the fraction is \(fraction), not in 0...1") }
         let (groups, axes) = inFloatingPoint.gathering(name, axes)
         let axis = groups.rank - 1
-        let last = groups.layout.shape[axis] - 1
-        let place = fraction * Double(last)
-        let lower = Int(place.rounded(.down))
-        let ordered = groups.sorted()
-        func element(_ index: Int) -> Tensor { ordered.narrowed(axis, index..<index + 1) }
-        let isKnown = logicalNot(isNaN(element(last).stopGradient()))  // NaN is sorted last
-        let value =
-            place == Double(lower)
-            ? element(lower) : element(lower) * (Double(lower + 1) - place) + element(lower + 1) * (place - Double(lower))
-        let result = `where`(isKnown, value, Tensor(Double.nan))
-        return result.reshaped(Tensor.reducedShape(layout.shape, axes, keepingAxes: keepingAxes))
+        let ordered = groups.sorted()  // NaN last
+        let isUnknown = isNaN(ordered.stopGradient())
+        // The place of the last element that counts, in each group.
+        let known = logicalNot(isUnknown).sum(axis, keepingAxes: true)
+        let last = skipsNaN ? maximum(known - 1, 0) : .full(like: known, Double(ordered.layout.shape[axis] - 1))
+        let places = last.cast(to: .float64) * Tensor(fractions).to(device)
+        let (below, share) = interpolation.neighbor(places)
+        func element(_ places: Tensor) -> Tensor { ordered.taken(minimum(places.cast(to: .int64), last), axis) }
+        let (lower, weight) = (element(below), share.cast(to: ordered.dtype))
+        var result = `where`(weight .== 0, lower, lower * (1 - weight) + element(below + 1) * weight)
+        if !skipsNaN { result = `where`(isUnknown.any(axis, keepingAxes: true), Tensor(Double.nan), result) }
+        let kept = Tensor.reducedShape(layout.shape, axes, keepingAxes: keepingAxes)
+        return result.movingAxis(-1, to: 0).reshaped(Shape([fractions.count] + kept.array))
+    }
+}
+
+extension QuantileInterpolation {
+    /// The element at or below places between elements, and how far the result lies from it on the way to the next.
+    fileprivate func neighbor(_ places: Tensor) -> (below: Tensor, share: Tensor) {
+        let below = floor(places)
+        let share = places - below
+        return switch self {
+        case .linear: (below, share)
+        case .lower: (below, Tensor.zeros(like: share))
+        case .higher: (ceil(places), Tensor.zeros(like: share))
+        case .nearest: (round(places), Tensor.zeros(like: share))
+        case .midpoint: (below, ceil(share) * 0.5)
+        }
     }
 }
