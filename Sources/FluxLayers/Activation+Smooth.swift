@@ -16,7 +16,11 @@ extension Activation {
     /// `x · tanh x`
     public static let lisht = Activation("lisht", FluxTensor.lisht)
     /// `log(1 + eˣ)`
-    public static let softplus = Activation("softplus", FluxTensor.softplus)
+    public static let softplus = Activation("softplus") { FluxTensor.softplus($0) }
+    /// `log(1 + e^(βx)) / β`
+    public static func softplus(beta: Double, threshold: Double = .infinity) -> Activation {
+        Activation("softplus") { FluxTensor.softplus($0, beta: beta, threshold: threshold) }
+    }
     /// `x / (1 + |x|)`
     public static let softsign = Activation("softsign", FluxTensor.softsign)
     /// `log(sigmoid(x))`

@@ -56,6 +56,18 @@ import Testing
         #expect(abs(y.mean().item(Double.self) - 1) < 0.02)
     }
 
+    @Test func stochasticDepthDropsWholeSamples() {
+        let layer = StochasticDepth(0.25)
+        #expect(layer(Tensor.ones(3, 2)) == .ones(3, 2))
+        trainMode(layer)
+        let y = layer(Tensor.ones(10_000, 2))
+        #expect(y.narrowed(1, 0..<1) == y.narrowed(1, 1..<2))
+        #expect(Set(y.array(of: Float.self)) == [0, Float(4) / 3])
+        #expect(abs(y.mean().item(Double.self) - 1) < 0.05)
+        trainMode(layer)
+        #expect(drops(inside(StochasticDepth(1))))
+    }
+
     @Test func limitsOfTheProbability() {
         let (none, all) = (Dropout(0), Dropout(1))
         #expect(!drops(inside(none)))

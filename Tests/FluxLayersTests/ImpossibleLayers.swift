@@ -18,6 +18,8 @@ struct ImpossibleLayers {
         ImpossibleLayers("[Dense] ? → 0: both must be at least 1", Dense(.inferred, 0)),
         ImpossibleLayers("[Embedding] 0 → 4: both must be at least 1", Embedding(0, 4)),
         ImpossibleLayers("[Embedding] 7 → 0: both must be at least 1", Embedding(7, 0)),
+        ImpossibleLayers("[Embedding] the padding index is 7, not in 0..<7", Embedding(7, 4, paddingIndex: 7)),
+        ImpossibleLayers("[EmbeddingBag] the padding index is -1, not in 0..<7", EmbeddingBag(7, 4, paddingIndex: -1)),
         ImpossibleLayers("[EmbeddingBag] 0 → 4: both must be at least 1", EmbeddingBag(0, 4)),
         ImpossibleLayers("[Bilinear] (2, 0) → 3: all must be at least 1", Bilinear(2, 0, 3)),
         ImpossibleLayers("[Bilinear] (?, ?) → 0: all must be at least 1", Bilinear(.inferred, .inferred, 0)),
@@ -30,6 +32,9 @@ struct ImpossibleLayers {
         ImpossibleLayers("[Dropout] the probability is 1.5, not in 0...1", Dropout(1.5)),
         ImpossibleLayers("[Dropout] the probability is -0.1, not in 0...1", Dropout(-0.1)),
         ImpossibleLayers("[Dropout] the probability is nan, not in 0...1", Dropout(.nan)),
+        ImpossibleLayers("[StochasticDepth] the probability is -1.0, not in 0...1", StochasticDepth(-1)),
+        ImpossibleLayers("[PReLU] there are 0 channels; at least 1 is needed", PReLU(0)),
+        ImpossibleLayers("[LocalResponseNorm] the size is 0; it must be at least 1", LocalResponseNorm(0)),
         ImpossibleLayers("[AlphaDropout] the probability is 1.0, not in 0..<1", AlphaDropout(1)),
     ]
 
@@ -54,6 +59,9 @@ struct ImpossibleLayers {
         ImpossibleLayers("[SeparableConv] 3 → 0: both must be at least 1", SeparableConv(3, 0, kernel: 3)),
         ImpossibleLayers("[SeparableConv] the multiplier is 0", SeparableConv(3, 2, multiplier: 0, kernel: 3)),
         ImpossibleLayers("[PixelShuffle] the factor is 0; it must be at least 1", PixelShuffle(0)),
+        ImpossibleLayers("[PixelUnshuffle] the factor is 0; it must be at least 1", PixelUnshuffle(0)),
+        ImpossibleLayers("[Upsample] the scale is [-0.5]; each number must be positive", Upsample(scale: [-0.5])),
+        ImpossibleLayers("[Upsample] antialias is not for mode area", Upsample(size: 3, mode: .area, antialias: true)),
         ImpossibleLayers("[Upsample] the sizes are [0]; each must be at least 1", Upsample(scale: 0)),
         ImpossibleLayers("[Upsample] the sizes are [4, -1]; each must be at least 1", Upsample(size: [4, -1])),
     ]
@@ -61,6 +69,7 @@ struct ImpossibleLayers {
     private static let pooling = [
         ImpossibleLayers("[MaxPool] window 0: it must be at least 1", MaxPool(0)),
         ImpossibleLayers("[MaxPool] stride -2: it must be at least 1", MaxPool(2, stride: -2)),
+        ImpossibleLayers("[MaxPool] dilation 0: it must be at least 1", MaxPool(2, dilation: 0)),
         ImpossibleLayers("[MaxPool] padding 2 is more than half of the window [3]", MaxPool(3, padding: 2)),
         ImpossibleLayers("[MeanPool] padding [-1]: it must be at least 0", MeanPool(2, padding: -1)),
         ImpossibleLayers("[MeanPool] window [2, 2] has 2 numbers for 3 spatial axes", MeanPool([2, 2], stride: [1, 2, 3])),
@@ -101,6 +110,14 @@ struct ImpossibleLayers {
         ImpossibleLayers("[MultiHeadAttention] 0 features do not divide among 2 heads", MultiHeadAttention(0, heads: 2)),
         ImpossibleLayers(
             "[MultiHeadAttention] ? features do not divide among -1 heads", MultiHeadAttention(.inferred, heads: -1)),
+        ImpossibleLayers(
+            "[MultiHeadAttention] 4 heads do not divide among 3 heads of keys and values",
+            MultiHeadAttention(8, heads: 4, keyValueHeads: 3)),
+        ImpossibleLayers(
+            "keys of 0 features, values of 1; each needs at least 1", MultiHeadAttention(8, heads: 4, keyFeatures: 0)),
+        ImpossibleLayers("[RotaryPosition] the scale is 0.0; it must be positive", RotaryPosition(4, scale: 0)),
+        ImpossibleLayers("[TransformerEncoder] there are 0 layers; at least 1", TransformerEncoder(layers: 0, 8, heads: 2)),
+        ImpossibleLayers("[TransformerDecoder] there are 0 layers; at least 1", TransformerDecoder(layers: 0, 8, heads: 2)),
         ImpossibleLayers("[Dropout] the probability is 1.5, not in 0...1", MultiHeadAttention(8, heads: 2, dropout: 1.5)),
         ImpossibleLayers("[FeedForward] there are 0 features; at least 1 is needed", FeedForward(0, 4)),
         ImpossibleLayers("[FeedForward] the hidden size is 0; it must be at least 1", FeedForward(4, 0)),

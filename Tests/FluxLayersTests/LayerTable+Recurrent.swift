@@ -61,8 +61,31 @@ extension LayerTable {
             "TransformerDecoderLayer.first",
             TransformerDecoderLayer(8, heads: 2, hidden: 12, dropout: 0, normalizesFirst: true)
         ) { $0($1[0], memory: $1[1], mask: causalMask(5)) },
+        LayerSpec("RotaryPosition.interleaved", RotaryPosition(6, scale: 0.5, interleaved: true)),
+        LayerSpec("MultiHeadAttention.weights", MultiHeadAttention(8, heads: 2)) { layer, inputs in
+            joined(layer.attended(inputs[0], mask: causalMask(5)))
+        },
+        LayerSpec("MultiHeadAttention.weightsByHead", MultiHeadAttention(8, heads: 2)) { layer, inputs in
+            joined(layer.attended(inputs[0], over: inputs[1], averaged: false))
+        },
+        LayerSpec("MultiHeadAttention.sizes", MultiHeadAttention(8, heads: 2, keyFeatures: 6, valueFeatures: 4)) {
+            $0($1[0], over: $1[1], values: $1[2])
+        },
+        LayerSpec("MultiHeadAttention.grouped", MultiHeadAttention(8, heads: 4, keyValueHeads: 2), refusing: [[2, 5, 6]]),
+        LayerSpec("TransformerEncoder", TransformerEncoder(layers: 2, 8, heads: 2, hidden: 12, dropout: 0)) {
+            $0($1[0], mask: causalMask(5))
+        },
+        LayerSpec(
+            "TransformerDecoder",
+            TransformerDecoder(layers: 2, 8, heads: 2, hidden: 12, dropout: 0, normalizesFirst: true, finalNorm: true)
+        ) { $0($1[0], memory: $1[1], mask: causalMask(5)) },
         LayerSpec("FeedForward", FeedForward(8, 12), refusing: [[2, 5, 6]]),
     ]
+
+    /// A result and its weights in one row.
+    private static func joined(_ both: (result: Tensor, weights: Tensor)) -> Tensor {
+        .concatenated([both.result.reshaped(both.result.count), both.weights.reshaped(both.weights.count)])
+    }
 
     /// Outputs and states in one row.
     private static func row(_ result: (outputs: Tensor, state: [Tensor])) -> Tensor {

@@ -12,7 +12,17 @@ enum LayerTable {
         LayerSpec("Identity", Identity()),
         LayerSpec("FunctionLayer", FunctionLayer("tanh") { tanh($0) }),
         LayerSpec("ActivationLayer", ActivationLayer(.gelu)),
+        LayerSpec("PReLU", PReLU()),
+        LayerSpec("PReLU.channels", PReLU(3), refusing: [[2, 4], [3]]),
         LayerSpec("Embedding", Embedding(7, 4)),
+        LayerSpec("Embedding.padding", Embedding(7, 4, paddingIndex: 6)),
+        LayerSpec("EmbeddingBag.weights", EmbeddingBag(7, 4, .sum)) { $0($1[0], weights: $1[1]) },
+        LayerSpec("EmbeddingBag.weights.starts", EmbeddingBag(7, 4, .sum, paddingIndex: 2)) {
+            $0($1[0], starts: [0, 3, 3], weights: $1[1])
+        },
+        LayerSpec("EmbeddingBag.mean.padding", EmbeddingBag(7, 4, paddingIndex: 4)),
+        LayerSpec("EmbeddingBag.sum.padding", EmbeddingBag(7, 4, .sum, paddingIndex: 4)),
+        LayerSpec("EmbeddingBag.max.padding", EmbeddingBag(7, 4, .max, paddingIndex: 4)),
         LayerSpec("EmbeddingBag.mean", EmbeddingBag(7, 4), refusing: [[3]]),
         LayerSpec("EmbeddingBag.sum", EmbeddingBag(7, 4, .sum)),
         LayerSpec("EmbeddingBag.max", EmbeddingBag(7, 4, .max)),
@@ -60,6 +70,7 @@ enum LayerTable {
         LayerSpec("InstanceNorm", InstanceNorm(3), refusing: [[2, 3], [2, 4, 5]]),
         LayerSpec("InstanceNorm.tracked", InstanceNorm(3, affine: true, tracksStatistics: true)),
         LayerSpec("GroupNorm", GroupNorm(groups: 2, 6), refusing: [[2], [2, 4, 4]]),
+        LayerSpec("LocalResponseNorm", LocalResponseNorm(2, alpha: 0.5, k: 2), refusing: [[4]]),
         LayerSpec("WeightNorm", WeightNorm(Dense(5, 3)), refusing: [[2, 4]]),
     ]
 }

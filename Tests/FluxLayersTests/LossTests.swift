@@ -7,7 +7,7 @@ import Testing
 @Suite struct LossTests {
     private let logits = Tensor([[2, -1, 0.5], [0, 3, 1]] as [[Float]])
 
-    @Test(arguments: [LossReduction.mean, .sum, .none])
+    @Test(arguments: [LossReduction.mean, .sum, .none, .batchMean])
     func integerClassesMeanTheirOneHotRows(_ reduction: LossReduction) {
         let classes = Tensor([2, 0])
         let rows = classes.oneHot(3)
@@ -18,6 +18,41 @@ import Testing
         #expect(
             crossEntropy(probabilities, classes, reduction: reduction)
                 .isClose(to: crossEntropy(probabilities, rows, reduction: reduction)))
+    }
+
+    @Test func samplesOfIgnoredClassesDoNotCount() {
+        let scores = Tensor.randomNormal([3, 4], dtype: .float64)
+        let (some, all) = (Tensor([1, 9, 2]), Tensor([1, 2]))
+        let kept = Tensor.stacked([scores[0], scores[2]])
+        for reduction in [LossReduction.mean, .sum] {
+            #expect(
+                logitCrossEntropy(scores, some, ignoreIndex: 9, reduction: reduction)
+                    .isClose(to: logitCrossEntropy(kept, all, reduction: reduction), relative: 1e-12))
+        }
+        let none = logitCrossEntropy(scores.cast(to: .float32), Tensor([9, 9, 9]), ignoreIndex: 9)
+        #expect(none.item(Double.self).isNaN)
+        let slope = gradient(at: scores.cast(to: .float32)) {
+            logitCrossEntropy($0, some, ignoreIndex: 9)
+        }
+        #expect(slope[1] == .zeros(4))
+    }
+
+    @Test func weightsOfClassesHaveGradients() {
+        let (scores, weight) = (Tensor.randomNormal([3, 4], dtype: .float64), Tensor([0.5, 1, 2, 3]))
+        for smoothing in [0, 0.1] {
+            let loss: (Tensor) -> Tensor = {
+                logitCrossEntropy(scores, Tensor([1, 3, 1]), weight: $0, labelSmoothing: smoothing)
+            }
+            let found = gradient(at: weight) { loss($0) }
+            #expect(
+                Tolerance.differences.problem(found, CentralDifferences.gradient(at: weight) { loss($0) })
+                    == nil)
+        }
+    }
+
+    @Test func batchMeanDividesByTheFirstAxis() {
+        let (x, y) = (Tensor.randomNormal([2, 3, 4]), Tensor.randomNormal([2, 3, 4]))
+        #expect(mse(x, y, reduction: .batchMean).isClose(to: mse(x, y, reduction: .sum) / 2))
     }
 
     @Test func bothCrossEntropiesAgreeWhereNothingIsExtreme() {
@@ -57,8 +92,49 @@ import Testing
 
     private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [
         ("[mse] the prediction has shape [2], the target [2, 1]", { _ = mse(.ones(2), .ones(2, 1)) }),
-        ("logits [2, 3] with targets [3]", { _ = logitCrossEntropy(.ones(2, 3), Tensor([0, 1, 2])) }),
+        (
+            "a prediction [2, 3] with targets [3]; expected [2, 3] or classes [2]",
+            { _ = logitCrossEntropy(.ones(2, 3), Tensor([0, 1, 2])) }
+        ),
         ("class 3 is not in 0..<3", { _ = logitCrossEntropy(.ones(2, 3), Tensor([0, 3])) }),
+        (
+            "class -1 is not in 0..<3",
+            { _ = logitCrossEntropy(.ones(2, 3), Tensor([-1, 7]), ignoreIndex: 7) }
+        ),
+        (
+            "[nllLoss] class 5 is not in 0..<3",
+            { _ = nllLoss(.ones(2, 3), Tensor([0, 5]), ignoreIndex: -1) }
+        ),
+        (
+            "[nllLoss] targets [2, 3] for a prediction [2, 3]; they must be classes",
+            { _ = nllLoss(.ones(2, 3), .ones(2, 3)) }
+        ),
+        (
+            "weights [2] for 3 classes",
+            { _ = logitCrossEntropy(.ones(2, 3), Tensor([0, 1]), weight: .ones(2)) }
+        ),
+        (
+            "with targets [2, 3]; they must be classes [2]",
+            { _ = logitCrossEntropy(.ones(2, 3), .ones(2, 3), ignoreIndex: 0) }
+        ),
+        ("[crossEntropy] classes are float32", { _ = crossEntropy(.ones(2, 3), .ones(2)) }),
+        (
+            "[binaryCrossEntropy] [3] does not stretch to [2]",
+            { _ = binaryCrossEntropy(.ones(2), .ones(2), weight: .ones(3)) }
+        ),
+        (
+            "[multiMarginLoss] p is 3, not 1 or 2",
+            { _ = multiMarginLoss(.ones(2, 3), Tensor([0, 1]), p: 3) }
+        ),
+        ("expected [N, K] and [N]", { _ = multiMarginLoss(.ones(2, 3), Tensor([0, 1, 2])) }),
+        (
+            "index 3 is outside of an axis of 3",
+            { _ = multiLabelMarginLoss(.ones(1, 3), Tensor([[0, 3, -1]])) }
+        ),
+        (
+            "[ctcLoss] label length 3 is not in 0...2",
+            { _ = ctcLoss(.ones(1, 2, 3), Tensor([[1, 2]]), labelLengths: [3]) }
+        ),
     ]
 
     @Test(arguments: mistakes.indices)

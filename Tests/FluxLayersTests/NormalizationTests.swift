@@ -15,6 +15,17 @@ import Testing
         #expect(layer.runningVariance?.isClose(to: Tensor([0.9 + 0.4, 0.9 + 10] as [Float])) == true)
     }
 
+    @Test func theFunctionFollowsStatisticsAsTheLayerDoes() throws {
+        let layer = BatchNorm(2, momentum: 0.3)
+        var (mean, variance) = (Tensor.zeros(2), Tensor.ones(2))
+        trainMode(layer)
+        #expect(layer(x) == batchNorm(x, mean: &mean, variance: &variance, isTraining: true, momentum: 0.3))
+        #expect(mean == layer.runningMean && variance == layer.runningVariance)
+        testMode(layer)
+        #expect(layer(x) == batchNorm(x, mean: &mean, variance: &variance))
+        #expect(mean == layer.runningMean)
+    }
+
     @Test func modesOverride() {
         let layer = BatchNorm(2)
         trainMode(layer)

@@ -6,7 +6,7 @@ enum GoldenOperations {
 
     static let all: [String: Operation] = [
         factors, systems, products, fourier, frames, windows, sampling, upsampling, shuffling, pooling, convolutions, attention,
-        scans, special,
+        scans, special, pools, sizes,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     private static let factors: [String: Operation] = [
@@ -119,7 +119,7 @@ enum GoldenOperations {
             "imrotate.midpoint": { imrotate($0[0], angle: -2, midpoint: (row: 0.25, column: 3)) },
             "imrotate.nearest": { imrotate($0[0], angle: 0.4, mode: .nearest) },
         ]
-        for mode in SamplingMode.allCases {
+        for mode in [SamplingMode.nearest, .bilinear, .bicubic] {
             for padding in GridPadding.allCases {
                 for alignCorners in [false, true] {
                     result["gridSample.\(mode).\(padding)\(alignCorners ? ".aligned" : "")"] = {
@@ -173,6 +173,47 @@ enum GoldenOperations {
         "adaptiveMeanPool": { adaptiveMeanPool($0[0], output: [3, 4]) },
         "adaptiveMeanPool.3": { adaptiveMeanPool($0[0], output: 2) },
     ]
+
+    private static let pools: [String: Operation] = [
+        "maxPool.dilated": { maxPool($0[0], window: [2, 3], stride: [1, 2], padding: 1, dilation: [3, 1]) },
+        "maxPool.ceil": { maxPool($0[0], window: 3, stride: 2, padding: 1, ceilMode: true) },
+        "maxPool.dilated.ceil": { maxPool($0[0], window: 2, stride: 3, dilation: 3, ceilMode: true) },
+        "maxPoolWithIndices.largest": { maxPoolWithIndices($0[0], window: 2, stride: 1, dilation: 2).largest },
+        "maxPoolWithIndices.indices": {
+            maxPoolWithIndices($0[0], window: 2, stride: 1, dilation: 2).indices.cast(to: .float64)
+        },
+        "maxUnpool": { x in
+            let (largest, indices) = maxPoolWithIndices(x[0], window: 2)
+            return maxUnpool(largest, indices, output: Array(x[0].shape[2...]))
+        },
+        "meanPool.ceil": { meanPool($0[0], window: 3, stride: 2, padding: 1, ceilMode: true) },
+        "meanPool.ceil.uncounted": {
+            meanPool($0[0], window: 3, stride: 2, padding: 1, countsPadding: false, ceilMode: true)
+        },
+        "adaptiveMeanPool.kept": { adaptiveMeanPool($0[0], output: [-1, 2]) },
+        "channelShuffle": { channelShuffle($0[0], groups: 3) },
+    ]
+
+    private static let sizes: [String: Operation] = {
+        let modes: [(String, UpsampleMode)] = [
+            ("nearest", .nearest), ("nearest-exact", .nearestExact), ("bilinear", .bilinear), ("bicubic", .bicubic),
+        ]
+        var result: [String: Operation] = [
+            "upsample.nearest-exact": { upsample($0[0], size: [7, 3], mode: .nearestExact) },
+            "upsample.area": { upsample($0[0], size: [7, 3], mode: .area) },
+        ]
+        for (name, mode) in modes {
+            result["upsample.fraction.\(name)"] = { upsample($0[0], scale: [1.7, 0.6], mode: mode) }
+            for alignCorners in mode.rawValue.hasPrefix("bi") ? [false, true] : [] {
+                let name = "upsample.antialias.\(name)\(alignCorners ? ".aligned" : "")"
+                result[name] = { upsample($0[0], size: [3, 7], mode: mode, alignCorners: alignCorners, antialias: true) }
+                result[name + ".fraction"] = {
+                    upsample($0[0], scale: [0.45], mode: mode, alignCorners: alignCorners, antialias: true)
+                }
+            }
+        }
+        return result
+    }()
 
     private static let convolutions: [String: Operation] = [
         "convolution.1": { convolution($0[0], $0[1], $0[2], stride: 2, padding: 3, dilation: 2) },

@@ -17,12 +17,22 @@ extension OperationTable {
             $0.variant = "training"
             $0.formula = nil
         },
+        prelus,
         unary("trelu", -2...2, avoiding: [0.5], { $0 > 0.5 ? $0 : 0 }, { trelu($0, theta: 0.5) }),
         unary("trelu", -2...3, avoiding: [1], { $0 > 1 ? $0 : 0 }, { trelu($0) }).with { $0.variant = "plain" },
         unary("threshold", -2...2, avoiding: [0.5], { $0 > 0.5 ? $0 : -3 }, { threshold($0, 0.5, value: -3) }).with {
             $0.dtypes = floats
         },
     ]
+
+    private static let prelus = OperationSpec(
+        "prelu", [.numbers(-2...2, avoiding: [0]), .numbers(0.1...0.9)],
+        [[[3, 4], [4]], [[2, 3, 4], [3]], [[7], []], [[2, 5], [1]], [[0, 3], [3]]], shape: { $0[0] }
+    ) { prelu($0[0], $0[1]) }.with {
+        $0.examples = [.init([rows([1, -2], [-3, 4]), row(0.5, 0.1)], rows([1, -0.2], [-1.5, 4]))]
+        $0.specials = [[rows([.nan, .infinity], [-.infinity, -0.0]), row(0.5, 0)]]
+        $0.failures = [.init([[2, 3], [2]], "[prelu] slopes [2] for x [2, 3]; expected one number, or one for each channel")]
+    }
 
     private static let exponentialUnits: [OperationSpec] = [
         unary("elu", -2...2, avoiding: [0], { $0 < 0 ? 1.5 * expm1($0) : $0 }, { elu($0, scale: 1.5) }),
@@ -37,6 +47,10 @@ extension OperationTable {
         unary("sigmoid", -3...3, { 1 / (1 + exp(-$0)) }, { sigmoid($0) }),
         unary("logSigmoid", -3...3, { -log1p(exp(-$0)) }, { logSigmoid($0) }),
         unary("softplus", -3...3, { log1p(exp($0)) }, { softplus($0) }),
+        unary("softplus", -3...3, { log1p(exp(2 * $0)) / 2 }, { softplus($0, beta: 2) }).with { $0.variant = "sharper" },
+        unary("softplus", -3...3, avoiding: [1], { $0 > 1 ? $0 : log1p(exp(0.5 * $0)) * 2 }) {
+            softplus($0, beta: 0.5, threshold: 0.5)
+        }.with { $0.variant = "cut" },
         unary("softsign", -3...3, avoiding: [0], { $0 / (1 + abs($0)) }, { softsign($0) }),
         unary("gelu", -3...3, { 0.5 * $0 * (1 + erf($0 / 2.0.squareRoot())) }, { gelu($0) }),
         unary(

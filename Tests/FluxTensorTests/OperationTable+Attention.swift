@@ -26,6 +26,32 @@ extension OperationTable {
             shape: { $0[0].dropLast() + [$0[2].last!] }
         ) { scaledDotProductAttention($0[0], $0[1], $0[2], mask: $0[3], isCausal: true) },
         masks, known,
+        attending(
+            "broadcast",
+            [
+                [[3, 2], [2, 2, 4, 2], [2, 4, 3]], [[2, 1, 3, 2], [1, 2, 4, 2], [4, 3]],
+                [[2, 4, 3, 2], [1, 2, 4, 2], [2, 4, 2]],
+            ]
+        ) { scaledDotProductAttention($0[0], $0[1], $0[2]) }.with {
+            $0.shape = { shapes in
+                let rank = shapes.map(\.count).max()!
+                let leading = shapes.map { Array(repeating: 1, count: rank - $0.count) + $0.dropLast(2) }
+                return (0..<rank - 2).map { axis in leading.map { $0[axis] }.max()! } + [
+                    shapes[0][shapes[0].count - 2], shapes[2].last!,
+                ]
+            }
+        },
+        OperationSpec(
+            "attentionWeights", [.numbers(-1...1), .numbers(-1...1)],
+            [[[2, 3, 2], [2, 4, 2]], [[3, 2], [3, 2]], [[1, 4, 2, 3], [1, 2, 3, 3]]],
+            shape: { $0[0].dropLast() + [$0[1][$0[1].count - 2]] }, { attentionWeights($0[0], $0[1], isCausal: true) }
+        ).with {
+            $0.examples = [
+                .init(
+                    [rows([0, 0], [1, 1]), rows([1, 2], [3, 4])], rows([1, 0], [0.05580721920716972, 0.9441927807928303]))
+            ]
+            $0.failures = [.init([[2, 3], [2, 4]], "[attentionWeights] query [2, 3] · key [2, 4] transposed: 3 ≠ 4")]
+        },
     ]
 
     /// Query, key, value: single heads, several, grouped ones, and more keys than queries or fewer.
@@ -54,13 +80,12 @@ extension OperationTable {
         $0.failures = [
             .init([[2, 3], [2, 4], [2, 4]], "[scaledDotProductAttention] query [2, 3] · key [2, 4] transposed: 3 ≠ 4"),
             .init([[2, 3], [4, 3], [5, 3]], "[scaledDotProductAttention] key [4, 3], value [5, 3]: 4 keys for 5 values"),
+            .init([[3], [2, 3], [2, 3]], "query [3], key [2, 3], value [2, 3]: all need at least two axes"),
             .init(
-                [[2, 3], [1, 2, 3], [2, 3]],
-                "[scaledDotProductAttention] query [2, 3], key [1, 2, 3], value [2, 3]: all need the same number"),
-            .init(
-                [[3, 2, 3], [2, 2, 3], [2, 2, 3]], "query [3, 2, 3], key [2, 2, 3]: the leading axes must agree, but for the last"
-            ),
-            .init([[2, 2, 3], [2, 2, 3], [1, 2, 3]], "key [2, 2, 3], value [1, 2, 3]: the leading axes differ"),
+                [[3, 2, 3], [2, 2, 3], [2, 2, 3]],
+                "query [3, 2, 3], key [2, 2, 3]: the leading axes must broadcast, but for the last"),
+            .init([[2, 2, 3], [2, 2, 3], [3, 2, 3]], "lhs [2] and rhs [3] do not broadcast"),
+            .init([[2, 1, 2, 3], [3, 1, 2, 3], [3, 1, 2, 3]], "lhs [2] and rhs [3] do not broadcast"),
         ]
     }
 }

@@ -70,6 +70,24 @@ extension OperationTable {
             { upsample($0[0], size: 7) }
         ).with { $0.examples = [.init([channel(1, 2, 3, 4, 5)], channel(1, 1, 2, 3, 3, 4, 5))] },
         OperationSpec(
+            "upsample", "by a fraction", [.numbers(-2...2)], [[[2, 1, 5, 3]]], shape: { _ in [2, 1, 7, 2] },
+            { upsample($0[0], scale: [1.5, 0.7], mode: .bicubic) }
+        ).with {
+            $0.failures = [
+                .init([[1, 1, 5, 1]], "[upsample] x [1, 1, 5, 1] by scale [1.5, 0.7]: no extents"),
+                .init([[1, 1, 5, 2, 2]], "[upsample] mode bicubic is for 2 spatial axes"),
+            ]
+        },
+        OperationSpec(
+            "upsample", "antialiased", [.numbers(-2...2)], [[[2, 1, 5, 8]]], shape: { _ in [2, 1, 2, 3] },
+            { upsample($0[0], size: [2, 3], mode: .bilinear, antialias: true) }),
+        upsampling(.nearestExact, [[2, 2, 3, 2], [1, 2, 4]], .init([channel(1, 2)], channel(1, 1, 2, 2))),
+        upsampling(.area, [[2, 2, 3, 2], [1, 2, 4]], .init([channel(1, 2)], channel(1, 1, 2, 2))),
+        OperationSpec(
+            "upsample", "antialiased nearest", [.numbers(-2...2)], [], shape: { $0[0] },
+            { upsample($0[0], size: 2, antialias: true) }
+        ).with { $0.failures = [.init([[1, 1, 5]], "[upsample] antialias is not for mode nearest")] },
+        OperationSpec(
             "upsample", "failing", [.numbers(-2...2)], [], shape: { $0[0] }, { upsample($0[0], scale: 2, mode: .bilinear) }
         ).with {
             $0.failures = [
@@ -80,6 +98,14 @@ extension OperationTable {
     ]
 
     private static let shuffling: [OperationSpec] = [
+        OperationSpec(
+            "channelShuffle", [.numbers(-2...2)], [[[2, 6, 2, 3]], [[1, 4]], [[0, 2, 1]]], shape: { $0[0] },
+            { channelShuffle($0[0], groups: 2) }
+        ).with {
+            $0.dtypes = numbers
+            $0.examples = [.init([rows([1, 2, 3, 4])], rows([1, 3, 2, 4]))]
+            $0.failures = [.init([[2, 3]], "[channelShuffle] x [2, 3]: its channels do not divide into 2 groups")]
+        },
         OperationSpec(
             "pixelShuffle", [.numbers(-2...2)], [[[2, 8, 2, 3]], [[1, 4, 1, 1]]],
             shape: { [$0[0][0], $0[0][1] / 4, $0[0][2] * 2, $0[0][3] * 2] }, { pixelShuffle($0[0], factor: 2) }

@@ -5,7 +5,7 @@ extension OperationTable {
     static let sampling: [OperationSpec] = grids + [manyPoints] + affineGrids + rotations
 
     private static let grids: [OperationSpec] = GridPadding.allCases.flatMap { padding in
-        [(false, SamplingMode.bilinear), (true, .bilinear), (false, .nearest)].map { alignCorners, mode in
+        [(false, SamplingMode.bilinear), (true, .bilinear), (false, .nearest), (true, .bicubic)].map { alignCorners, mode in
             OperationSpec(
                 "gridSample", "\(padding), \(mode)\(alignCorners ? ", corners aligned" : "")",
                 [.numbers(-2...2), .numbers(-1.3...1.3)],

@@ -12,6 +12,16 @@ extension OperationTable {
             along("logSoftmax", 0) { logSoftmax($0, axis: $1) },
             along("softmin", -1, .init([row(0, 0)], row(0.5, 0.5))) { softmin($0, axis: $1) },
             along("softmin", 0) { softmin($0, axis: $1) },
+            along("gumbelSoftmax", -1) {
+                gumbelSoftmax($0, temperature: 0.5, axis: $1, generator: RandomGenerator(seed: 5))
+            },
+            along("gumbelSoftmax", 0) {
+                gumbelSoftmax($0, isHard: true, axis: $1, generator: RandomGenerator(seed: 5))
+            }.with {
+                $0.isDifferentiable = false
+                $0.variant = "hard"
+                $0.cases = [[[3, 5]], [[2, 3, 2]]]
+            },
         ] + crossEntropies
 
     private static func along(
@@ -37,7 +47,8 @@ extension OperationTable {
         ).with {
             $0.examples = [.init([rows([0, 0, 0, 0]), Tensor([2])], number(1.3862943611198906))]
             $0.failures = [
-                .init([[3, 4], [2]], "[softmaxCrossEntropy] logits [3, 4] with targets [2]; expected [3, 4] or classes [3]"),
+                .init(
+                    [[3, 4], [2]], "[softmaxCrossEntropy] a prediction [3, 4] with targets [2]; expected [3, 4] or classes [3]"),
                 .init([[30, 2], [30]], "[softmaxCrossEntropy] class"),
             ]
         },
@@ -49,5 +60,23 @@ extension OperationTable {
             $0.examples = [.init([rows([0, 0], [0, 0]), rows([1, 0], [0.5, 0.5])], number(0.6931471805599453))]
             $0.specials = [[rows([1e4, -1e4]), rows([0, 1])], [rows([-.infinity, 0]), rows([0.5, 0.5])]]
         },
+        OperationSpec(
+            "softmaxCrossEntropy", "weighted classes",
+            [.numbers(-3...3), .indices(0..<4), .numbers(0.5...2)],
+            [[[6, 4], [6], [4]], [[2, 3, 4], [2, 3], [4]]],
+            shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1], weight: $0[2]) }),
+        OperationSpec(
+            "softmaxCrossEntropy", "ignored class", [.numbers(-3...3), .indices(0..<4)],
+            [[[9, 4], [9]], [[3, 3, 4], [3, 3]]],
+            shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1], ignoreIndex: 3) }
+        ).with {
+            $0.examples = [
+                .init([rows([0, 0, 0, 0], [5, 0, 0, 0]), Tensor([2, 3])], number(1.3862943611198906))
+            ]
+        },
+        OperationSpec(
+            "softmaxCrossEntropy", "axis 1", [.numbers(-3...3), .indices(0..<4)],
+            [[[2, 4, 3], [2, 3]]],
+            shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1], axis: 1, labelSmoothing: 0.1) }),
     ]
 }

@@ -8,7 +8,7 @@ enum OperationTable {
         writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, einsums, softmax, attention,
         spectral, casts, convolutions, pooling, resampling, sampling, products, series, specialFunctions, divisions, bits,
         combinations, scans, sorting,
-        statistics, impossible, forms, quantileForms, floatingPoint, collections,
+        statistics, normalization, impossible, forms, quantileForms, floatingPoint, collections,
     ].flatMap { $0 }
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]

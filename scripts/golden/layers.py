@@ -364,12 +364,184 @@ def ctc():
     loss("ctcLoss", lambda x: improbable(x.log_softmax(-1)), numbers(4, 7, 5) * 3)
 
 
+def classes():
+    """Losses with class targets, and their weights. Weights are given detached, for PyTorch has no gradient for them."""
+    none = dict(reduction="none")
+    x, y = numbers(4, 5) * 3, torch.tensor([1, 4, 2, 0])
+    weight = numbers(5, low=0.5, high=2.0)
+    soft = numbers(4, 5).softmax(-1).float().double()
+    some = torch.tensor([1, -100, 2, -100])
+    images, maps = numbers(2, 5, 3, 2) * 3, torch.randint(0, 5, (2, 3, 2))
+    maps[0, 1, 1] = -100
+    for name, options in {"": none, "Mean": {"reduction": "mean"}}.items():
+        def ce(x, y, w=None, **more):
+            return F.cross_entropy(x, y, weight=None if w is None else w.detach(), **options, **more)
+
+        loss("logitCrossEntropy.weighted" + name, ce, x, y, weight)
+        loss("logitCrossEntropy.ignoring" + name, ce, x, some)
+        smooth = lambda x, y, w: ce(x, y, w, label_smoothing=0.1)
+        loss("logitCrossEntropy.all" + name, smooth, x, some, weight)
+        loss("logitCrossEntropy.soft" + name, smooth, x, soft, weight)
+        loss("logitCrossEntropy.maps" + name, smooth, images, maps, weight)
+        nll = lambda x, y, w: F.nll_loss(x, y, weight=w.detach(), **options)
+        loss("nllLoss" + ("." + name if name else ""), nll, x, some, weight)
+    loss("nllLoss.maps", lambda x, y: F.nll_loss(x, y, **none), images, maps)
+    eps = torch.finfo(torch.float32).eps
+    rows = numbers(4, 5).softmax(-1).float().double()
+    nll = lambda x, y, w: F.nll_loss(x, y, weight=w.detach(), **none)
+    loss("crossEntropy.all", lambda p, y, w: nll((p + eps).log(), y, w), rows, some, weight)
+    bce, share, bits = F.binary_cross_entropy, numbers(4, 5, low=0.1, high=0.9), (numbers(4, 5) > 0).double()
+    loss("binaryCrossEntropy.weighted", lambda p, y, w: bce(p, y.detach(), w.detach(), **none), share, bits, weight)
+    logits = F.binary_cross_entropy_with_logits
+    both = lambda x, y, w: logits(x, y, w.detach(), pos_weight=w.detach(), **none)
+    loss("logitBinaryCrossEntropy.both", both, x, share, weight)
+    focus = lambda p: p.log() * (1 - p) ** 1.5
+    loss("focalLoss.weighted", lambda p, y, w: nll(focus(p), y, w), rows, some, weight)
+    loss("logitFocalLoss", lambda x, y, w: nll(focus(x.softmax(-1)), y, w), x, y, weight)
+
+    def balanced(p, y):
+        y = y.detach()
+        right = p * y + (1 - p) * (1 - y)
+        return (0.25 * y + 0.75 * (1 - y)) * (1 - right) ** 2 * -right.log()
+
+    loss("binaryFocalLoss.balanced", balanced, share, bits)
+    loss("logitBinaryFocalLoss", lambda x, y: balanced(x.sigmoid(), y), x, bits)
+
+
+def distances():
+    """More of distances, margins and counts."""
+    none = dict(reduction="none")
+    x, y, z = numbers(4, 5), numbers(4, 5), numbers(4, 5)
+    chance, counts = numbers(4, 5, low=0.1, high=0.9), torch.tensor([[0.0, 1, 2, 3, 7]] * 4, dtype=torch.float64)
+    sides, bits = torch.sign(numbers(4, 5)), (numbers(4, 5) > 0).double()
+    rows, targets = (numbers(4, 5).softmax(-1).float().double() for _ in range(2))
+    kl = lambda p, y: F.kl_div(p, y, log_target=True, **none).sum(-1)
+    loss("klDivergence.logs", kl, rows.log().float().double(), targets.log().float().double())
+    batch = lambda p, y: F.kl_div(p, y, reduction="batchmean")
+    loss("klDivergence.batchMean", batch, numbers(2, 3, 5), numbers(2, 3, 5, low=0.1))
+    loss("poissonLoss.logs", lambda x, y: F.poisson_nll_loss(x, y.detach(), full=True, **none), x, counts)
+    eps = torch.finfo(torch.float32).eps
+    full = dict(log_input=False, full=True, eps=eps, **none)
+    loss("poissonLoss.full", lambda x, y: F.poisson_nll_loss(x, y.detach(), **full), chance, counts)
+    swap = dict(p=3, swap=True, eps=1e-4, margin=2, **none)
+    loss("tripletLoss.swap", lambda a, p, n: F.triplet_margin_loss(a, p, n, **swap), x, y, z)
+    apart = lambda x, y: (x - y).abs().sum(-1)
+    own = lambda a, p, n: F.triplet_margin_with_distance_loss(a, p, n, distance_function=apart, **none)
+    loss("tripletLoss.distance", own, x, y, z)
+    loss("cosineSimilarity.broadcast", lambda x, y: F.cosine_similarity(x, y, dim=0), numbers(4, 1, 3), numbers(5, 1))
+    short = torch.cat([torch.zeros(1, 5, dtype=torch.float64), numbers(1, 5)])
+    loss("cosineSimilarity.zeros", lambda x, y: F.cosine_similarity(x.detach(), y, eps=0.5), short, numbers(2, 5))
+    ranked = lambda x, y, sides: F.margin_ranking_loss(x, y, sides.detach(), margin=0.3, **none)
+    loss("marginRankingLoss", ranked, x, y, sides)
+    loss("hingeEmbeddingLoss", lambda x, y: F.hinge_embedding_loss(x, y.detach(), margin=0.5, **none), x, sides)
+    loss("softMarginLoss", lambda x, y: F.soft_margin_loss(x, y.detach(), **none), x, sides)
+    right, weight = torch.tensor([1, 4, 2, 0]), numbers(5, low=0.5, high=2.0)
+    loss("multiMarginLoss", lambda x, y: F.multi_margin_loss(x, y, **none), x, right)
+    square = lambda x, y, w: F.multi_margin_loss(x, y, p=2, margin=0.5, weight=w.detach(), **none)
+    loss("multiMarginLoss.square", square, x, right, weight)
+    several = torch.tensor([[1, 3, -1, 2, 4], [-1, 0, 0, 0, 0], [4, 3, 2, 1, 0], [0, -1, -1, -1, -1]])
+    loss("multiLabelMarginLoss", lambda x, y: F.multilabel_margin_loss(x, y, **none), x, several)
+    soft = lambda x, y, w: F.multilabel_soft_margin_loss(x, y.detach(), weight=w.detach(), **none)
+    loss("multiLabelSoftMarginLoss", soft, x, bits, weight)
+    labels = torch.tensor([[1, 2, 2], [4, 4, 4]])
+    few = dict(input_lengths=torch.tensor([7, 2]), target_lengths=torch.tensor([2, 3]), zero_infinity=True, **none)
+    ctc = lambda x, labels: F.ctc_loss(x.log_softmax(-1).transpose(0, 1), labels, **few)
+    loss("ctcLoss.zeroInfinity", ctc, numbers(2, 7, 5) * 3, labels)
+
+
+def more_layers():
+    layer("PReLU", nn.PReLU(), numbers(2, 3))
+    layer("PReLU.channels", nn.PReLU(3), numbers(2, 3, 4))
+    words = torch.tensor([[1, 6, 2], [6, 4, 4]])
+    layer("Embedding.padding", nn.Embedding(7, 4, padding_idx=6), words)
+    weighted = lambda m, x, w: m(x, per_sample_weights=w)
+    layer("EmbeddingBag.weights", nn.EmbeddingBag(7, 4, mode="sum"), words, numbers(2, 3), call=weighted)
+    starts = torch.tensor([0, 3, 3])
+    cut = lambda m, x, w: m(x, starts, per_sample_weights=w)
+    bag = nn.EmbeddingBag(7, 4, mode="sum", padding_idx=2)
+    layer("EmbeddingBag.weights.starts", bag, torch.tensor([1, 6, 2, 5, 2]), numbers(5), call=cut)
+    for mode in ["mean", "sum", "max"]:
+        bag = nn.EmbeddingBag(7, 4, mode=mode, padding_idx=4)
+        layer(f"EmbeddingBag.{mode}.padding", bag, torch.tensor([[1, 6, 2], [5, 4, 0], [4, 4, 4]]))
+    layer("LocalResponseNorm", nn.LocalResponseNorm(2, alpha=0.5, k=2), numbers(2, 5, 3, 2))
+
+
+class Interleaved(nn.Module):
+    """Neighbors turned, with places of half the distance."""
+
+    def forward(self, x):
+        pairs = torch.view_as_complex(x.reshape(*x.shape[:-1], -1, 2))
+        frequencies = 10000.0 ** (-torch.arange(x.shape[-1] // 2, dtype=x.dtype) * 2 / x.shape[-1])
+        angles = torch.arange(x.shape[-2], dtype=x.dtype)[:, None] * 0.5 * frequencies
+        return torch.view_as_real(pairs * torch.polar(torch.ones_like(angles), angles)).reshape(x.shape)
+
+
+class Grouped(nn.Module):
+    """Four heads of queries over two of keys and values."""
+
+    def __init__(self):
+        super().__init__()
+        self.in_proj_weight, self.in_proj_bias = nn.Parameter(torch.ones(16, 8)), nn.Parameter(torch.ones(16))
+        self.out_proj = nn.Linear(8, 8)
+
+    def forward(self, x):
+        q, k, v = F.linear(x, self.in_proj_weight, self.in_proj_bias).split([8, 4, 4], -1)
+        q, k, v = (part.unflatten(-1, (-1, 2)).transpose(1, 2) for part in (q, k, v))
+        y = F.scaled_dot_product_attention(q, k, v, enable_gqa=True)
+        return self.out_proj(y.transpose(1, 2).flatten(2))
+
+
+def more_attention():
+    heads = lambda **options: nn.MultiheadAttention(8, 2, batch_first=True, **options)
+    causal = torch.ones(5, 5, dtype=torch.bool).triu(1)
+
+    def both(module, *x, **options):
+        query, key, value = (x * 3)[:3] if len(x) == 1 else (x[0], x[1], x[1])
+        result, weights = module(query, key, value, **options)
+        return torch.cat([result.flatten(), weights.flatten()])
+
+    layer("RotaryPosition.interleaved", Interleaved(), numbers(2, 3, 5, 6))
+    layer("MultiHeadAttention.weights", heads(), numbers(2, 5, 8), call=lambda m, x: both(m, x, attn_mask=causal))
+    each = lambda m, x, y: both(m, x, y, average_attn_weights=False)
+    layer("MultiHeadAttention.weightsByHead", heads(), numbers(2, 5, 8), numbers(2, 3, 8), call=each)
+    three = lambda m, x, k, v: m(x, k, v, need_weights=False)[0]
+    sizes = heads(kdim=6, vdim=4)
+    layer("MultiHeadAttention.sizes", sizes, numbers(2, 5, 8), numbers(2, 3, 6), numbers(2, 3, 4), call=three)
+    layer("MultiHeadAttention.grouped", Grouped(), numbers(2, 5, 8))
+    options = dict(dim_feedforward=12, dropout=0.0, batch_first=True)
+    encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, **options), 2, enable_nested_tensor=False)
+    layer("TransformerEncoder", encoder, numbers(2, 5, 8), call=lambda m, x: m(x, mask=causal))
+    block = nn.TransformerDecoderLayer(8, 2, norm_first=True, **options)
+    decoder = nn.TransformerDecoder(block, 2, norm=nn.LayerNorm(8))
+    masked = lambda m, x, y: m(x, y, tgt_mask=causal)
+    layer("TransformerDecoder", decoder, numbers(2, 5, 8), numbers(2, 3, 8), call=masked)
+
+
+def more_spatial():
+    layer("Conv.reflect", nn.Conv2d(2, 3, 3, stride=2, padding=1, padding_mode="reflect"), numbers(2, 2, 5, 4))
+    layer("Conv.replicate", nn.Conv1d(2, 3, 3, padding=2, padding_mode="replicate"), numbers(2, 2, 5))
+    layer("Conv.circular", nn.Conv2d(2, 3, (3, 2), padding="same", padding_mode="circular"), numbers(2, 2, 5, 4))
+    dilated = nn.MaxPool2d((2, 3), stride=2, padding=1, dilation=(2, 1), ceil_mode=True)
+    layer("MaxPool.dilated", dilated, numbers(2, 2, 6, 5))
+    layer("MeanPool.ceil", nn.AvgPool2d(3, stride=2, ceil_mode=True), numbers(2, 2, 6, 5))
+    layer("AdaptiveMeanPool.kept", nn.AdaptiveAvgPool2d((None, 2)), numbers(2, 2, 3, 5))
+    layer("PixelUnshuffle", nn.PixelUnshuffle(2), numbers(1, 2, 4, 6))
+    layer("Upsample.fraction", nn.Upsample(scale_factor=1.5, mode="bicubic"), numbers(1, 2, 3, 4))
+    smooth = lambda m, x: F.interpolate(x, size=(2, 5), mode="bilinear", antialias=True)
+    layer("Upsample.antialias", nn.Identity(), numbers(1, 2, 5, 4), call=smooth)
+
+
 basic()
 norms()
 recurrent()
 attention()
 spatial()
 losses()
+classes()
+distances()
+more_layers()
+more_attention()
+more_spatial()
 default = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Golden" / "layers.safetensors"
 file = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
 save_file(tensors, file, metadata={"torch": torch.__version__, "seed": "2026"})

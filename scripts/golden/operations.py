@@ -267,6 +267,36 @@ def special():
     case("logSumExp", lambda x: x.logsumexp(1), numbers(2, 4, low=-9, high=9))
 
 
-for group in [factors, systems, products, spectral, resampling, pooling, convolutions, attention, scans, special]:
+def images():
+    case("maxPool.dilated", lambda x: F.max_pool2d(x, (2, 3), (1, 2), padding=1, dilation=(3, 1)), numbers(1, 2, 6, 5))
+    case("maxPool.ceil", lambda x: F.max_pool2d(x, 3, 2, padding=1, ceil_mode=True), numbers(1, 2, 6, 4))
+    case("maxPool.dilated.ceil", lambda x: F.max_pool1d(x, 2, 3, dilation=3, ceil_mode=True), numbers(1, 2, 9))
+    both = lambda x: F.max_pool2d(x, 2, 1, dilation=2, return_indices=True)
+    case("maxPoolWithIndices.largest", lambda x: both(x)[0], numbers(1, 2, 4, 5))
+    case("maxPoolWithIndices.indices", lambda x: both(x)[1].double(), numbers(1, 2, 4, 5))
+    case("maxUnpool", lambda x: F.max_unpool2d(*F.max_pool2d(x, 2, return_indices=True), 2), numbers(1, 2, 4, 6))
+    for name, counted in [("", True), (".uncounted", False)]:
+        ceil = dict(padding=1, ceil_mode=True, count_include_pad=counted)
+        case("meanPool.ceil" + name, lambda x: F.avg_pool2d(x, 3, 2, **ceil), numbers(1, 2, 6, 4))
+    case("adaptiveMeanPool.kept", lambda x: F.adaptive_avg_pool2d(x, (None, 2)), numbers(1, 2, 3, 5))
+    case("channelShuffle", lambda x: F.channel_shuffle(x, 3), numbers(2, 6, 2, 1))
+    for mode in ["nearest-exact", "area"]:
+        case(f"upsample.{mode}", lambda x: F.interpolate(x, size=(7, 3), mode=mode), numbers(1, 2, 5, 4))
+    for mode in ["nearest", "nearest-exact", "bilinear", "bicubic"]:
+        case(f"upsample.fraction.{mode}", lambda x: F.interpolate(x, scale_factor=(1.7, 0.6), mode=mode), numbers(1, 2, 4, 5))
+    for mode in ["bilinear", "bicubic"]:
+        for aligned in [False, True]:
+            smooth = dict(mode=mode, align_corners=aligned, antialias=True)
+            name = f"upsample.antialias.{mode}" + (".aligned" if aligned else "")
+            case(name, lambda x: F.interpolate(x, size=(3, 7), **smooth), numbers(1, 2, 8, 5))
+            case(name + ".fraction", lambda x: F.interpolate(x, scale_factor=0.45, **smooth), numbers(1, 1, 8, 5))
+    for padding in ["zeros", "border", "reflection"]:
+        for aligned in [False, True]:
+            options = dict(mode="bicubic", padding_mode=padding, align_corners=aligned)
+            name = f"gridSample.bicubic.{padding}" + (".aligned" if aligned else "")
+            case(name, lambda x, g: F.grid_sample(x, g, **options), numbers(1, 2, 3, 4), numbers(1, 2, 5, 2, low=-1.4, high=1.4))
+
+
+for group in [factors, systems, products, spectral, resampling, pooling, convolutions, attention, scans, special, images]:
     group()
 golden.write("operations", cases)

@@ -305,8 +305,9 @@ void flux_bias_activation(int operation, int64_t rows, int64_t columns, const fl
 // MARK: Cross entropy from logits (CrossEntropy.c), contiguous float32 `[rows, count]`.
 /// The mean over rows of −Σ_k target·log softmax(logits); one of `targets` (same shape as logits) and `classes` (int64, one a
 /// row, each in 0..<count) is not NULL. Writes the loss and the gradient of the mean loss by the logits, (softmax·Σtarget − target)/rows.
+/// `row_weights`, unless NULL, say how much each row counts in the mean; one of weight 0 is not read.
 void flux_cross_entropy(int64_t rows, int64_t count, const float *logits, const float *targets, const int64_t *classes,
-                        float *loss, float *gradient);
+                        const float *row_weights, float *loss, float *gradient);
 
 // MARK: Random numbers (Random.c): Philox4x32-10, counter (offset + i/4), key seed; word i%4 of block i/4 for element i.
 // uniform: float32 (word >> 8)·2⁻²⁴; for float64 and all others element i takes words 2(i%2), 2(i%2)+1 of block i/2 as

@@ -19,20 +19,29 @@ public struct EmbeddingBag: Layer {
 
     @Parameter public var weight: Tensor
     public let reduction: Reduction
+    public let paddingIndex: Int?
 
-    /// - Precondition: `vocabulary` and `features` are at least 1.
+    /// - Parameter paddingIndex: A word that only fills up: it counts in no bag, and its vector starts as zeros.
+    /// - Precondition: `vocabulary` and `features` are at least 1; the padding index is in `0..<vocabulary`.
     public init(
-        _ vocabulary: Int, _ features: Int, _ reduction: Reduction = .mean,
+        _ vocabulary: Int, _ features: Int, _ reduction: Reduction = .mean, paddingIndex: Int? = nil,
         initializer: (Int, Int) -> Tensor = { .randomNormal([$0, $1]) }
     ) {
         if min(vocabulary, features) < 1 { trap("EmbeddingBag", "\(vocabulary) → \(features): both must be at least 1") }
-        weight = initializer(vocabulary, features)
-        self.reduction = reduction
+        weight = table(initializer(vocabulary, features), "EmbeddingBag", paddingIndex)
+        (self.reduction, self.paddingIndex) = (reduction, paddingIndex)
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor {
+    public func callAsFunction(_ x: Tensor) -> Tensor { self(x, weights: nil) }
+
+    /// - Parameter weights: What the vector of each word is multiplied by, of the shape of `x`, for sums.
+    public func callAsFunction(_ x: Tensor, weights: Tensor?) -> Tensor {
         checked(x) {
-            let rows = weight.gathered(requireIntegers("EmbeddingBag", x))
+            if paddingIndex != nil && x.count > 0 {
+                let starts = (0..<x.shape[0]).map { $0 * x.shape[1] }
+                return self(x.reshaped(x.count), starts: starts, weights: weights?.reshaped(x.count))
+            }
+            let rows = vectors(x, weights)
             if x.shape[1] == 0 { return rows.sum(1) }
             switch reduction {
             case .mean: return rows.mean(1)
@@ -45,16 +54,29 @@ public struct EmbeddingBag: Layer {
     /// - Parameters:
     ///   - x: The words of all bags, one after another.
     ///   - starts: Where each bag starts; the last ends with the list.
+    ///   - weights: What the vector of each word is multiplied by, of the shape of `x`, for sums.
     /// - Precondition: starts do not decrease, and the first is 0.
-    public func callAsFunction(_ x: Tensor, starts: [Int]) -> Tensor {
+    public func callAsFunction(_ x: Tensor, starts: [Int], weights: Tensor? = nil) -> Tensor {
         traced {
             let ends = starts.dropFirst() + [x.count]
             if x.rank != 1 || starts.first != 0 || zip(starts, ends).contains(where: { $0 > $1 }) {
                 trap("EmbeddingBag", "starts \(starts) do not cut a list of shape \(x.shape) into bags")
             }
-            let rows = weight.gathered(requireIntegers("EmbeddingBag", x))
-            return reduced(rows, zip(starts, ends).map { $0..<$1 })
+            let rows = vectors(x, weights)
+            guard let paddingIndex else { return reduced(rows, zip(starts, ends).map { $0..<$1 }) }
+            let isCounted = (x .!= paddingIndex).to(.cpu).array(of: Bool.self)
+            let before = isCounted.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 ? 1 : 0)) }
+            let kept = Tensor(isCounted.indices.filter { isCounted[$0] }).to(x.device)
+            return reduced(rows.gathered(kept), zip(starts, ends).map { before[$0]..<before[$1] })
         }
+    }
+
+    private func vectors(_ x: Tensor, _ weights: Tensor?) -> Tensor {
+        let rows = weight.gathered(requireIntegers("EmbeddingBag", x))
+        guard let weights else { return rows }
+        if reduction != .sum { trap("EmbeddingBag", "weights of words are for sums, not for .\(reduction)") }
+        if weights.shape != x.shape { trap("EmbeddingBag", "weights \(weights.shape) for words \(x.shape)") }
+        return rows * weights.unsqueezed(-1)
     }
 
     private func reduced(_ rows: Tensor, _ bags: [Range<Int>]) -> Tensor {

@@ -2,6 +2,9 @@ import FluxTensor
 
 /// A function as a layer: what stands in a `Chain` as `relu` or `({ x in x * 2 })`.
 ///
+/// Swift tells nobody the name of a function: it prints as `function`, unless a name is given. Activations know theirs, so that
+/// `Activation.relu` prints as `relu`.
+///
 /// - Shape: as the function gives.
 /// - Parameters: none.
 ///

@@ -23,16 +23,18 @@ public struct Conv: Layer {
 
     /// - Parameters:
     ///   - kernel: One number is a square kernel over two axes; a list has a number for each axis.
+    ///   - paddingMode: What stands in the padding: zeros, or elements of the input, such as `.reflect`, `.edge` or `.circular`.
     ///   - groups: Divides the channels into groups that do not see each other.
     ///   - initializer: Makes the weight from its shape.
     /// - Precondition: the groups divide `inputs` and `outputs`; all numbers are at least 1, paddings at least 0.
     public init(
         _ inputs: Int, _ outputs: Int, kernel: any WindowExtents, stride: any WindowExtents = 1,
-        padding: any WindowPadding = 0, dilation: any WindowExtents = 1, groups: Int = 1,
+        padding: any WindowPadding = 0, paddingMode: PaddingMode = .zeros, dilation: any WindowExtents = 1, groups: Int = 1,
         activation: Activation = .identity, bias: Bool = true, initializer: ([Int]) -> Tensor = { glorotUniform($0) }
     ) {
         options = ConvolutionOptions(
-            "Conv", [inputs, outputs], kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups)
+            "Conv", [inputs, outputs], kernel: kernel, stride: stride, padding: padding, paddingMode: paddingMode,
+            dilation: dilation, groups: groups)
         weight = initializer([outputs, inputs / groups] + options.kernel)
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
         self.activation = activation
@@ -41,12 +43,13 @@ public struct Conv: Layer {
     /// A layer whose number of channels is that of the first input: `Conv(.inferred, 16, kernel: 3)`.
     public init(
         _ inputs: InferredSize, _ outputs: Int, kernel: any WindowExtents, stride: any WindowExtents = 1,
-        padding: any WindowPadding = 0, dilation: any WindowExtents = 1, groups: Int = 1,
+        padding: any WindowPadding = 0, paddingMode: PaddingMode = .zeros, dilation: any WindowExtents = 1, groups: Int = 1,
         activation: Activation = .identity, bias: Bool = true,
         initializer: @escaping @Sendable ([Int]) -> Tensor = { glorotUniform($0) }
     ) {
         let options = ConvolutionOptions(
-            "Conv", [outputs, outputs], kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups)
+            "Conv", [outputs, outputs], kernel: kernel, stride: stride, padding: padding, paddingMode: paddingMode,
+            dilation: dilation, groups: groups)
         _weight = Parameter(
             InferredTensor([.known(outputs), .of(inputs, over: groups)] + options.kernel.map { .known($0) }, initializer))
         _bias = OptionalParameter(wrappedValue: bias ? .zeros(outputs) : nil)
@@ -59,10 +62,11 @@ public struct Conv: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: $weight.inferred?.size) {
-            activation(
+            let (x, padding) = options.padded(x)
+            return activation(
                 convolution(
-                    x, weight, bias, stride: options.stride, padding: options.padding, dilation: options.dilation,
-                    groups: options.groups))
+                    x, weight, bias, stride: options.stride, padding: padding, dilation: options.dilation, groups: options.groups)
+            )
         }
     }
 

@@ -5,6 +5,7 @@ final class ConvolutionOptions: ImmutableContents {
     let kernel: [Int]
     let stride: [Int]
     let padding: any WindowPadding
+    let paddingMode: PaddingMode
     let outputPadding: [Int]
     let dilation: [Int]
     let groups: Int
@@ -12,8 +13,8 @@ final class ConvolutionOptions: ImmutableContents {
     /// One number is a square kernel over two axes, a list one over as many axes as it has numbers.
     init(
         _ layer: String, _ channels: [Int], kernel: any WindowExtents, stride: any WindowExtents,
-        padding: any WindowPadding, outputPadding: any WindowExtents = 0, dilation: any WindowExtents, groups: Int,
-        isTransposed: Bool = false
+        padding: any WindowPadding, paddingMode: PaddingMode = .zeros, outputPadding: any WindowExtents = 0,
+        dilation: any WindowExtents, groups: Int, isTransposed: Bool = false
     ) {
         let axes = kernel is Int ? 2 : kernel.windowNumbers.count
         if !(1...3 ~= axes) { trap(layer, "the kernel \(kernel) has \(axes) axes; expected one, two or three") }
@@ -25,6 +26,7 @@ final class ConvolutionOptions: ImmutableContents {
         self.outputPadding = resolved(outputPadding, "outputPadding", atLeast: 0)
         self.dilation = resolved(dilation, "dilation")
         self.padding = padding
+        self.paddingMode = paddingMode
         self.groups = groups
         let spans = zip(self.kernel, self.dilation).map { $1 * ($0 - 1) + 1 }
         let overlaps = isTransposed ? self.stride : self.stride.map { _ in 1 }
@@ -40,10 +42,21 @@ final class ConvolutionOptions: ImmutableContents {
         }
     }
 
+    /// The input with its padding, and how much of it is left to the convolution.
+    func padded(_ x: Tensor) -> (Tensor, padding: any WindowPadding) {
+        if paddingMode == .zeros { return (x, padding) }
+        let spans = zip(kernel, dilation).map { $1 * ($0 - 1) + 1 }
+        let (before, after) = require { () throws(ShapeError) in
+            try padding.resolved("Conv", spans: spans, overlaps: spans.map { _ in 1 })
+        }
+        return (x.padded(zip(before, after).map { ($0, $1) }, mode: paddingMode), 0)
+    }
+
     /// What is not the default, as it is written.
     var description: String {
         let parts = [
             written("stride", stride, unless: 1), padding.rule.isZero ? "" : ", padding: \(padding.rule)",
+            paddingMode == .zeros ? "" : ", .\(paddingMode)",
             written("outputPadding", outputPadding, unless: 0), written("dilation", dilation, unless: 1),
             groups == 1 ? "" : ", groups: \(groups)",
         ]

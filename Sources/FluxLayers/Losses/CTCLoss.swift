@@ -10,18 +10,43 @@ import FluxTensor
 ///   - labels: For each sample the classes that follow each other, without blanks.
 ///   - lengths: For each sample how many of its steps count; all by default.
 ///   - blank: The class that stands for no label, 0 by default as in PyTorch.
+///   - zeroInfinity: Whether the loss of labels that do not fit is 0 instead of infinite.
 ///   - reduction: The mean over samples by default.
 /// - Gradient: 0 for a sample whose labels need more steps than it has.
-/// - Numerics: forward recursion on logarithms. The loss of labels that do not fit is infinite.
+/// - Numerics: forward recursion on logarithms. The loss of labels that do not fit is infinite, unless `zeroInfinity`.
 /// - Precondition: labels are in `0..<K` and not `blank`; lengths are in `0...T`.
 /// - Reference: Graves et al. 2006.
 public func ctcLoss(
-    _ logits: Tensor, _ labels: [[Int]], lengths: [Int]? = nil, blank: Int = 0, reduction: LossReduction = .mean
+    _ logits: Tensor, _ labels: [[Int]], lengths: [Int]? = nil, blank: Int = 0, zeroInfinity: Bool = false,
+    reduction: LossReduction = .mean
 ) -> Tensor {
     let problem = CTCProblem(logits.shape, labels, lengths, blank)
     let logs = logSoftmax(logits.dtype == .float64 ? logits : logits.cast(to: .float32))
     let loss = problem.loss(logs)
-    return reduction(`where`(loss .> -CTCProblem.impossible / 2, Tensor(Double.infinity), loss))
+    let none = Tensor(zeroInfinity ? 0 : Double.infinity)
+    return reduction(`where`(loss .> -CTCProblem.impossible / 2, none, loss))
+}
+
+/// The same with labels in a tensor.
+///
+/// - Parameters:
+///   - labels: Integers `[N, S]`, in each row the classes that follow each other.
+///   - labelLengths: For each sample how many of its labels count; all by default.
+/// - Precondition: that of the other form; label lengths are in `0...S`.
+public func ctcLoss(
+    _ logits: Tensor, _ labels: Tensor, labelLengths: [Int]? = nil, lengths: [Int]? = nil, blank: Int = 0,
+    zeroInfinity: Bool = false, reduction: LossReduction = .mean
+) -> Tensor {
+    if labels.rank != 2 || !labels.dtype.isInteger {
+        trap("ctcLoss", "labels of shape \(labels.shape), \(labels.dtype); expected integers [N, S]")
+    }
+    let (samples, count) = (labels.shape[0], labels.shape[1])
+    let labelLengths = labelLengths ?? Array(repeating: count, count: samples)
+    if labelLengths.count != samples { trap("ctcLoss", "\(labelLengths.count) label lengths for \(samples) samples") }
+    for length in labelLengths where !(0...count ~= length) { trap("ctcLoss", "label length \(length) is not in 0...\(count)") }
+    let all = labels.cast(to: .int64).to(.cpu).array(of: Int.self)
+    let rows = labelLengths.enumerated().map { Array(all[$0.offset * count..<$0.offset * count + $0.element]) }
+    return ctcLoss(logits, rows, lengths: lengths, blank: blank, zeroInfinity: zeroInfinity, reduction: reduction)
 }
 
 /// The lattice of one batch. Its places are the labels with blanks between and around them.

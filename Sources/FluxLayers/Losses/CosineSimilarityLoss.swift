@@ -2,15 +2,17 @@ import FluxTensor
 
 /// The cosine of the angle between vectors along `axis`.
 ///
-///     Σ x·y / √((Σ x² + ε) (Σ y² + ε))
+///     Σ x·y / (max(|x|, ε) · max(|y|, ε))
 ///
-/// - Shape: both alike → without the axis.
-/// - Precondition: the shapes are equal.
-public func cosineSimilarity(_ x: Tensor, _ y: Tensor, axis: Int = -1, epsilon: Double = 1e-12) -> Tensor {
-    requireSameShapes("cosineSimilarity", x, y)
+/// - Parameter epsilon: The least length, as in PyTorch: a vector of zeros has the cosine 0 to all others.
+/// - Shape: both broadcast → without the axis.
+/// - Precondition: the shapes broadcast.
+public func cosineSimilarity(_ x: Tensor, _ y: Tensor, axis: Int = -1, epsilon: Double = 1e-8) -> Tensor {
     requireEpsilon("cosineSimilarity", epsilon)
-    let (xSquare, ySquare) = (square(x).sum(axis) + epsilon, square(y).sum(axis) + epsilon)
-    return (x * y).sum(axis) * rsqrt(xSquare) * rsqrt(ySquare)
+    let shape = require { () throws(ShapeError) in try broadcastShape("cosineSimilarity", Shape(x.shape), Shape(y.shape)).array }
+    let (x, y) = (x.broadcast(to: shape), y.broadcast(to: shape))
+    func length(_ x: Tensor) -> Tensor { maximum(x.norm(2, [axis]), Tensor(epsilon)) }
+    return (x * y).sum(axis) / (length(x) * length(y))
 }
 
 /// Turns vectors into one direction, or, for pairs that should differ, out of it.
@@ -26,8 +28,11 @@ public func cosineSimilarity(_ x: Tensor, _ y: Tensor, axis: Int = -1, epsilon: 
 public func cosineSimilarityLoss(
     _ x: Tensor, _ y: Tensor, labels: Tensor? = nil, margin: Double = 0, reduction: LossReduction = .mean
 ) -> Tensor {
+    requireSameShapes("cosineSimilarityLoss", x, y)
     if !(-1...1 ~= margin) { trap("cosineSimilarityLoss", "the margin is \(margin), not in -1...1") }
-    let cosine = cosineSimilarity(x, y)
+    // As in PyTorch, where this one adds to the squares of the lengths instead of limiting them.
+    let (xSquare, ySquare) = (square(x).sum(-1) + 1e-12, square(y).sum(-1) + 1e-12)
+    let cosine = (x * y).sum(-1) * rsqrt(xSquare) * rsqrt(ySquare)
     guard let labels else { return reduction(1 - cosine) }
     requireSameShapes("cosineSimilarityLoss", cosine, labels)
     return reduction(`where`(labels .> 0, 1 - cosine, relu(cosine - margin)))

@@ -15,8 +15,3 @@ func checkedEpsilon(_ loss: String, _ epsilon: Double?, _ dtype: DType) -> Doubl
 func requireSmoothing(_ loss: String, _ smoothing: Double) {
     if !(smoothing >= 0) { trap(loss, "the smoothing is \(smoothing); it must not be negative") }
 }
-
-/// Targets as rows over `classes`, given as such or as integer classes.
-func rows(of y: Tensor, like prediction: Tensor) -> Tensor {
-    y.rank == prediction.rank ? y : y.oneHot(prediction.shape.last ?? 0, dtype: prediction.dtype)
-}

@@ -61,21 +61,17 @@ public struct BatchNorm: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: size) {
-            let shape = channelShape(channels, rank: x.rank)
-            guard let statistics, !mode.isTraining else { return ofBatch(x) }
-            return statistics.normalized(x, shape, epsilon: epsilon).affine(weight, bias, shape)
+            guard let statistics, !mode.isTraining else { return overBatch(x) }
+            return byStatistics(x, statistics.mean, statistics.variance, weight, bias, epsilon)
         }
     }
 
-    private func ofBatch(_ x: Tensor) -> Tensor {
+    private func overBatch(_ x: Tensor) -> Tensor {
         let count = x.count / channels
         if mode.isTraining && count < 2 {
             trap("BatchNorm", "training needs more than one value for each channel; x has shape \(x.shape)")
         }
-        let outer = x.shape[0]
-        let form = Normalization(
-            outer: outer, groups: channels, inner: count / max(outer, 1), affine: .byChannel(channels), epsilon: epsilon)
-        let (y, mean, variance) = normalize(x, form, weight: weight, bias: bias)
+        let (y, mean, variance) = ofBatch(x, weight, bias, epsilon)
         if mode.isTraining { statistics?.follow(mean, variance, count: count) }
         return y
     }

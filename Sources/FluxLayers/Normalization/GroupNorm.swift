@@ -36,12 +36,7 @@ public struct GroupNorm: Layer {
     public var channels: Int { size.known("GroupNorm") }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x, inferring: size) {
-            let form = Normalization(
-                groups: x.shape[0] * groups, runs: channels / groups, inner: x.shape[2...].reduce(1, *),
-                affine: .byChannel(channels), epsilon: epsilon)
-            return normalize(x, form, weight: weight, bias: bias).y
-        }
+        checked(x, inferring: size) { groupNorm(x, groups: groups, weight: weight, bias: bias, epsilon: epsilon) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

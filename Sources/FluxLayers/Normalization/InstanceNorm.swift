@@ -47,17 +47,15 @@ public struct InstanceNorm: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         checked(x, inferring: size) {
-            let shape = channelShape(channels, rank: x.rank)
             guard let statistics, !mode.isTraining else { return ofSamples(x) }
-            return statistics.normalized(x, shape, epsilon: epsilon).affine(weight, bias, shape)
+            return byStatistics(x, statistics.mean, statistics.variance, weight, bias, epsilon)
         }
     }
 
     private func ofSamples(_ x: Tensor) -> Tensor {
-        let (samples, count) = (x.shape[0], x.shape[2...].reduce(1, *))
-        let form = Normalization(groups: samples * channels, inner: count, affine: .byChannel(channels), epsilon: epsilon)
-        let (y, mean, variance) = normalize(x, form, weight: weight, bias: bias)
+        let (y, mean, variance) = ofGroups(x, channels, weight, bias, epsilon)
         if mode.isTraining, let statistics {
+            let (samples, count) = (x.shape[0], x.shape[2...].reduce(1, *))
             let (means, variances) = (mean.reshaped(samples, channels), variance.reshaped(samples, channels))
             statistics.follow(means.mean(0), variances.mean(0), count: count, isCounted: false)
         }

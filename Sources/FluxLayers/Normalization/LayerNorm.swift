@@ -43,7 +43,9 @@ public struct LayerNorm: Layer {
     public var sizes: [Int] { extents.map { $0.known("LayerNorm") } }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x, inferring: extents[0]) { overLastAxes(x, sizes, weight, bias, isCentered: true, epsilon: epsilon) }
+        checked(x, inferring: extents[0]) {
+            layerNorm(x, overLast: extents.count, weight: weight, bias: bias, epsilon: epsilon)
+        }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
@@ -57,16 +59,6 @@ public struct LayerNorm: Layer {
     public var signature: String {
         "LayerNorm(\(sizeList)\($weight == nil ? ", affine: false" : $bias == nil ? ", bias: false" : ""))"
     }
-}
-
-/// Each sample normalized over its last axes, which have those sizes.
-func overLastAxes(
-    _ x: Tensor, _ sizes: [Int], _ weight: Tensor?, _ bias: Tensor?, isCentered: Bool, epsilon: Double
-) -> Tensor {
-    let inner = sizes.reduce(1, *)
-    let form = Normalization(
-        groups: x.count / inner, inner: inner, affine: .byElement, isCentered: isCentered, epsilon: epsilon)
-    return normalize(x, form, weight: weight, bias: bias).y
 }
 
 func requireSizes(_ layer: String, _ sizes: [Int]) {

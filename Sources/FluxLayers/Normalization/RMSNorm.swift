@@ -38,9 +38,7 @@ public struct RMSNorm: Layer {
     public var sizes: [Int] { extents.map { $0.known("RMSNorm") } }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        checked(x, inferring: extents[0]) {
-            overLastAxes(x, sizes, weight, nil, isCentered: false, epsilon: epsilon)
-        }
+        checked(x, inferring: extents[0]) { rmsNorm(x, overLast: extents.count, weight: weight, epsilon: epsilon) }
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

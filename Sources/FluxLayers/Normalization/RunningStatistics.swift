@@ -22,12 +22,6 @@ struct RunningStatistics: Sendable, CustomReflectable {
         Mirror(self, children: ["running_mean": $mean, "running_var": $variance, "num_batches_tracked": $batches])
     }
 
-    /// `x` less the mean, over the deviation; `shape` stretches the channels over `x`.
-    func normalized(_ x: Tensor, _ shape: [Int], epsilon: Double) -> Tensor {
-        let scale = rsqrt(variance + epsilon).cast(to: x.dtype).reshaped(shape)
-        return (x - mean.cast(to: x.dtype).reshaped(shape)) * scale
-    }
-
     /// Takes in a batch.
     ///
     /// - Parameters:
@@ -37,9 +31,9 @@ struct RunningStatistics: Sendable, CustomReflectable {
     func follow(_ mean: Tensor, _ variance: Tensor, count: Int, isCounted: Bool = true) {
         if isCounted { batches = batches + 1 }
         let share = momentum ?? 1 / Double(batches.item(Int.self))
-        let unbiased = variance.stopGradient() * (Double(count) / Double(max(count - 1, 1)))
-        self.mean = self.mean + (mean.stopGradient().cast(to: self.mean.dtype) - self.mean) * share
-        self.variance = self.variance + (unbiased.cast(to: self.variance.dtype) - self.variance) * share
+        var (running, runningVariance) = (self.mean, self.variance)
+        followStatistics(&running, &runningVariance, mean, variance, count: count, share: share)
+        (self.mean, self.variance) = (running, runningVariance)
     }
 }
 

@@ -12,8 +12,8 @@ import FluxTensor
 public struct AdaptiveMeanPool: Layer {
     private let options: AdaptiveOptions
 
-    /// - Parameter output: The extents of the result; one number stands for all spatial axes.
-    /// - Precondition: each is at least 1.
+    /// - Parameter output: The extents of the result; one number stands for all spatial axes, and −1 keeps an extent.
+    /// - Precondition: each is at least 1, or −1.
     public init(_ output: any WindowExtents) { options = AdaptiveOptions("AdaptiveMeanPool", output) }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {

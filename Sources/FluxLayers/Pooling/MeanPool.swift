@@ -18,18 +18,20 @@ public struct MeanPool: Layer {
     ///   - window: One number stands for all spatial axes, however many the input has.
     ///   - stride: That of the window if none is given.
     ///   - padding: At most half of the window, or `.same`.
+    ///   - ceilMode: Whether extents are rounded up: the last window may reach over the end.
     public init(
         _ window: any WindowExtents, stride: (any WindowExtents)? = nil, padding: any WindowPadding = 0,
-        countsPadding: Bool = true
+        countsPadding: Bool = true, ceilMode: Bool = false
     ) {
-        options = PoolingOptions("MeanPool", window, stride, padding)
+        options = PoolingOptions("MeanPool", window, stride, padding, ceilMode: ceilMode)
         self.countsPadding = countsPadding
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         traced(x) {
             meanPool(
-                x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding)
+                x, window: options.window, stride: options.stride, padding: options.padding, countsPadding: countsPadding,
+                ceilMode: options.ceilMode)
         }
     }
 

@@ -86,7 +86,7 @@ struct ConvNeXtBlock: Layer, CustomPartNames {
 
     @Parameter var layerScale: Tensor
     let block: Chain
-    private let dropPath: DropPath
+    private let dropPath: StochasticDepth
 
     init(_ channels: Int, dropPath: Float) {
         layerScale = Tensor.full([channels, 1, 1], 1e-6)
@@ -99,7 +99,7 @@ struct ConvNeXtBlock: Layer, CustomPartNames {
             Dense(4 * channels, channels)
             FunctionLayer("channelsFirst") { $0.permuted([0, 3, 1, 2]) }
         }
-        self.dropPath = DropPath(dropPath)
+        self.dropPath = StochasticDepth(dropPath)
     }
 
     func callAsFunction(_ x: Tensor) -> Tensor { x + dropPath(layerScale * block(x)) }

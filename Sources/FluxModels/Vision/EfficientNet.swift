@@ -67,7 +67,7 @@ public struct EfficientNet: Layer {
 /// An inverted residual with squeeze and excitation, left out at random in training.
 struct EfficientNetBlock: Layer {
     let block: Chain
-    private let dropPath: DropPath?
+    private let dropPath: StochasticDepth?
 
     init(
         _ inputs: Int, _ outputs: Int, kernel: Int, stride: Int, expansion: Int, dropPath: Float, _ norm: NormOptions
@@ -79,7 +79,7 @@ struct EfficientNetBlock: Layer {
             SqueezeExcitation(inner, squeezed: max(1, inputs / 4), activation: .swish)
             convNorm(inner, outputs, kernel: 1, activation: nil, norm: norm)
         }
-        self.dropPath = stride == 1 && inputs == outputs ? DropPath(dropPath) : nil
+        self.dropPath = stride == 1 && inputs == outputs ? StochasticDepth(dropPath) : nil
     }
 
     func callAsFunction(_ x: Tensor) -> Tensor { dropPath.map { x + $0(block(x)) } ?? block(x) }

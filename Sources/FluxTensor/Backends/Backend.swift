@@ -118,8 +118,10 @@ package protocol Backend: Sendable {
     /// In place: `x = activation(x + bias)` on contiguous `[rows, columns]`.
     func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool
     /// Mean over rows of −Σ target · log softmax(logits), and its gradient; `targets` holds rows of weights, or `int64` classes.
+    /// `rowWeights`, of the dtype of the logits, say how much each row counts in the mean, all alike if there are none.
     func crossEntropy(
-        _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
+        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, rows: Int, count: Int, loss: Storage,
+        gradient: Storage
     ) -> Bool
     /// Attention on contiguous `float32`, or `bfloat16` where the backend has products of it, into a result of that dtype; and for
     /// each row the logarithm of the sum of the exponentials of its scores, in `float32`.
@@ -275,7 +277,8 @@ extension Backend {
     }
 
     package func crossEntropy(
-        _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
+        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, rows: Int, count: Int, loss: Storage,
+        gradient: Storage
     ) -> Bool { false }
 
     package func attention(

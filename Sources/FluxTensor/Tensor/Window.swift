@@ -14,9 +14,11 @@ package struct Window: Sendable, Hashable {
     package var rank: Int { input.count }
 
     /// The window over `input`.
+    ///
+    /// - Parameter ceilMode: Whether it also takes a last place that reaches over the end, as long as it starts before it.
     package init(
         _ operation: String, over input: [Int], kernel: [Int], stride: any WindowExtents, padding: any WindowPadding,
-        dilation: any WindowExtents = 1
+        dilation: any WindowExtents = 1, ceilMode: Bool = false
     ) throws(ShapeError) {
         let rank = input.count
         self.input = input
@@ -34,7 +36,10 @@ package struct Window: Sendable, Hashable {
                     "the window \(kernel) spans \(spans[axis]) along spatial axis \(axis), where \(input)"
                         + " has \(padded) with its padding")
             }
-            output.append((padded - spans[axis]) / self.stride[axis] + 1)
+            let rest = padded - spans[axis]
+            let places = (rest + (ceilMode ? self.stride[axis] - 1 : 0)) / self.stride[axis] + 1
+            let startsOutside = ceilMode && (places - 1) * self.stride[axis] >= input[axis] + before[axis]
+            output.append(startsOutside ? places - 1 : places)
         }
         self.output = output
     }

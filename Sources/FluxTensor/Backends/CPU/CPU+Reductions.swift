@@ -21,14 +21,16 @@ extension CPU {
     }
 
     package func crossEntropy(
-        _ logits: TensorBody, _ targets: TensorBody, rows: Int, count: Int, loss: Storage, gradient: Storage
+        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, rows: Int, count: Int, loss: Storage,
+        gradient: Storage
     ) -> Bool {
         guard logits.dtype == .float32, targets.dtype == .float32 || targets.dtype == .int64 else { return false }
         let weights = targets.dtype == .float32 ? targets.cpu.assumingMemoryBound(to: Float.self) : nil
         let classes = targets.dtype == .int64 ? targets.cpu.assumingMemoryBound(to: Int64.self) : nil
         flux_cross_entropy(
             Int64(rows), Int64(count), logits.cpu.assumingMemoryBound(to: Float.self), weights, classes,
-            loss.cpu.assumingMemoryBound(to: Float.self), gradient.cpu.assumingMemoryBound(to: Float.self))
+            rowWeights?.cpu.assumingMemoryBound(to: Float.self), loss.cpu.assumingMemoryBound(to: Float.self),
+            gradient.cpu.assumingMemoryBound(to: Float.self))
         return true
     }
 }

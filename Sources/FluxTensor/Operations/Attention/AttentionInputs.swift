@@ -10,11 +10,42 @@ struct AttentionInputs {
     let dtype: DType
 
     init(
-        _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor?, isCausal: Bool, scale: Double, _ shapes: AttentionShapes
+        _ operation: String, _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor?, isCausal: Bool, scale: Double?
     ) {
         dtype = DType.promoted(DType.promoted(query.dtype, key.dtype), value.dtype)
-        inputs = [query, key, value]
-        (self.mask, self.isCausal, self.scale, self.shapes) = (mask, isCausal, scale, shapes)
+        let inputs = AttentionInputs.aligned(operation, query, key, value)
+        shapes = require { () throws(ShapeError) in
+            try attentionShape(
+                operation, inputs[0].layout.shape, inputs[1].layout.shape, inputs[2].layout.shape, mask?.layout.shape)
+        }
+        (self.inputs, self.mask, self.isCausal) = (inputs, mask, isCausal)
+        self.scale = scale ?? 1 / Double(shapes.width).squareRoot()
+    }
+
+    /// Query, key and value with as many axes, and the leading ones stretched to each other. Keys may have fewer heads.
+    private static func aligned(_ operation: String, _ query: Tensor, _ key: Tensor, _ value: Tensor) -> [Tensor] {
+        let inputs = [query, key, value]
+        if areAligned(query.layout.shape, key.layout.shape, value.layout.shape) || inputs.contains(where: { $0.rank < 2 }) {
+            return inputs
+        }
+        let rank = max(query.rank, key.rank, value.rank)
+        let extents = inputs.map { Array(repeating: 1, count: rank - $0.rank) + $0.shape.dropLast(2) }
+        let (batch, heads) = require { () throws(ShapeError) in
+            let keys = try broadcastShape(operation, Shape(extents[1]), Shape(extents[2])).array
+            let batch = try broadcastShape(operation, Shape(extents[0].dropLast()), Shape(keys.dropLast())).array
+            return (batch, keys[rank - 3])
+        }
+        let own = extents[0][rank - 3] == 1 ? heads : extents[0][rank - 3]
+        return zip(inputs, [own, heads, heads]).map { x, heads in x.broadcast(to: batch + [heads] + x.shape.suffix(2)) }
+    }
+
+    private static func areAligned(_ query: Shape, _ key: Shape, _ value: Shape) -> Bool {
+        let rank = query.rank
+        guard key.rank == rank, value.rank == rank else { return false }
+        return (0..<max(rank - 2, 0)).allSatisfy { axis in
+            let areHeads = axis == rank - 3
+            return key[axis] == value[axis] && (query[axis] == key[axis] || areHeads && query[axis] > 1)
+        }
     }
 
     /// The dtype that is computed in.

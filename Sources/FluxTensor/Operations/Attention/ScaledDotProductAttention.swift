@@ -5,7 +5,7 @@
 /// On the CPU, all dtypes but `float64` go through tiles of scores where there is no dropout: memory then grows with the length,
 /// not with its square.
 ///
-/// - Shape: query `[…, T, D]`, key `[…, S, D]`, value `[…, S, E]` → `[…, T, E]`; the leading axes agree. The last of them, the
+/// - Shape: query `[…, T, D]`, key `[…, S, D]`, value `[…, S, E]` → `[…, T, E]`; the leading axes broadcast. The last of them, the
 ///   heads, may be fewer in key and value: each then serves as many neighboring query heads.
 /// - Gradient: to query, key, value and a floating-point mask. The tiles are computed again; kept are the result and one number
 ///   a row.
@@ -22,11 +22,8 @@ public func scaledDotProductAttention(
     _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, isCausal: Bool = false, scale: Double? = nil,
     dropout probability: Double = 0, generator: RandomGenerator = .shared
 ) -> Tensor {
-    let shapes = require { () throws(ShapeError) in
-        try attentionShape(query.layout.shape, key.layout.shape, value.layout.shape, mask?.layout.shape)
-    }
-    let scale = scale ?? 1 / Double(shapes.width).squareRoot()
-    let inputs = AttentionInputs(query, key, value, mask: mask, isCausal: isCausal, scale: scale, shapes)
+    let inputs = AttentionInputs(
+        "scaledDotProductAttention", query, key, value, mask: mask, isCausal: isCausal, scale: scale)
     if probability == 0, let result = inputs.tiled { return result.castBack(inputs.dtype) }
     let weights = softmax(inputs.scores)
     let kept = probability == 0 ? weights : dropout(weights, probability: probability, generator: generator)
@@ -52,29 +49,31 @@ struct AttentionShapes {
 }
 
 /// The shape rule of attention.
-func attentionShape(_ query: Shape, _ key: Shape, _ value: Shape, _ mask: Shape?) throws(ShapeError) -> AttentionShapes {
-    let name = "scaledDotProductAttention"
+func attentionShape(
+    _ operation: String, _ query: Shape, _ key: Shape, _ value: Shape, _ mask: Shape?
+) throws(ShapeError) -> AttentionShapes {
     guard query.rank >= 2, key.rank == query.rank, value.rank == query.rank else {
-        throw ShapeError(name, "query \(query), key \(key), value \(value): all need the same number of axes, at least two")
+        throw ShapeError(operation, "query \(query), key \(key), value \(value): all need at least two axes")
     }
     let (width, keys, rank) = (query[query.rank - 1], key[key.rank - 2], query.rank)
     guard key[rank - 1] == width else {
-        throw ShapeError(name, "query \(query) · key \(key) transposed: \(width) ≠ \(key[rank - 1])")
+        throw ShapeError(operation, "query \(query) · key \(key) transposed: \(width) ≠ \(key[rank - 1])")
     }
     guard value[rank - 2] == keys else {
-        throw ShapeError(name, "key \(key), value \(value): \(keys) keys for \(value[rank - 2]) values")
+        throw ShapeError(operation, "key \(key), value \(value): \(keys) keys for \(value[rank - 2]) values")
     }
     guard key.array.dropLast(2) == value.array.dropLast(2) else {
-        throw ShapeError(name, "key \(key), value \(value): the leading axes differ")
+        throw ShapeError(operation, "key \(key), value \(value): the leading axes differ")
     }
     let group = rank > 2 && key[rank - 3] > 0 ? query[rank - 3] / key[rank - 3] : 1
     let isGrouped = rank == 2 || key[rank - 3] * group == query[rank - 3]
     guard isGrouped, query.array.dropLast(3) == key.array.dropLast(3) else {
-        throw ShapeError(name, "query \(query), key \(key): the leading axes must agree, but for the last, which may be divided")
+        throw ShapeError(
+            operation, "query \(query), key \(key): the leading axes must broadcast, but for the last, which may be divided")
     }
     let scores = query.replacing(rank - 1, with: keys)
-    if let mask { try checkStretch(name, mask, to: scores) }
+    if let mask { try checkStretch(operation, mask, to: scores) }
     let result = query.replacing(rank - 1, with: value[rank - 1])
-    for shape in [scores, result] { _ = try checkedShape(name, shape.array) }
+    for shape in [scores, result] { _ = try checkedShape(operation, shape.array) }
     return AttentionShapes(scores: scores, result: result, width: width, group: group)
 }

@@ -17,7 +17,7 @@ public func lpNormPool(
     let window = require { () throws(ShapeError) in
         try poolingWindow("lpNormPool", x.shape, window, stride: stride, padding: padding)
     }
-    let ones = [Int](repeating: 1, count: window.rank)
+    let ones = window.output.map { [Int](repeating: 1, count: $0) }
     let sums = meanPooled(p == 2 ? square(x) : pow(abs(x), p), PoolingRegions(window), sizes: ones)
     let isPositive = sums .> 0
     // The root has no slope at 0.

@@ -2,7 +2,7 @@
 ///
 /// - Parameters:
 ///   - grid: Points `(x, y)`, or `(x, y, z)` of volumes; −1 and 1 are the edges of the image.
-///   - mode: Whether neighbors are weighted by their distance, or the nearest is taken.
+///   - mode: Whether neighbors are weighted by their distance, two or four along each axis, or the nearest is taken.
 ///   - padding: What is outside of the image: zeros, the elements at the border, or the image mirrored there.
 ///   - alignCorners: Whether −1 and 1 are the centers of the outer elements instead of the edges.
 /// - Shape: `[N, C, H, W]` at `[N, H′, W′, 2]` → `[N, C, H′, W′]`; `[N, C, D, H, W]` at `[N, D′, H′, W′, 3]` likewise.
@@ -21,6 +21,11 @@ public func gridSample(
     let form = GridSampling(
         samples: shape[0], channels: shape[1], extents: extents, points: points.shape[1],
         scale: extents.map { Double(alignCorners ? $0 - 1 : $0) / 2 }, shift: extents.map { Double($0 - 1) / 2 })
+    if mode == .bicubic {
+        let call = GridSampleCall(x.inFullPrecision, points.inFullPrecision, form)
+        let cubic = sampled(call.x, at: call.positions, mode) { padding.position($0, extents[$1], alignCorners) }
+        return cubic.reshaped(shape).castBack(x.dtype)
+    }
     let call =
         padding == .zeros ? GridSampleCall(x, points, form) : padded(GridSampleCall(x, points, form), padding, alignCorners)
     return (mode == .nearest ? call.composed(mode) : call.fused ?? call.composed(mode)).reshaped(shape)

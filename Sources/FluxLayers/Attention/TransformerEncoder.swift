@@ -1,0 +1,49 @@
+import FluxTensor
+
+/// Blocks of a Transformer's encoder, one after another, and a norm at the end if it is wanted; see `TransformerEncoderLayer`.
+///
+/// - Shape: `[N, T, D]` → the same.
+/// - Parameters: `layers.0` … as of the blocks, `norm`. As in PyTorch's files.
+/// - Training: dropout, if there is any.
+/// - Reference: Vaswani et al. 2017.
+///
+/// ```swift
+/// let encoder = TransformerEncoder(layers: 6, 64, heads: 8, hidden: 256)
+/// encoder(x, mask: paddingMask(lengths: [5, 3], count: 5))
+/// ```
+public struct TransformerEncoder: Layer {
+    public let layers: [TransformerEncoderLayer]
+    public let norm: LayerNorm?
+
+    /// - Parameter finalNorm: Whether the result is normalized once more, as it should be where the blocks normalize first.
+    /// - Precondition: there is at least one layer; `heads` divides `features`; sizes are at least 1; the probability is in 0...1.
+    public init(
+        layers count: Int, _ features: Int, heads: Int, hidden: Int = 2048, dropout: Float = 0.1, activation: Activation = .relu,
+        normalizesFirst: Bool = false, epsilon: Double = 1e-5, finalNorm: Bool = false
+    ) {
+        if count < 1 { trap("TransformerEncoder", "there are \(count) layers; at least 1 is needed") }
+        layers = (0..<count).map { _ in
+            TransformerEncoderLayer(
+                features, heads: heads, hidden: hidden, dropout: dropout, activation: activation,
+                normalizesFirst: normalizesFirst,
+                epsilon: epsilon)
+        }
+        norm = finalNorm ? LayerNorm(features, epsilon: epsilon) : nil
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { self(x, mask: nil) }
+
+    /// - Parameter mask: What may be looked at, `bool`; broadcasts to `[N, heads, T, T]`.
+    public func callAsFunction(_ x: Tensor, mask: Tensor?) -> Tensor {
+        checked(x) {
+            let y = layers.reduce(x) { $1($0, mask: mask) }
+            return norm.map { $0(y) } ?? y
+        }
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {
+        try rule { () throws(ShapeError) in try layers[0].outputShape(for: shape) }
+    }
+
+    public var signature: String { "TransformerEncoder(layers: \(layers.count), \(layers[0].signature))" }
+}

@@ -1,0 +1,13 @@
+import FluxTensor
+
+/// The cross entropies of logarithms of probabilities whose classes lie along `axis`, reduced.
+func classLoss(
+    _ loss: StaticString, _ logs: Tensor, _ y: Tensor, axis: Int, weight: Tensor?, ignoreIndex: Int?, labelSmoothing: Double = 0,
+    _ reduction: LossReduction
+) -> Tensor {
+    let logs = axis == -1 ? logs : logs.movingAxis(axis, to: -1)
+    let targets = ClassTargets(
+        loss, y, like: logs, axis: axis, weight: weight, ignoreIndex: ignoreIndex, labelSmoothing: labelSmoothing)
+    let losses = targets.losses(logs)
+    return reduction == .mean ? losses.sum() / targets.total : reduction(losses)
+}
