@@ -5,8 +5,10 @@ import TestSupport
 enum OperationTable {
     static let all: [OperationSpec] = [
         elementwise, activations, arithmetic, inPlace, comparison, reductions, shape, tiling, padding, diagonals, parts, reading,
-        writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, einsums, softmax, attention,
-        spectral, casts, convolutions, pooling, resampling, sampling, products, series, specialFunctions, divisions, bits,
+        writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, matrices, einsums, softmax,
+        attention,
+        spectral, transformLengths, casts, convolutions, pooling, resampling, sampling, products, series, specialFunctions,
+        divisions, bits,
         combinations, scans, sorting,
         statistics, impossible,
     ].flatMap { $0 }
