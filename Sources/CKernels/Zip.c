@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "IncompleteGamma.h"
 #include "Iterate.h"
 #include "VectorTrigonometry.h"
 
@@ -81,6 +82,9 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(ATAN2, atan2, v_atan2(x, y), atan2(x, y))                                                                           \
     X(HYPOT, hypot, v_hypot(x, y), hypot(x, y))                                                                           \
     X(LOG_ADD_EXP, logAddExp, v_log_add_exp(x, y), log_add_exp(x, y))                                                    \
+    X(ZETA, zeta, special_zeta(x, y), special_zeta(x, y))                                                                \
+    X(GAMMAINC, gammainc, special_gamma(x, y, false), special_gamma(x, y, false))                                        \
+    X(GAMMAINCC, gammaincc, special_gamma(x, y, true), special_gamma(x, y, true))                                        \
     X(COPY_SIGN, copySign, copysignf(x, y), copysign(x, y))                                                              \
     X(RELU_GRADIENT, reluGradient, y > 0 ? x : 0, y > 0 ? x : 0)                                                         \
     X(TANH_GRADIENT, tanhGradient, x *(1 - y * y), x *(1 - y * y))                                                       \
@@ -351,7 +355,7 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
     const int64_t *strides[] = {x_strides, y_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 3, rank, shape, strides);
-    bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_LOG_ADD_EXP);
+    bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_GAMMAINCC);
     flux_for_rows(&loops, is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN, zip_row, &job);
 }
 

@@ -84,7 +84,7 @@ extension OperationTable {
         ) { inputs in
             let points = inputs[1] + Tensor([1, 0, 4]).cast(to: inputs[1].dtype).to(inputs[1].device)
             return interpolate(inputs[0], points: points, values: inputs[2], period: 2.5)
-        },
+        }.with { $0.dtypes = [.float32, .float64] },
         OperationSpec(
             "interpolate", "plain, periodic", [.numbers(-2...2), .numbers(-2...2), .numbers(-2...2)], [], shape: { $0[0] }
         ) {

@@ -1,6 +1,6 @@
 /// How a matrix is taken apart. The result holds for each matrix its parts, one after another.
 ///
-/// What has no answer (a matrix that is not positive definite, or singular, elements that are not finite) gives NaN.
+/// What has no answer (a matrix that is not positive definite, or singular, singular values of elements that are not finite) gives NaN.
 package enum Decomposition: Sendable {
     /// Lower `l`: `x = l · lᵀ`, for the symmetric part of `x`, which is positive definite.
     case cholesky

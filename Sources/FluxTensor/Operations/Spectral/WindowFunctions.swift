@@ -60,7 +60,8 @@ public func kaiserWindow(
 ) -> Tensor {
     if !(0...700 ~= beta) { trap("kaiserWindow", "beta is \(beta), not in 0...700") }
     return window("kaiserWindow", count, isPeriodic, dtype, device) { place in
-        besselI0(beta * Swift.max(0, 1 - (2 * place - 1) * (2 * place - 1)).squareRoot()) / besselI0(beta)
+        let argument = beta * Swift.max(0, 1 - (2 * place - 1) * (2 * place - 1)).squareRoot()
+        return besselIScaled(order: 0, argument) / besselIScaled(order: 0, beta) * Glibc.exp(argument - beta)
     }
 }
 
@@ -100,17 +101,6 @@ public func generalCosineWindow(
 ) -> Tensor {
     let signed = weights.enumerated().map { $0.offset & 1 == 0 ? $0.element : -$0.element }
     return cosines("generalCosineWindow", signed, count, isPeriodic, dtype, device)
-}
-
-/// The modified Bessel function of the first kind of order 0, by its series `Σ (x² / 4)ᵏ / k!²`, whose terms are all positive.
-private func besselI0(_ x: Double) -> Double {
-    var (sum, term, k) = (1.0, 1.0, 1.0)
-    while term > sum * 0x1p-54 {
-        term *= (x / (2 * k)) * (x / (2 * k))
-        sum += term
-        k += 1
-    }
-    return sum
 }
 
 /// `Σ_i weights_i · cos(2π·i·k / N)`.
