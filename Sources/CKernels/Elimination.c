@@ -4,6 +4,7 @@
 // the eight before it.
 #include <math.h>
 
+#include "Panel.h"
 #include "Transpose.h"
 
 /// The elements of a line of the panel: a vector may reach beyond the rows, and lines do not share places of the cache.

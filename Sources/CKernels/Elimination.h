@@ -1,8 +1,5 @@
 // Gaussian elimination of a panel in one type, REAL; NAMED(x) adds its suffix. Included once for each by Elimination.c.
 
-enum { NAMED(WIDTH) = FLUX_PANEL_BYTES / sizeof(REAL) };
-typedef REAL NAMED(row) __attribute__((vector_size(FLUX_PANEL_BYTES), aligned(sizeof(REAL)), may_alias));
-
 /// `[rows, columns]` to `[columns, rows]`, where lines are as far apart as is told.
 FLUX_INLINE void NAMED(swap_axes)(int64_t rows, int64_t columns, const REAL *x, int64_t x_line, REAL *out, int64_t out_line) {
     for (int64_t i = 0; i < rows; i += EIGHT) {

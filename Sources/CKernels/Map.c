@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "Bessel.h"
 #include "Iterate.h"
 #include "SpecialFunctions.h"
 #include "VectorGamma.h"
@@ -72,6 +73,11 @@ FLUX_INLINE double mish(double x) {
     X(LOG_GAMMA, logGamma, v_log_gamma(x), special_log_gamma(x))                                                         \
     X(DIGAMMA, digamma, v_digamma(x), special_digamma(x))                                                                \
     X(POLYGAMMA, polygamma, special_polygamma(a, x), special_polygamma(a, x))                                            \
+    X(ERFCX, erfcx, v_erfcx(x), special_erfcx(x))                                                                        \
+    X(NDTR, ndtr, v_ndtr(x), 0.5 * erfc(-x * M_SQRT1_2))                                                                 \
+    X(NDTRI, ndtri, special_ndtri(x), special_ndtri(x))                                                                     \
+    X(BESSEL_I0E, besselI0e, bessel_i0e(x), bessel_i0e(x))                                                               \
+    X(BESSEL_I1E, besselI1e, bessel_i1e(x), bessel_i1e(x))                                                               \
     X(GELU_TANH, geluTanh, v_gelu_tanh(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-GELU_SCALE * (x + 0.044715 * x * x * x)))) \
     X(LOG_SIGMOID, logSigmoid, v_log_sigmoid(x), (x < 0 || x != x ? x : 0) - log1p(exp(-fabs(x))))                       \
     X(LOG_COSH, logCosh, v_log_cosh(x), log_cosh(x))                                                                     \

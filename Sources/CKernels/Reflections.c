@@ -4,7 +4,7 @@
 // next step and the triangular factor need.
 #include <math.h>
 
-#include "Internal.h"
+#include "Panel.h"
 
 #define REAL float
 #define NAMED(name) name##_f32

@@ -1,8 +1,5 @@
 // Householder reflections of a panel in one type, REAL; NAMED(x) adds its suffix. Included once for each by Reflections.c.
 
-enum { NAMED(WIDTH) = FLUX_PANEL_BYTES / sizeof(REAL) };
-typedef REAL NAMED(row) __attribute__((vector_size(FLUX_PANEL_BYTES), aligned(sizeof(REAL)), may_alias));
-
 /// Reflects the rows below the pivot: `x −= v · w`, where `v` is their column `k` times `scale` and takes its place.
 /// Finds `Σ x[i, next] · x[i, :]` of the new rows.
 FLUX_INLINE void NAMED(reflect_rows)(int64_t count, int64_t k, int64_t next, REAL scale, const NAMED(row) *by, REAL *x,

@@ -27,38 +27,60 @@ static double special_digamma(double x) {
     return y + log(x) - 0.5 / x - tail;
 }
 
-/// q^−s for a whole s ≥ 1: by products where they are few.
+/// q^−s: by products where they are few.
 FLUX_INLINE double inverse_power(double q, double s) {
-    if (s > 16) return pow(q, -s);
+    if (s > 16 || s != floor(s)) return pow(q, -s);
     double product = q;
     for (; s > 1; s -= 1) product *= q;
     return 1 / product;
 }
 
-/// Hurwitz's Σ_k (q + k)^−s by Euler's and Maclaurin's formula, for whole s ≥ 2; infinite at the poles, NaN below −10⁴.
+/// Hurwitz's Σ_k (q + k)^−s by Euler's and Maclaurin's formula; infinite at the poles, NaN for s < 1, where a power of a negative number
+/// is none, and for q below −10⁴.
 static double special_zeta(double s, double q) {
     // The Bernoulli numbers B_2k divided by (2k)!.
     static const double factors[] = {1.0 / 12, -1.0 / 720, 1.0 / 30240, -1.0 / 1209600, 1.0 / 47900160,
                                      -691.0 / 1307674368000, 1.0 / 74724249600};
-    if (q <= 0 && q == floor(q)) return INFINITY;
-    if (q < -1e4) return NAN;
-    double sum = 0;
-    for (; q < 14; q += 1) sum += inverse_power(q, s);
-    double power = inverse_power(q, s);
-    sum += power * q / (s - 1) + 0.5 * power;
-    double product = s * power / q;
-    for (int k = 0; k < 7; k++) {
-        sum += factors[k] * product;
-        product *= (s + 2 * k + 1) * (s + 2 * k + 2) / (q * q);
+    if (!(s >= 1) || q != q) return NAN;
+    if (s == 1 || (q <= 0 && q == floor(q))) return INFINITY;
+    if (q < -1e4 || (q < 0 && s != floor(s))) return NAN;
+    if (q > 1e9) return pow(q, 1 - s) * (1 / (s - 1) + 0.5 / q);
+    double sum = 0, enough = 12 + 1.5 * s;
+    for (; q < enough; q += 1) {
+        double term = inverse_power(q, s);
+        sum += term;
+        if (q > 0 && term <= sum * 0x1p-60) return sum;
     }
-    return sum;
+    double power = inverse_power(q, s), tail = power * (q / (s - 1) + 0.5), product = s * power / q;
+    for (int k = 0; k < 7; k++) {
+        tail += factors[k] * product;
+        product *= (s + 2 * k + 1) / q * ((s + 2 * k + 2) / q);
+    }
+    return sum + tail;
 }
 
 /// The derivative of digamma of that order, at least 1.
-static double special_polygamma(double order, double x) {
+static inline double special_polygamma(double order, double x) {
     if (x == INFINITY) return 0;
     double value = tgamma(order + 1) * special_zeta(order + 1, x);
     return fmod(order, 2) == 0 ? -value : value;
+}
+
+/// exp(x²) · erfc(x): by the asymptotic series where erfc vanishes.
+static inline double special_erfcx(double x) {
+    if (x < 25) {
+        double square = x * x, rest = fma(x, x, -square);
+        return square < 710 ? exp(square) * (1 + rest) * erfc(x) : x != x ? x : INFINITY;
+    }
+    double z = 0.5 / (x * x);
+    double series = 1 - z * (1 - 3 * z * (1 - 5 * z * (1 - 7 * z * (1 - 9 * z * (1 - 11 * z * (1 - 13 * z))))));
+    return series / x * 0.56418958354775628695;
+}
+
+/// The number below which a standard normal one lies with probability p.
+FLUX_INLINE double special_ndtri(double p) {
+    if (!(p >= 0 && p <= 1)) return NAN;
+    return flux_inverse_normal_from(p - 0.5, p < 0.5 ? p : 1 - p);
 }
 
 #endif

@@ -234,6 +234,14 @@ FLUX_INLINE float v_erfc(float x) {
     return magnitude < 0.25f ? 1.0f - erf_center(x) : x != x ? x : y;
 }
 
+/// The probability that a standard normal number is at most x, with x² in two parts as above.
+FLUX_INLINE float v_ndtr(float x) {
+    float magnitude = fabsf(x), limited = magnitude > 14.5f ? 14.5f : magnitude;
+    float high = float_of(bits_of(limited) & 0xFFFFF000u), low = limited - high;
+    float tail = 0.5f * erfc_factor(limited * 0.70710678118654752f) * exp_within(-0.5f * high * high, -0.5f * low * (limited + high));
+    return x != x ? x : x < 0.0f ? tail : 1.0f - tail;
+}
+
 FLUX_INLINE float v_gelu_tanh(float x) {
     float y = x / (1.0f + v_exp(-1.5957691216057308f * (x + 0.044715f * x * x * x)));
     return x == -INFINITY ? -0.0f : y;
@@ -304,6 +312,15 @@ FLUX_INLINE float exp2_of(double x) {
     double scale;
     memcpy(&scale, &bits, 8);
     return (float)(p * scale);
+}
+
+/// exp(x²) · erfc(x), from 10 on by its asymptotic series.
+FLUX_INLINE float v_erfcx(float x) {
+    float magnitude = fabsf(x), far = magnitude < 10.0f ? 10.0f : magnitude, z = 0.5f / (far * far);
+    float series = (1.0f - z * (1.0f - 3.0f * z * (1.0f - 5.0f * z * (1.0f - 7.0f * z)))) / far * 0.564189583547756287f;
+    float right = magnitude < 10.0f ? erfc_factor(magnitude) : series;
+    float left = exp2_of((double)x * x * 1.4426950408889634 + 1) - right;
+    return x != x ? x : x < 0.0f ? left : right;
 }
 
 /// As C's `powf`: by float64, which the exponent times the logarithm needs.

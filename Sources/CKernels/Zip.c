@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "BFloat16.h"
+#include "IncompleteGamma.h"
 #include "Iterate.h"
 #include "VectorTrigonometry.h"
 
@@ -88,6 +89,9 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(ATAN2, atan2, v_atan2(x, y), atan2(x, y))                                                                           \
     X(HYPOT, hypot, v_hypot(x, y), hypot(x, y))                                                                           \
     X(LOG_ADD_EXP, logAddExp, v_log_add_exp(x, y), log_add_exp(x, y))                                                    \
+    X(ZETA, zeta, special_zeta(x, y), special_zeta(x, y))                                                                \
+    X(GAMMAINC, gammainc, special_gamma(x, y, false), special_gamma(x, y, false))                                        \
+    X(GAMMAINCC, gammaincc, special_gamma(x, y, true), special_gamma(x, y, true))                                        \
     X(COPY_SIGN, copySign, copysignf(x, y), copysign(x, y))                                                              \
     X(RELU_GRADIENT, reluGradient, y > 0 ? x : 0, y > 0 ? x : 0)                                                         \
     X(TANH_GRADIENT, tanhGradient, x *(1 - y * y), x *(1 - y * y))                                                       \
@@ -331,6 +335,7 @@ typedef struct {
     char *out;
     double a, b;
     bool widens, narrows;
+    int64_t row, x_step, y_step;  // of short rows that are taken several at a time: their elements, and how far apart those are
 } zip_job;
 
 /// A block of an operand as the kernel reads it: in place, or gathered, and widened from half types.
@@ -363,6 +368,57 @@ static void zip_row(const flux_loops *loops, const int64_t *offsets, int64_t cou
     }
 }
 
+#define SPREAD(type)                                                                                     \
+    for (int64_t r = 0; r < rows; r++) {                                                                 \
+        const type *from = (const type *)x + r * stride;                                                 \
+        type *to = (type *)out + r * n, value = *from;                                                   \
+        if (step == 0) for (int64_t i = 0; i < n; i++) to[i] = value;                                    \
+        else for (int64_t i = 0; i < n; i++) to[i] = from[i * step];                                     \
+    }                                                                                                    \
+    break;
+
+/// Short rows one after another.
+FLUX_MULTIVERSION static void spread_rows(int64_t size, int64_t rows, int64_t n, const char *x, int64_t stride, int64_t step, void *out) {
+    switch (size) {
+        case 1: SPREAD(uint8_t)
+        case 2: SPREAD(uint16_t)
+        case 4: SPREAD(uint32_t)
+        default: SPREAD(uint64_t)
+    }
+}
+
+/// An operand of `rows` short rows as the kernel reads it: in place, or in the buffer, which keeps a row that repeats.
+static const void *short_rows(const zip_job *job, const char *x, int64_t stride, int64_t step, int64_t first, int64_t rows,
+                              void *buffer) {
+    if (step == 1 && stride == job->row) return x + first * stride * job->size;
+    if (stride != 0 || first == 0) spread_rows(job->size, rows, job->row, x + first * stride * job->size, stride, step, buffer);
+    return buffer;
+}
+
+static void zip_short_rows(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
+    const zip_job *job = context;
+    const char *x = job->x + offsets[0] * job->size, *y = job->y + offsets[1] * job->size;
+    char *out = job->out + offsets[2] * job->out_size;
+    uint64_t x_buffer[FLUX_BLOCK], y_buffer[FLUX_BLOCK];
+    int64_t most = FLUX_BLOCK / job->row;
+    for (int64_t first = 0; first < count; first += most) {
+        int64_t rows = flux_min(most, count - first);
+        const void *xs = short_rows(job, x, flux_row_stride(loops, 0), job->x_step, first, rows, x_buffer);
+        const void *ys = short_rows(job, y, flux_row_stride(loops, 1), job->y_step, first, rows, y_buffer);
+        job->kernel(rows * job->row, xs, false, ys, false, job->a, job->b, out + first * job->row * job->out_size);
+    }
+}
+
+/// Calling the kernel costs as much as a short row does: where there are many, the loops end at the axis before.
+static bool drop_short_rows(flux_loops *loops, zip_job *job) {
+    enum { SHORT = 64, SEVERAL = 4 };
+    int last = loops->rank - 1;
+    if (last < 1 || job->widens || loops->shape[last] > SHORT || loops->shape[last - 1] < SEVERAL) return false;
+    job->row = loops->shape[last], job->x_step = loops->strides[0][last], job->y_step = loops->strides[1][last];
+    loops->rank--;
+    return true;
+}
+
 /// 1 where the operand lies without gaps, 0 where one element repeats throughout, −1 otherwise.
 static int uniform_stride(int rank, const int64_t *shape, const int64_t *strides) {
     int64_t step = 1, repeats = 0, axes = 0, dense = 0;
@@ -379,7 +435,7 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
               const int64_t *y_strides, double a, double b, void *out) {
     bool is_predicate = operation >= FLUX_EQUAL && operation <= FLUX_LOGICAL_XOR, widens = needs_widening(operation, dtype);
     zip_job job = {find_kernel(operation, dtype), dtype, flux_size(dtype), is_predicate ? 1 : flux_size(dtype), x, y, out, a, b,
-                   widens, widens && !is_predicate};
+                   widens, widens && !is_predicate, 0, 0, 0};
     int64_t out_strides[FLUX_MAX_RANK], count = 1;
     for (int axis = rank - 1; axis >= 0; count *= shape[axis--]) out_strides[axis] = count;
     if (count <= FLUX_GRAIN_EXPENSIVE && !widens) {
@@ -389,7 +445,7 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
     const int64_t *strides[] = {x_strides, y_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 3, rank, shape, strides);
-    bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_LOG_ADD_EXP);
+    bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_GAMMAINCC);
     flux_for_rows(&loops, is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN, zip_row, &job);
 }
 

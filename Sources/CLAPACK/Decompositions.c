@@ -1,5 +1,3 @@
-#include <math.h>
-
 #include "Internal.h"
 
 // LAPACK's matrices are column-major: it sees each of ours transposed. Every decomposition is chosen so that its parts come
@@ -49,6 +47,10 @@ static void one_pivots(const decomposition *d, const char *x, char *out) {
     free(memory);
 }
 
+static void one_lu(const decomposition *d, const char *x, char *out) {
+    flux_one_lu(d->dtype, d->m, d->n, x, out, out + (size_t)(d->m * d->n) * element_size(d->dtype));
+}
+
 static void one_inverse(const decomposition *d, const char *x, char *out) { flux_one_inverse(d->dtype, d->n, x, out); }
 
 static void one_qr(const decomposition *d, const char *x, char *out) {
@@ -91,6 +93,13 @@ static void one_eigen(const decomposition *d, const char *x, char *out) {
     if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
 }
 
+static void one_general_eigen(const decomposition *d, const char *x, char *out) {
+    char *vectors = out + (size_t)(2 * d->n) * element_size(d->dtype);
+    bool is_finite = isfinite(flux_magnitude(d->dtype, d->n * d->n, x));
+    bool is_done = is_finite && flux_one_general_eigen(d->dtype, (int)d->n, x, out, vectors);
+    if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
+}
+
 void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
     run_all((decomposition){one_cholesky, dtype, n, n, n * n, x, out}, batches);
 }
@@ -102,6 +111,10 @@ static void run_own(decomposition d, int64_t batches) {
 
 void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
     run_own((decomposition){one_pivots, dtype, n, n, n, x, out}, batches);
+}
+
+void flux_lu(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
+    run_own((decomposition){one_lu, dtype, m, n, m * n + m, x, out}, batches);
 }
 
 void flux_inverse(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
@@ -119,4 +132,8 @@ void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, v
 
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
     run_own((decomposition){one_eigen, dtype, n, n, n + n * n, x, out}, batches);
+}
+
+void flux_general_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_general_eigen, dtype, n, n, 2 * n + 2 * n * n, x, out}, batches);
 }

@@ -1,5 +1,3 @@
-#include <math.h>
-
 #include "Internal.h"
 
 // The eigenvalues of a symmetric matrix by LAPACK's divide and conquer (Cuppen 1981). What is independent goes to the threads: the
@@ -78,15 +76,13 @@ static void bring_back(void *context, int64_t begin, int64_t end) {
 
 /// On the threads. `vectors` holds the matrix first.
 static bool solve_divided(int dtype, int n, double magnitude, char *values, char *vectors) {
-    int info = 0, work_count = 64 * n, exponent;
+    int info = 0, work_count = 64 * n;
     size_t size = element_size(dtype), square = (size_t)n * (size_t)n * size;
     char *a = memcpy(allocate(square), vectors, square);
     char *rows = calloc((size_t)(n + 3 + 64) * (size_t)n, size);
     int *places = allocate((size_t)n * sizeof(int));
     if (!rows) abort();
-    frexp(magnitude, &exponent);
-    exponent = exponent < -1000 ? -1000 : exponent;  // so that the factor is finite
-    flux_scale(dtype, (int64_t)n * n, ldexp(1, -exponent), a);  // joining halves expects about 1
+    int exponent = scale_to_one(dtype, (int64_t)n * n, magnitude, a);  // as joining halves expects it
     char *tau = rows + square, *d = tau + (size_t)n * size, *e = d + (size_t)n * size, *work = e + (size_t)n * size;
     eigen job = {dtype, n, n / 2, a, tau, d, e, rows, places, vectors, 0};
     int threads = flux_limit_libraries(1);

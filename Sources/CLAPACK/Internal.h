@@ -2,6 +2,7 @@
 #ifndef FLUX_CLAPACK_INTERNAL_H
 #define FLUX_CLAPACK_INTERNAL_H
 
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,8 @@
 
 // Fortran: everything by address, the lengths of the character arguments at the end.
 typedef void potrf(const char *triangle, const int *n, void *a, const int *lda, int *info, size_t);
+typedef void geev(const char *left, const char *right, const int *n, void *a, const int *lda, void *wr, void *wi, void *vl,
+                  const int *ldvl, void *vr, const int *ldvr, void *work, const int *lwork, int *info, size_t, size_t);
 typedef void gesdd(const char *job, const int *m, const int *n, void *a, const int *lda, void *s, void *u, const int *ldu,
                    void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
 typedef void gebrd(const int *m, const int *n, void *a, const int *lda, void *d, void *e, void *tauq, void *taup, void *work,
@@ -40,6 +43,7 @@ typedef void gemm(const char *transpose_a, const char *transpose_b, const int *m
 /// The routines for one type of elements.
 typedef struct {
     potrf *potrf;
+    geev *geev;
     gesdd *gesdd;
     gebrd *gebrd;
     lasd0 *lasd0;
@@ -108,6 +112,17 @@ void flux_swap_rows(int dtype, int64_t count, void *x, void *y);
 void flux_scatter_row(int dtype, int64_t count, const void *x, const int64_t *places, void *out);
 /// The largest absolute value; infinity or NaN where an element is not finite.
 double flux_magnitude(int dtype, int64_t count, const void *x);
+/// The places, counted from 1, of `count` numbers in ascending order; equal ones keep theirs.
+void flux_order(int dtype, int count, const void *x, int *places);
+
+/// Divides elements of that magnitude by a power of two, so that it becomes about 1; returns the exponent.
+static inline int scale_to_one(int dtype, int64_t count, double magnitude, void *x) {
+    int exponent;
+    frexp(magnitude, &exponent);
+    exponent = exponent < -1000 ? -1000 : exponent;  // so that the factor is finite
+    flux_scale(dtype, count, ldexp(1, -exponent), x);
+    return exponent;
+}
 
 /// The eigenvalues and vectors of the symmetric matrix whose lower triangle is in `vectors`, of the magnitude that is told; false
 /// where they are not found (Eigen.c).
@@ -118,6 +133,10 @@ bool flux_square_svd(int dtype, int n, double magnitude, const char *x, char *u,
 
 /// The QR form of one matrix (QR.c).
 void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r);
+
+/// The eigenvalues of any matrix, each a pair, by their real parts, and its eigenvectors in rows of pairs; false where they are not
+/// found (GeneralEigen.c).
+bool flux_one_general_eigen(int dtype, int n, const char *x, char *values, char *vectors);
 
 /// The inverse of one matrix (Systems.c).
 void flux_one_inverse(int dtype, int64_t n, const char *x, char *out);
@@ -149,6 +168,8 @@ typedef struct {
 factors flux_factors_at(int dtype, int64_t n, char *memory);
 /// False where a pivot is 0.
 bool flux_eliminate(factors *f, const char *x);
+/// The factors of x [m, n], m ≥ n, without a gap between rows, and the order of the rows as numbers.
+void flux_one_lu(int dtype, int64_t m, int64_t n, const char *x, char *out, char *order);
 
 static inline triangle lower_factor(const factors *f) { return (triangle){f->dtype, false, true, f->n, f->x, f->line, 1}; }
 static inline triangle upper_factor(const factors *f) { return (triangle){f->dtype, true, false, f->n, f->x, f->line, 1}; }

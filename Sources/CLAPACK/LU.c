@@ -121,6 +121,18 @@ bool flux_eliminate(factors *f, const char *x) {
     return is_regular;
 }
 
+void flux_one_lu(int dtype, int64_t m, int64_t n, const char *x, char *out, char *order) {
+    int64_t *places = allocate((size_t)(2 * m) * sizeof(int64_t));
+    void *work = allocate((size_t)flux_elimination_work(dtype, m, n < PANEL ? n : PANEL));
+    factors f = {dtype, m, n, memcpy(out, x, (size_t)(m * n) * element_size(dtype)), places + m, false};
+    for (int64_t i = n; i < m; i++) places[i] = i;
+    eliminate(&f, places, work, 0, n);
+    follow_swaps(&f, places);
+    for (int64_t i = 0; i < m; i++) set_element(dtype, order, i, (double)f.order[i]);
+    free(work);
+    free(places);
+}
+
 typedef struct {
     int dtype;
     int64_t n;

@@ -25,6 +25,7 @@ static bool find_all(void *library, char type, lapack_routines *out) {
     bool is_complete = true;
 #define FIND(name) is_complete &= (out->name = (name *)find(library, type, #name)) != NULL;
     FIND(potrf)
+    FIND(geev)
     FIND(gesdd)
     FIND(gebrd)
     FIND(lasd0)

@@ -86,3 +86,11 @@ double flux_magnitude(int dtype, int64_t count, const void *x) {
     }
     return magnitude;
 }
+
+void flux_order(int dtype, int count, const void *x, int *places) {
+    for (int i = 0; i < count; i++) {
+        int at = i;
+        for (; at > 0 && element(dtype, x, places[at - 1] - 1) > element(dtype, x, i); at--) places[at] = places[at - 1];
+        places[at] = i + 1;
+    }
+}

@@ -1,5 +1,4 @@
 #include <float.h>
-#include <math.h>
 
 #include "Internal.h"
 
@@ -38,15 +37,6 @@ static void solve_halves(void *context, int64_t begin, int64_t end) {
     }
 }
 
-/// The places, counted from 1, of `count` numbers in ascending order.
-static void order(int dtype, int count, const char *x, int *places) {
-    for (int i = 0; i < count; i++) {
-        int at = i;
-        for (; at > 0 && element(dtype, x, places[at - 1] - 1) > element(dtype, x, i); at--) places[at] = places[at - 1];
-        places[at] = i + 1;
-    }
-}
-
 /// Leaves a row in the middle out, solves what is above and below it, and joins all.
 static void solve_bidiagonal(svd *job, int *places) {
     size_t size = element_size(job->dtype);
@@ -56,8 +46,8 @@ static void solve_bidiagonal(svd *job, int *places) {
     memcpy(alpha, job->d + (size_t)above * size, size);
     memcpy(beta, job->e + (size_t)above * size, size);
     flux_parallel_for(2, 1, solve_halves, job);
-    order(job->dtype, above, job->d, places);
-    order(job->dtype, below, job->d + (size_t)(above + 1) * size, places + above + 1);
+    flux_order(job->dtype, above, job->d, places);
+    flux_order(job->dtype, below, job->d + (size_t)(above + 1) * size, places + above + 1);
     void *work = allocate((size_t)(3 * n * n + 2 * n) * size);
     int *more = allocate((size_t)(4 * n) * sizeof(int));
     int threads = flux_limit_libraries(1);
@@ -117,15 +107,13 @@ static void bring_back(void *context, int64_t begin, int64_t end) {
 }
 
 bool flux_square_svd(int dtype, int n, double magnitude, const char *x, char *u, char *s, char *v) {
-    int info = 0, work_count = 64 * n, exponent;
+    int info = 0, work_count = 64 * n;
     size_t size = element_size(dtype), square = (size_t)n * (size_t)n * size, line = (size_t)n * size;
     char *memory = allocate(3 * square + (size_t)(64 + 4) * line);
     int *places = allocate((size_t)n * sizeof(int));
     char *a = memcpy(memory, x, square), *inner = memory + square, *d = memory + 3 * square;
     svd job = {dtype, n, n / 2, a, d + 2 * line, d + 3 * line, d, d + line, inner, inner + square, places, u, v, 0};
-    frexp(magnitude, &exponent);
-    exponent = exponent < -1000 ? -1000 : exponent;  // so that the factor is finite
-    flux_scale(dtype, (int64_t)n * n, ldexp(1, -exponent), a);
+    int exponent = scale_to_one(dtype, (int64_t)n * n, magnitude, a);
     int threads = flux_limit_libraries(1);
     flux_lapack[dtype].gebrd(&n, &n, a, &n, job.d, job.e, job.left_tau, job.right_tau, d + 4 * line, &work_count, &info);
     flux_limit_libraries(threads);

@@ -6,7 +6,7 @@ enum GoldenOperations {
 
     static let all: [String: Operation] = [
         factors, systems, products, fourier, frames, windows, sampling, upsampling, shuffling, pooling, convolutions, attention,
-        scans, special, pools, sizes,
+        scans, special, pools, sizes, matrices, signals,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     private static let factors: [String: Operation] = [
@@ -271,5 +271,53 @@ enum GoldenOperations {
         "xlogy": { xlogy($0[0], $0[1]) },
         "logAddExp": { logAddExp($0[0], $0[1]) },
         "logSumExp": { logSumExp($0[0], 1) },
+    ]
+
+    private static let matrices: [String: Operation] = [
+        "svd.full": { x in
+            let (u, s, vt) = svd(x[0], fullMatrices: true)
+            return (u[.all, ..<2] * s).matmul(vt) + square(u[.all, 2...].matmul(u[.all, 2...].transposed()))[.all, ..<2]
+        },
+        "lu.l": { lu($0[0]).l },
+        "lu.u": { lu($0[0]).u },
+        "lu.wide": { lu($0[0]).u },
+        "eigen.values": { eigen($0[0]).values },
+        "eigen.vectors": { x in
+            let (values, vectors) = eigen(x[0])
+            let lengths = square(vectors).sum([-1])
+            return complexProduct(values, .stacked([lengths, square(lengths)], axis: -1))
+        },
+        "solve.right": { solve($0[0], $0[1], isLeft: false) },
+        "triangularSolve.right": { triangularSolve($0[0], $0[1], isLower: false, isLeft: false, hasUnitDiagonal: true) },
+        "leastSquares.deficient": { leastSquares($0[0].matmul($0[1]), $0[2], tolerance: 1e-10).solution },
+        "matrixNorm.minusTwo": { matrixNorm($0[0], .minusTwo) },
+        "matrixNorm.minusOne": { matrixNorm($0[0], .minusOne, axes: (0, 2), keepingAxes: true) },
+        "matrixNorm.minusInfinity": { matrixNorm($0[0], .minusInfinity) },
+        "pseudoInverse.symmetric": {
+            pseudoInverse(($0[0] + $0[0].transposed()) / 2, absoluteTolerance: 0.25, isSymmetric: true)
+        },
+    ]
+
+    private static let signals: [String: Operation] = [
+        "fft.length": { fft($0[0], length: 4) },
+        "fft.real": { fft(real: $0[0], length: 7) },
+        "realFFT.lengths": { realFFT($0[0], lengths: [5, 4], axes: [0, 1]) },
+        "inverseRealFFT.length": { inverseRealFFT($0[0], length: 9) },
+        "hermitianFFT": { hermitianFFT($0[0], length: 7) },
+        "inverseHermitianFFT": { inverseHermitianFFT($0[0], scale: .orthonormal) },
+        "stft.short": { stft($0[0], Framing(length: 8, hop: 3), window: $0[1], mode: .zeros, isOneSided: false) },
+        "complexQuotient": { complexQuotient($0[0], $0[1]) },
+        "complexExponential": { complexExponential($0[0]) },
+        "complexMatmul": { complexMatmul($0[0], $0[1]) },
+        "gaussianWindow": { _ in gaussianWindow(7, deviation: 1.5, dtype: .float64) },
+        "exponentialWindow": { _ in exponentialWindow(7, tau: 1.5, dtype: .float64) },
+        "cosineWindow": { _ in cosineWindow(7, dtype: .float64) },
+        "nuttallWindow": { _ in nuttallWindow(7, dtype: .float64) },
+        "gaussianWindow.symmetric": { _ in gaussianWindow(7, deviation: 1.5, isPeriodic: false, dtype: .float64) },
+        "exponentialWindow.symmetric": { _ in
+            exponentialWindow(7, center: 2.5, tau: 1.5, isPeriodic: false, dtype: .float64)
+        },
+        "cosineWindow.symmetric": { _ in cosineWindow(7, isPeriodic: false, dtype: .float64) },
+        "nuttallWindow.symmetric": { _ in nuttallWindow(7, isPeriodic: false, dtype: .float64) },
     ]
 }

@@ -23,6 +23,40 @@ import Testing
         #expect(agree((u * s.unsqueezed(-2)).matmul(vt), x))
         #expect(agree(u.transposed().matmul(u), identity(min(rows, columns))))
         #expect(agree(x.matmul(pseudoInverse(x)).matmul(x), x))
+        let (p, l, upper) = lu(x)
+        #expect(agree(p.matmul(l).matmul(upper), x))
+        #expect(abs(l).max().item() <= 1)
+        let whole = svd(x, fullMatrices: true)
+        #expect(agree(whole.u.matmul(whole.u.transposed()), identity(rows)))
+        #expect(agree(whole.vt.matmul(whole.vt.transposed()), identity(columns)))
+    }
+
+    @Test(arguments: [DType.float32, .float64]) func eigenvectorsStayOnTheirLines(_ dtype: DType) {
+        let x = sample(60, 60).cast(to: dtype)
+        let (values, vectors) = eigen(x)
+        let image = complexMatmul(.stacked([x, .zeros(like: x)], axis: -1), vectors)
+        let error = abs(image - complexProduct(vectors, values.unsqueezed(-3))).max().item()
+        #expect(error < (dtype == .float64 ? 1e-12 : 1e-3))
+        #expect(agree(square(vectors).sum([-3, -1]).cast(to: .float64), .ones(2, 60, dtype: .float64)))
+    }
+
+    @Test func einsumMultipliesTheCheapestPairFirst() {
+        // From left to right there would be a matrix of 10¹⁰ elements.
+        let x = Tensor.ones(100_000, 1)
+        #expect(einsum("ij,kj,k->i", x, x, Tensor.ones(100_000)) == Tensor.full([100_000], 100_000))
+    }
+
+    @Test(arguments: [3, 20, 40, 100, 150]) func aNaNInTheMatrixMakesTheWholeSolutionNaN(_ size: Int) {
+        let b = sample(size, 3)
+        for place in 0..<20 {
+            var a = sample(size, size)
+            a[1, place * 7 % size, place * 5 % size] = Tensor(Double.nan)
+            let (x, back) = pullback(at: b) { solve(a, $0) }
+            #expect(isNaN(x[1]).all().item())
+            #expect(!isNaN(x[0]).any().item())
+            #expect(isNaN(back(.ones(like: x))[1]).all().item())
+            #expect(isNaN(inverse(a)[1]).all().item())
+        }
     }
 
     @Test(

@@ -6,19 +6,19 @@ extension OperationTable {
     static let decompositions: [OperationSpec] = factors + spectra + inverses + functions + systems
 
     /// Cases of square matrices, alone and in batches, empty ones too.
-    private static let squares: [[[Int]]] = [[[3, 3]], [[1, 1]], [[2, 4, 4]], [[0, 2, 2]], [[0, 0]]]
-    private static let rectangles: [[[Int]]] = [[[4, 3]], [[3, 5]], [[2, 3, 2]], [[1, 1]], [[3, 3]], [[0, 3, 2]]]
+    static let squares: [[[Int]]] = [[[3, 3]], [[1, 1]], [[2, 4, 4]], [[0, 2, 2]], [[0, 0]]]
+    static let rectangles: [[[Int]]] = [[[4, 3]], [[3, 5]], [[2, 3, 2]], [[1, 1]], [[3, 3]], [[0, 3, 2]]]
 
     /// A matrix far from singular, from any numbers in -1...1.
-    private static func regular(_ x: Tensor) -> Tensor {
+    static func regular(_ x: Tensor) -> Tensor {
         x + Tensor.identity(x.shape[x.rank - 1], dtype: x.dtype, on: x.device) * Double(x.shape[x.rank - 1] + 1)
     }
 
     /// A symmetric positive definite matrix.
-    private static func definite(_ x: Tensor) -> Tensor { regular(x.matmul(x.transposed())) }
+    static func definite(_ x: Tensor) -> Tensor { regular(x.matmul(x.transposed())) }
 
     /// A matrix whose diagonal grows, so that its eigenvalues and singular values lie apart.
-    private static func spread(_ x: Tensor) -> Tensor {
+    static func spread(_ x: Tensor) -> Tensor {
         let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
         let diagonal = (0..<rows * columns).map { (place: Int) -> Double in
             let (row, column) = (place / columns, place % columns)
@@ -27,7 +27,7 @@ extension OperationTable {
         return x * 0.25 + Tensor(diagonal, shape: [rows, columns]).cast(to: x.dtype).to(x.device)
     }
 
-    private static func matrix(
+    static func ofMatrix(
         _ name: String, _ variant: String = "", _ cases: [[[Int]]] = squares,
         shape: @escaping @Sendable ([Int]) -> [Int] = { $0 },
         _ apply: @escaping @Sendable (Tensor) -> Tensor
@@ -37,30 +37,32 @@ extension OperationTable {
         }
     }
 
-    private static func notSquare(_ name: String) -> OperationSpec.Failure {
+    static func notSquare(_ name: String) -> OperationSpec.Failure {
         .init([[2, 3]], "[\(name)] the matrix [2, 3] is not square: 2 ≠ 3")
     }
 
-    private static func notMatrix(_ name: String) -> OperationSpec.Failure {
+    static func notMatrix(_ name: String) -> OperationSpec.Failure {
         .init([[3]], "[\(name)] [3] has 1 axes; a matrix needs two")
     }
 
     // MARK: Triangular and orthogonal factors
 
     private static let factors: [OperationSpec] = [
-        matrix("cholesky") { cholesky(definite($0)) },
-        matrix("cholesky", "plain", []) { cholesky($0) }.with {
+        ofMatrix("cholesky") { cholesky(definite($0)) },
+        ofMatrix("cholesky", "plain", []) { cholesky($0) }.with {
             $0.examples = [
                 .init([rows([4, 2], [2, 5])], rows([2, 0], [1, 2])),
                 .init([rows([1, 2], [2, 1])], rows([.nan, .nan], [.nan, .nan])),
             ]
             $0.failures = [notSquare("cholesky"), notMatrix("cholesky")]
         },
-        matrix("qr", "q", rectangles, shape: { $0.dropLast() + [min($0[$0.count - 2], $0[$0.count - 1])] }) { qr(spread($0)).q },
-        matrix("qr", "r", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1]), $0[$0.count - 1]] }) {
+        ofMatrix("qr", "q", rectangles, shape: { $0.dropLast() + [min($0[$0.count - 2], $0[$0.count - 1])] }) {
+            qr(spread($0)).q
+        },
+        ofMatrix("qr", "r", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1]), $0[$0.count - 1]] }) {
             qr(spread($0)).r
         },
-        matrix("qr", "plain", []) { qr($0).r }.with {
+        ofMatrix("qr", "plain", []) { qr($0).r }.with {
             $0.examples = [.init([rows([3, 1], [4, 2])], rows([5, 2.2], [0, 0.4]))]
             $0.failures = [notMatrix("qr")]
         },
@@ -70,24 +72,24 @@ extension OperationTable {
 
     private static let spectra: [OperationSpec] =
         [
-            matrix("svd", "values", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1])] }) {
+            ofMatrix("svd", "values", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1])] }) {
                 svd(spread($0)).s
             },
-            matrix("svd", "vectors", [[[4, 3]], [[2, 3, 5]]]) { x in
+            ofMatrix("svd", "vectors", [[[4, 3]], [[2, 3, 5]]]) { x in
                 let (u, s, vt) = svd(spread(x))
                 return (u * u * s.unsqueezed(-2)).matmul(vt * vt) + (u * pow(s.unsqueezed(-2), 2)).matmul(vt)
             },
-            matrix("svd", "plain", []) { svd($0).s }.with {
+            ofMatrix("svd", "plain", []) { svd($0).s }.with {
                 $0.examples = [.init([rows([0, 3], [4, 0])], row(4, 3)), .init([rows([0, .nan])], row(.nan))]
                 $0.failures = [notMatrix("svd")]
             },
-            matrix("symmetricEigen", "values", shape: { $0.dropLast() }) { symmetricEigen(spread($0)).values },
-            matrix("symmetricEigen", "vectors", [[[3, 3]], [[2, 4, 4]]]) { x in
+            ofMatrix("symmetricEigen", "values", shape: { $0.dropLast() }) { symmetricEigen(spread($0)).values },
+            ofMatrix("symmetricEigen", "vectors", [[[3, 3]], [[2, 4, 4]]]) { x in
                 let (values, vectors) = symmetricEigen(spread(x))
                 return (vectors * vectors * values.unsqueezed(-2)).matmul(vectors.transposed() * vectors.transposed())
                     + (vectors * pow(values.unsqueezed(-2), 3)).matmul(vectors.transposed())
             },
-            matrix("symmetricEigen", "plain", []) { symmetricEigen($0).values }.with {
+            ofMatrix("symmetricEigen", "plain", []) { symmetricEigen($0).values }.with {
                 $0.examples = [.init([rows([2, 1], [1, 2])], row(1, 3)), .init([rows([.infinity])], row(.nan))]
                 $0.failures = [notSquare("symmetricEigen")]
             },
@@ -96,40 +98,41 @@ extension OperationTable {
     private static let matrixNorms: [OperationSpec] =
         [
             norm(.frobenius, 5.0990195135927845), norm(.nuclear, 6), norm(.spectral, 5), norm(.one, 5), norm(.infinity, 5),
+            norm(.minusTwo, 1), norm(.minusOne, 1), norm(.minusInfinity, 0),
         ] + [
-            matrix("matrixNorm", "plain", []) { matrixNorm($0) }.with { $0.failures = [notMatrix("matrixNorm")] }
+            ofMatrix("matrixNorm", "plain", []) { matrixNorm($0) }.with { $0.failures = [notMatrix("matrixNorm")] }
         ]
 
     /// With the norm of `[[5, 0], [0, 1], [0, 0]]`.
     private static func norm(_ norm: MatrixNorm, _ value: Double) -> OperationSpec {
-        matrix("matrixNorm", "\(norm)", [[[3, 3]], [[2, 3, 2]]], shape: { $0.dropLast(2) }) { matrixNorm(spread($0), norm) }.with
-        {
-            // What `spread` makes of it is [[5, 0], [0, 1], [0, 0]].
-            $0.examples = [.init([rows([14, 0], [0, -8], [0, 0])], number(value))]
-        }
+        ofMatrix("matrixNorm", "\(norm)", [[[3, 3]], [[2, 3, 2]]], shape: { $0.dropLast(2) }) { matrixNorm(spread($0), norm) }
+            .with {
+                // What `spread` makes of it is [[5, 0], [0, 1], [0, 0]].
+                $0.examples = [.init([rows([14, 0], [0, -8], [0, 0])], number(value))]
+            }
     }
 
     // MARK: Inverses and determinants
 
     private static let inverses: [OperationSpec] = [
-        matrix("inverse") { inverse(regular($0)) },
-        matrix("inverse", "plain", []) { inverse($0) }.with {
+        ofMatrix("inverse") { inverse(regular($0)) },
+        ofMatrix("inverse", "plain", []) { inverse($0) }.with {
             $0.examples = [
                 .init([rows([2, 1], [1, 1])], rows([1, -1], [-1, 2])), .init([rows([0, 2], [1, 0])], rows([0, 1], [0.5, 0])),
                 .init([rows([1, 1], [1, 1])], rows([.nan, .nan], [.nan, .nan])),
             ]
             $0.failures = [notSquare("inverse"), notMatrix("inverse")]
         },
-        matrix("determinant", shape: { $0.dropLast(2) }) { determinant(regular($0)) }.with { $0.hasIgnoredArgument = true },
-        matrix("determinant", "plain", []) { determinant($0) }.with {
+        ofMatrix("determinant", shape: { $0.dropLast(2) }) { determinant(regular($0)) }.with { $0.hasIgnoredArgument = true },
+        ofMatrix("determinant", "plain", []) { determinant($0) }.with {
             $0.examples = [
                 .init([rows([0, 1, 2], [1, 0, 3], [4, -3, 8])], number(-2)), .init([rows([1, 1], [1, 1])], number(0)),
                 .init([rows([0, 0, 1], [1, 0, 0], [0, 1, 0])], number(1)),
             ]
             $0.failures = [notSquare("determinant")]
         },
-        matrix("logDeterminant", shape: { $0.dropLast(2) }) { logDeterminant(regular($0)).log },
-        matrix("logDeterminant", "with its sign", []) { x in
+        ofMatrix("logDeterminant", shape: { $0.dropLast(2) }) { logDeterminant(regular($0)).log },
+        ofMatrix("logDeterminant", "with its sign", []) { x in
             let (sign, log) = logDeterminant(x)
             return sign * log
         }.with {
@@ -139,16 +142,16 @@ extension OperationTable {
             ]
             $0.failures = [notSquare("logDeterminant")]
         },
-        matrix("pseudoInverse", "", rectangles, shape: { $0.dropLast(2) + [$0[$0.count - 1], $0[$0.count - 2]] }) {
+        ofMatrix("pseudoInverse", "", rectangles, shape: { $0.dropLast(2) + [$0[$0.count - 1], $0[$0.count - 2]] }) {
             pseudoInverse(spread($0))
         },
-        matrix("pseudoInverse", "singular", []) { pseudoInverse($0) }.with {
+        ofMatrix("pseudoInverse", "singular", []) { pseudoInverse($0) }.with {
             $0.examples = [.init([rows([1, 1], [1, 1])], rows([0.25, 0.25], [0.25, 0.25]))]
             $0.failures = [notMatrix("pseudoInverse")]
         },
-        matrix("matrixPower", "5") { matrixPower($0, 5) },
-        matrix("matrixPower", "-2") { matrixPower(regular($0), -2) },
-        matrix("matrixPower", "0") { matrixPower($0, 0) }.with {
+        ofMatrix("matrixPower", "5") { matrixPower($0, 5) },
+        ofMatrix("matrixPower", "-2") { matrixPower(regular($0), -2) },
+        ofMatrix("matrixPower", "0") { matrixPower($0, 0) }.with {
             ($0.hasIgnoredArgument, $0.isDifferentiable) = (true, false)
             $0.failures = [notSquare("matrixPower")]
         },
@@ -157,9 +160,9 @@ extension OperationTable {
     // MARK: Functions of the whole matrix
 
     private static let functions: [OperationSpec] = [
-        matrix("matrixExponential") { matrixExponential($0) },
-        matrix("matrixExponential", "large") { matrixExponential($0 * 6) }.with { $0.dtypes = [.float64] },
-        matrix("matrixExponential", "plain", []) { matrixExponential($0) }.with {
+        ofMatrix("matrixExponential") { matrixExponential($0) },
+        ofMatrix("matrixExponential", "large") { matrixExponential($0 * 6) }.with { $0.dtypes = [.float64] },
+        ofMatrix("matrixExponential", "plain", []) { matrixExponential($0) }.with {
             $0.examples = [
                 .init([rows([0, 1], [0, 0])], rows([1, 1], [0, 1])),
                 .init([rows([1, 0], [0, -2])], rows([M_E, 0], [0, exp(-2)])),
@@ -168,24 +171,24 @@ extension OperationTable {
             ]
             $0.failures = [notSquare("matrixExponential"), notMatrix("matrixExponential")]
         },
-        matrix("matrixRank", "", rectangles, shape: { $0.dropLast(2) }) { matrixRank(spread($0)) }.with {
+        ofMatrix("matrixRank", "", rectangles, shape: { $0.dropLast(2) }) { matrixRank(spread($0)) }.with {
             $0.hasIgnoredArgument = true
         },
-        matrix("matrixRank", "plain", []) { matrixRank($0) }.with {
+        ofMatrix("matrixRank", "plain", []) { matrixRank($0) }.with {
             $0.failures = [notMatrix("matrixRank")]
             $0.examples = [
                 .init([rows([1, 2], [2, 4])], number(1)), .init([rows([0, 0], [0, 0])], number(0)),
                 .init([rows([1, 0], [0, 1e-18])], number(1)),
             ]
         },
-        matrix("conditionNumber", "", Array(rectangles.dropLast()), shape: { $0.dropLast(2) }) { conditionNumber(spread($0)) },
-        matrix("conditionNumber", "1-norm", [[[3, 3]], [[2, 2, 2]]], shape: { $0.dropLast(2) }) {
+        ofMatrix("conditionNumber", "", Array(rectangles.dropLast()), shape: { $0.dropLast(2) }) { conditionNumber(spread($0)) },
+        ofMatrix("conditionNumber", "1-norm", [[[3, 3]], [[2, 2, 2]]], shape: { $0.dropLast(2) }) {
             conditionNumber(regular($0), .one)
         },
-        matrix("conditionNumber", "plain 1-norm", []) { conditionNumber($0, .one) }.with {
+        ofMatrix("conditionNumber", "plain 1-norm", []) { conditionNumber($0, .one) }.with {
             $0.failures = [notSquare("conditionNumber")]
         },
-        matrix("conditionNumber", "plain", []) { conditionNumber($0) }.with {
+        ofMatrix("conditionNumber", "plain", []) { conditionNumber($0) }.with {
             $0.failures = [notMatrix("conditionNumber")]
             $0.examples = [
                 .init([rows([2, 0], [0, -8])], number(4)), .init([rows([1, 0], [0, 0])], number(.infinity)),
@@ -238,7 +241,7 @@ extension OperationTable {
         },
     ]
 
-    private static func system(
+    static func system(
         _ name: String, _ variant: String = "", _ apply: @escaping @Sendable (Tensor, Tensor) -> Tensor
     ) -> OperationSpec {
         OperationSpec(

@@ -16,13 +16,12 @@ extension OperationTable {
             ]
         },
         OperationSpec(
-            "outer", [.numbers(-1...1), .numbers(-1...1)], [[[3], [4]], [[1], [1]], [[0], [2]]], shape: { $0[0] + $0[1] },
-            { outer($0[0], $0[1]) }
+            "outer", [.numbers(-1...1), .numbers(-1...1)], [[[3], [4]], [[1], [1]], [[0], [2]], [[2, 2], [3]], [[], [2]]],
+            shape: { $0.map { $0.reduce(1, *) } }, { outer($0[0], $0[1]) }
         )
         .with {
             $0.dtypes = numbers
             $0.examples = [.init([row(1, 2), row(3, 4)], rows([3, 4], [6, 8]))]
-            $0.failures = [.init([[2, 2], [3]], "[outer] lhs [2, 2], rhs [3]: both must have one axis")]
         },
     ]
 
@@ -60,6 +59,10 @@ extension OperationTable {
         of("...i,...i->", [[2, 1, 3], [4, 3]], to: []),
         of("ij,jk,kl->il", [[2, 3], [3, 2], [2, 4]], to: [2, 4]),
         of("i,ij,j", [[2], [2, 3], [3]], to: []),
+        of("ij,jk,k->i", [[2, 3], [3, 4], [4]], to: [2], .init([square, square, row(1, 0)], row(7, 15))),
+        of("a,bc,ab,c->", [[2], [3, 4], [2, 3], [4]], to: []),
+        of("...ij,jk,...k->...i", [[2, 1, 2, 3], [3, 4], [3, 4]], to: [2, 3, 2]),
+        of("i,j,k,l->lj", [[2], [3], [2], [4]], to: [4, 3]),
         of("ik, jk , lk -> ijl", [[2, 2], [3, 2], [2, 2]], to: [2, 3, 2]),
         of("ab,cd->a", [[2, 3], [2, 2]], to: [2]),
         of("ij,jk->ik", [[0, 3], [3, 4]], to: [0, 4]).with { ($0.variant, $0.hasIgnoredArgument) = ("of nothing", true) },

@@ -30,6 +30,11 @@ extension OperationTable {
         failing("outer", "overflow", [[1], [1]], "[*] lhs [1073741824, 1] and rhs [4294967296] make") {
             outer($0[0].broadcast(to: [1 << 30]), $0[1].broadcast(to: [huge << 1]))
         },
+        failing(
+            "kronecker", "overflow", [[1], [1]], "[kronecker] 1099511627776 and 1099511627776 make an extent that is too large"
+        ) {
+            kronecker($0[0].broadcast(to: [1 << 40]), $0[1].broadcast(to: [1 << 40]))
+        },
         failing("reshaped", "overflow", [[2]], "[reshaped] 4611686018427387904 and 4 make an extent that is too large") {
             $0[0].reshaped(1 << 62, 4, -1)
         },

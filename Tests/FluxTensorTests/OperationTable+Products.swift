@@ -28,7 +28,10 @@ extension OperationTable {
     private static let kroneckers: [OperationSpec] = [
         OperationSpec(
             "kronecker", [.numbers(-2...2), .numbers(-2...2)],
-            [[[2, 3], [3, 2]], [[2], [3]], [[], []], [[2, 2], [3]], [[1, 2, 1], [3, 1, 2]], [[0, 2], [2, 2]]],
+            [
+                [[2, 3], [3, 2]], [[2], [3]], [[], []], [[2, 2], [3]], [[1, 2, 1], [3, 1, 2]], [[0, 2], [2, 2]],
+                [[2, 1, 2, 1, 3], [1, 2, 3, 2]],
+            ],
             shape: { shapes in
                 let rank = max(shapes[0].count, shapes[1].count)
                 let padded = shapes.map { [Int](repeating: 1, count: rank - $0.count) + $0 }
@@ -37,10 +40,6 @@ extension OperationTable {
         ).with {
             $0.dtypes = numbers
             $0.examples = [.init([rows([1, 2]), rows([1, 0], [0, 1])], rows([1, 0, 2, 0], [0, 1, 0, 2]))]
-            $0.failures = [
-                .init(
-                    [[1, 1, 1, 1, 1], [2]], "[kronecker] lhs [1, 1, 1, 1, 1], rhs [1, 1, 1, 1, 2]: the ranks must be at most 4")
-            ]
         }
     ]
 
@@ -80,5 +79,13 @@ extension OperationTable {
         OperationSpec(
             "pairwiseDistances", "p = 1", [.numbers(-2...2), .numbers(3...5)], [[[2, 3], [4, 3]]], shape: { _ in [2, 4] },
             { pairwiseDistances($0[0], $0[1], p: 1) }),
+        OperationSpec(
+            "pairwiseDistances", "of one set", [.numbers(-2...2)], [[[4, 3]], [[2, 3, 2]], [[2, 1]], [[1, 3]], [[0, 3, 2]]],
+            shape: { $0[0].dropLast(2) + [$0[0][$0[0].count - 2] * ($0[0][$0[0].count - 2] - 1) / 2] },
+            { pairwiseDistances($0[0]) }
+        ).with {
+            $0.examples = [.init([rows([0, 0], [3, 4], [3, 0])], row(5, 3, 4))]
+            $0.failures = [.init([[3]], "[pairwiseDistances] x [3], y [3]: expected […, M, D] and […, N, D]")]
+        },
     ]
 }

@@ -70,5 +70,31 @@ extension OperationTable {
             ]
             $0.failures = [.init([[2], [2], [3]], "[interpolate] points [2], values [3]: expected [K] of both, at least one")]
         },
+        OperationSpec(
+            "interpolate", "outside", [.numbers(-0.9...4, avoiding: [0, 1, 3]), .numbers(-0.05...0.05), .numbers(-2...2)],
+            [[[9], [3], [3]]], shape: { $0[0] }
+        ) { inputs in
+            let points = inputs[1] + Tensor([0, 1, 3]).cast(to: inputs[1].dtype).to(inputs[1].device)
+            return interpolate(inputs[0], points: points, values: inputs[2], left: -1, right: 7.5)
+        },
+        OperationSpec(
+            "interpolate", "periodic",
+            [.numbers(-0.9...4, avoiding: [0, 1, 1.5, 2.5, 3.5, 4]), .numbers(-0.05...0.05), .numbers(-2...2)],
+            [[[2, 3], [3], [3]]], shape: { $0[0] }
+        ) { inputs in
+            let points = inputs[1] + Tensor([1, 0, 4]).cast(to: inputs[1].dtype).to(inputs[1].device)
+            return interpolate(inputs[0], points: points, values: inputs[2], period: 2.5)
+        }.with { $0.dtypes = [.float32, .float64] },
+        OperationSpec(
+            "interpolate", "plain, periodic", [.numbers(-2...2), .numbers(-2...2), .numbers(-2...2)], [], shape: { $0[0] }
+        ) {
+            interpolate($0[0], points: $0[1], values: $0[2], period: $0[0].count == 1 ? 360 : 0)
+        }.with {
+            // As NumPy's documentation has it.
+            $0.examples = zip([-180.0, -170, -185, 185, -10, -5, 0, 365], [7.5, 5, 8.75, 6.25, 3, 3.25, 3.5, 3.75]).map {
+                .init([row($0), row(190, -190, 350, -350), row(5, 10, 3, 4)], row($1))
+            }
+            $0.failures = [.init([[2], [2], [2]], "[interpolate] the period is 0.0; it must be positive")]
+        },
     ]
 }

@@ -64,7 +64,9 @@ extension OperationTable {
             $0.examples = [
                 .init([rows([10, 0], [-2, 2], [-2, 0])], row(1, 2, 3, 4)), .init([rows([1, 9], [0, 9])], row(0.5, 0.5)),
             ]
-            $0.failures = [.init([[1, 2]], "[inverseRealFFT] 0 real numbers have 1 complex ones, not 1 as in [1, 2]")]
+            $0.failures = [
+                .init([[1, 2]], "[inverseRealFFT] [1, 2] makes 0 real numbers along axis -1; there must be at least one")
+            ]
         },
         OperationSpec(
             "inverseRealFFT", "odd length", [.numbers(-1...1)], [[[3, 2]], [[3, 3, 2]]], shape: { $0[0].dropLast(2) + [5] },
@@ -109,6 +111,50 @@ extension OperationTable {
             $0.examples = [.init([row(1, 2)], row(1, -2))]
             $0.failures = [.init([[]], "[complexConjugate] [] is not complex")]
         },
+        OperationSpec(
+            "complexQuotient", [.numbers(-2...2), .numbers(0.5...2)], [[[2], [2]], [[3, 2], [2]], [[0, 2], [2]]],
+            shape: broadcast,
+            { complexQuotient($0[0], $0[1]) }
+        ).with {
+            $0.examples = [
+                .init([row(-5, 10), row(3, 4)], row(1, 2)), .init([row(1e-300, 3e300), row(1e-300, 1e300)], row(3, 0)),
+                .init([row(1, 2), row(0, 0)], row(.nan, .nan)),
+            ]
+            $0.failures = [.init([[2], [3]], "[complexQuotient] [3] is not complex")]
+        },
+        complex("complexExponential") { complexExponential($0) }.with {
+            $0.examples = [.init([rows([0, Double.pi / 2], [1, Double.pi])], rows([0, 1], [-M_E, 0]))]
+            $0.failures = [.init([[3]], "[complexExponential] [3] is not complex")]
+        },
+        OperationSpec(
+            "complexPolar", [.numbers(0.2...2), .numbers(-3...3)], [[[3], [3]], [[2, 1], [3]], [[], []], [[0], [1]]],
+            shape: { broadcast($0) + [2] }, { complexPolar($0[0], $0[1]) }
+        ).with { $0.examples = [.init([row(2, 3), row(0, Double.pi)], rows([2, 0], [-3, 0]))] },
+        OperationSpec(
+            "complexMatmul", [.numbers(-1...1), .numbers(-1...1)],
+            [[[2, 3, 2], [3, 2, 2]], [[2, 2, 2, 2], [2, 1, 2]], [[2, 0, 2], [0, 3, 2]]],
+            shape: { broadcast([$0[0].dropLast(3), $0[1].dropLast(3)]) + [$0[0][$0[0].count - 3]] + $0[1].suffix(2) },
+            { complexMatmul($0[0], $0[1]) }
+        ).with {
+            $0.examples = [.init([Tensor([[[1.0, 2], [3, 4]]]), Tensor([[[5.0, 6]], [[7, 8]]])], Tensor([[[-18.0, 68]]]))]
+            $0.failures = [.init([[2, 2, 3], [2, 2, 2]], "[complexMatmul] [2, 2, 3] is not complex")]
+        },
+        OperationSpec("unwrap", [.numbers(-3...3)], [[[9]], [[2, 5]], [[1]], [[0, 3]]], shape: { $0[0] }, { unwrap($0[0]) }).with
+        {
+            $0.examples = [
+                .init([row(3, -3, 3, -3)], row(3, 2 * Double.pi - 3, 3, 2 * Double.pi - 3)),
+                .init([row(0, Double.pi, 0)], row(0, Double.pi, 0)),
+            ]
+            $0.failures = [.init([[]], "[unwrap] axis -1 is outside of 0..<0")]
+        },
+        OperationSpec("unwrap", "other period", [.numbers(-3...3)], [[[5, 3]]], shape: { $0[0] }) {
+            unwrap($0[0], axis: 0, period: 4, threshold: 3)
+        }.with {
+            $0.examples = [.init([row(1, 2, 3, -1, 0)], row(1, 2, 3, 3, 4)), .init([row(0, 2.5, 6)], row(0, 2.5, 2))]
+        },
+        OperationSpec("unwrap", "no period", [.numbers(-3...3)], [], shape: { $0[0] }) { unwrap($0[0], period: 0) }.with {
+            $0.failures = [.init([[3]], "[unwrap] the period is 0.0; it must be positive")]
+        },
         ofPairs("complexMagnitude", .init([rows([3, -4], [0, 0])], row(5, 0))) { complexMagnitude($0) },
         ofPairs("complexAngle", .init([rows([1, 1], [-2, 0])], row(Double.pi / 4, Double.pi))) { complexAngle($0) },
     ]
@@ -143,14 +189,14 @@ extension OperationTable {
             "stft", "with a window", [.numbers(-1...1), .numbers(0.5...1)], [[[11], [5]], [[2, 5], [5]]],
             shape: { $0[0].dropLast() + [3, ($0[0].last! - 5) / 3 + 1, 2] },
             { stft($0[0], plain, window: $0[1], isNormalized: true) }
-        ).with { $0.failures = [.init([[9], [4]], "[stft] the window has shape [4], not [5]")] },
+        ).with { $0.failures = [.init([[9], [6]], "[stft] the window has shape [6], not [5] or fewer elements")] },
         OperationSpec(
             "inverseSTFT", [.numbers(-1...1)], [[[3, 4, 2]], [[2, 3, 3, 2]]],
             shape: { $0[0].dropLast(3) + [2 * ($0[0][$0[0].count - 2] - 1)] },
             { inverseSTFT($0[0], framing) }
         ).with {
             $0.failures = [
-                .init([[4, 3, 2]], "[inverseSTFT] [4, 3, 2] is not […, 3, frames, 2], as frames of 4 make it")
+                .init([[5, 3, 2]], "[inverseSTFT] [5, 3, 2] is not […, 3, frames, 2], as frames of 4 make it")
             ]
         },
         OperationSpec(
@@ -191,6 +237,14 @@ extension OperationTable {
         }
     }
 
+    private static func windowFailure(
+        _ name: String, _ message: String, _ make: @escaping @Sendable () -> Tensor
+    ) -> OperationSpec {
+        OperationSpec(name, "failure", [.numbers(-1...1)], [], shape: { $0[0] }, { _ in make() }).with {
+            $0.failures = [.init([[1]], "[\(name)] \(message)")]
+        }
+    }
+
     private static let windows: [OperationSpec] = [
         window("hannWindow", [0, 0.5, 1, 0.5]) { hannWindow($0, dtype: $1, on: $2) },
         window("hannWindow", [0, 0.75, 0.75, 0]) { hannWindow($0, isPeriodic: false, dtype: $1, on: $2) }.with {
@@ -199,6 +253,22 @@ extension OperationTable {
         window("hammingWindow", [0.08, 0.54, 1, 0.54]) { hammingWindow($0, dtype: $1, on: $2) },
         window("blackmanWindow", [0, 0.34, 1, 0.34]) { blackmanWindow($0, dtype: $1, on: $2) },
         window("bartlettWindow", [0, 0.5, 1, 0.5]) { bartlettWindow($0, dtype: $1, on: $2) },
+        window("nuttallWindow", [0.0003628, 0.2269824, 1, 0.2269824]) { nuttallWindow($0, dtype: $1, on: $2) },
+        window("generalHammingWindow", [0.5, 0.75, 1, 0.75]) { generalHammingWindow($0, alpha: 0.75, dtype: $1, on: $2) },
+        window("generalCosineWindow", [0.25, 0.25, 1.25, 0.25]) {
+            generalCosineWindow($0, weights: [0.5, 0.5, 0.25], dtype: $1, on: $2)
+        },
+        window("gaussianWindow", [0.1353352832366127, 0.6065306597126334, 1, 0.6065306597126334]) {
+            gaussianWindow($0, dtype: $1, on: $2)
+        },
+        window("exponentialWindow", [0.36787944117144233, 0.6065306597126334, 1, 0.6065306597126334]) {
+            exponentialWindow($0, tau: 2, dtype: $1, on: $2)
+        },
+        window("cosineWindow", [0.3090169943749474, 0.8090169943749475, 1, 0.8090169943749475]) {
+            cosineWindow($0, dtype: $1, on: $2)
+        },
+        windowFailure("gaussianWindow", "the deviation is 0.0; it must be positive") { gaussianWindow(4, deviation: 0) },
+        windowFailure("exponentialWindow", "tau is -1.0; it must be positive") { exponentialWindow(4, tau: -1) },
         window("kaiserWindow", [0.3039662294153687, 0.7791669747707872, 1, 0.7791669747707872]) {
             kaiserWindow($0, beta: 2.5, dtype: $1, on: $2)
         },

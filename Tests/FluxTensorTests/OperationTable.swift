@@ -5,10 +5,10 @@ import TestSupport
 enum OperationTable {
     static let all: [OperationSpec] = [
         elementwise, activations, arithmetic, inPlace, comparison, reductions, shape, tiling, padding, diagonals, parts, reading,
-        writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, einsums, softmax, attention,
-        spectral, casts, convolutions, pooling, resampling, sampling, products, series, specialFunctions, divisions, bits,
-        combinations, scans, sorting,
-        statistics, normalization, impossible, forms, quantileForms, floatingPoint, collections,
+        writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, matrices, einsums, softmax,
+        attention, spectral, transformLengths, casts, convolutions, pooling, resampling, sampling, products, series,
+        specialFunctions, distributions, divisions, bits, combinations, scans, sorting, statistics, normalization, impossible,
+        forms, quantileForms, floatingPoint, collections,
     ].flatMap { $0 }
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]

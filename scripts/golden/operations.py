@@ -297,6 +297,71 @@ def images():
             case(name, lambda x, g: F.grid_sample(x, g, **options), numbers(1, 2, 3, 4), numbers(1, 2, 5, 2, low=-1.4, high=1.4))
 
 
-for group in [factors, systems, products, spectral, resampling, pooling, convolutions, attention, scans, special, images]:
+def matrices():
+    def full(x):
+        u, s, vh = linalg.svd(x, full_matrices=False)  # PyTorch has no gradient of the others, which project on what u leaves
+        return (u * s) @ vh + ((torch.eye(4, dtype=x.dtype) - u @ u.mT) ** 2)[:, :2]
+
+    case("svd.full", full, numbers(4, 2))
+    case("lu.l", lambda x: linalg.lu(x)[1], numbers(4, 3))
+    case("lu.u", lambda x: linalg.lu(x)[2], numbers(2, 3, 3))
+    case("lu.wide", lambda x: linalg.lu(x)[2], numbers(2, 4))
+    turning = torch.diag(torch.tensor([0, 0, 2, 4], dtype=torch.float64))
+    turning[0, 1], turning[1, 0] = 3, -3
+
+    def eigen(x):
+        values, vectors = linalg.eig(x)
+        order = sorted(range(len(values)), key=lambda i: (round(values[i].real.item(), 9), -values[i].imag.item()))
+        return values[order], vectors[:, order]
+
+    case("eigen.values", lambda x: torch.view_as_real(eigen(x)[0]), numbers(4, 4) / 2 + turning)
+
+    def ofEigenvectors(x):
+        values, vectors = eigen(x)
+        lengths = vectors.abs() ** 2
+        return torch.view_as_real(values * torch.complex(lengths, lengths ** 2))
+
+    case("eigen.vectors", ofEigenvectors, numbers(4, 4) / 2 + turning)
+    case("solve.right", lambda a, b: linalg.solve(a, b, left=False), square(2, size=3), numbers(2, 2, 3))
+    case("triangularSolve.right",
+         lambda a, b: linalg.solve_triangular(a, b, upper=True, left=False, unitriangular=True), square(size=3), numbers(2, 3))
+    case("leastSquares.deficient", lambda a, c, b: linalg.pinv(a @ c, rtol=1e-10) @ b, numbers(4, 2), numbers(2, 3), numbers(4))
+    case("matrixNorm.minusTwo", lambda x: linalg.matrix_norm(x, -2), numbers(2, 3, 4))
+    case("matrixNorm.minusOne", lambda x: linalg.matrix_norm(x, -1, dim=(0, 2), keepdim=True), numbers(3, 2, 4))
+    case("matrixNorm.minusInfinity", lambda x: linalg.matrix_norm(x, -math.inf), numbers(2, 3, 4))
+    case("pseudoInverse.symmetric", lambda x: linalg.pinv((x + x.mT) / 2, atol=0.25, hermitian=True),
+         numbers(3, 3) / 8 + torch.diag(torch.tensor([1, -2, 0], dtype=torch.float64)))
+
+
+def signals():
+    case("fft.length", pairs(lambda x: torch.fft.fft(x, n=4)), numbers(6, 2))
+    case("fft.real", lambda x: torch.view_as_real(torch.fft.fft(x, n=7)), numbers(5))
+    case("realFFT.lengths", lambda x: torch.view_as_real(torch.fft.rfft2(x, s=(5, 4))), numbers(3, 6))
+    case("inverseRealFFT.length", lambda x: torch.fft.irfft(torch.view_as_complex(x), n=9), numbers(3, 2))
+    case("hermitianFFT", lambda x: torch.fft.hfft(torch.view_as_complex(x), n=7), numbers(4, 2))
+    case("inverseHermitianFFT", lambda x: torch.view_as_real(torch.fft.ihfft(x, norm="ortho").resolve_conj()), numbers(6))
+    case("stft.short", lambda x, w: torch.view_as_real(torch.stft(
+        x, 8, hop_length=3, win_length=5, window=w, pad_mode="constant", onesided=False, return_complex=True)),
+        numbers(11), numbers(5, low=0.5))
+    complexes = [numbers(3, 2), numbers(3, 2) + 1]
+    case("complexQuotient", lambda x, y: torch.view_as_real(torch.view_as_complex(x) / torch.view_as_complex(y)), *complexes)
+    case("complexExponential", pairs(torch.exp), numbers(3, 2))
+    case("complexMatmul", lambda x, y: torch.view_as_real(torch.view_as_complex(x) @ torch.view_as_complex(y)),
+         numbers(2, 3, 2), numbers(3, 4, 2))
+    for isSymmetric in [False, True]:
+        options = dict(sym=isSymmetric, dtype=torch.float64)
+        ending = ".symmetric" if isSymmetric else ""
+        case(f"gaussianWindow{ending}", lambda: torch.signal.windows.gaussian(7, std=1.5, **options))
+        # PyTorch takes a center for periodic windows alone.
+        case(f"exponentialWindow{ending}", lambda: torch.exp(-(torch.arange(7, dtype=torch.float64) - 2.5).abs() / 1.5)
+             if isSymmetric else torch.signal.windows.exponential(7, tau=1.5, **options))
+        case(f"cosineWindow{ending}", lambda: torch.signal.windows.cosine(7, **options))
+        case(f"nuttallWindow{ending}", lambda: torch.signal.windows.nuttall(7, **options))
+
+
+groups = [
+    factors, systems, products, spectral, resampling, pooling, convolutions, attention, scans, special, images, matrices,
+    signals]
+for group in groups:
     group()
 golden.write("operations", cases)

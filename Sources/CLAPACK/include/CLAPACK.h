@@ -1,7 +1,9 @@
 // Matrices taken apart and systems solved with the help of LAPACK, which is opened when the first of them is asked for.
 //
 // Matrices are contiguous, row-major, one after another; `dtype` is FLUX_F32 or FLUX_F64. What has no answer (a matrix that
-// is not positive definite, a singular system, elements that are not finite) gives NaN in all of that matrix's result.
+// is not positive definite, a singular system, elements that are not finite where singular values or eigenvalues are asked for) gives
+// NaN in all of that matrix's result. Elsewhere elements that are not finite go through the arithmetic: a NaN in the matrix of a
+// system makes all of the result NaN, an infinity may not, and a triangular system has NaN in the rows that depend on one.
 #ifndef FLUX_CLAPACK_H
 #define FLUX_CLAPACK_H
 
@@ -18,6 +20,8 @@ const char *flux_lapack_description(void);
 void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 /// `pivots [n]` of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
 void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `lu [m, n], order [m]` for m ≥ n: l, whose diagonal of ones is left out, and u of l·u = the rows of x in that order.
+void flux_lu(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `[n, n]`: the inverse.
 void flux_inverse(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 /// `q [m, n], r [n, n]` for m ≥ n; the diagonal of r is not negative.
@@ -26,6 +30,9 @@ void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, vo
 void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `w [n], v [n, n]`: the eigenvalues of the symmetric part of x, ascending, and its eigenvectors in rows.
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `w [n, 2], v [n, n, 2]`: the eigenvalues of x by their real parts, of a conjugate pair the one above the real axis first, and
+/// its eigenvectors in rows, of length 1; complex numbers are pairs.
+void flux_general_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 
 // MARK: Systems (LU.c, Systems.c): a `[n, n]`, b and out `[n, k]`, a·out = b.
 /// The bytes of the factors of one matrix.

@@ -1,7 +1,7 @@
 /// The element-wise functions of two arguments that every backend computes. The order is that of the C kernels.
 package enum BinaryOperation: Sendable, Equatable {
     case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
-    case truncatedRemainder, atan2, hypot, logAddExp, copySign
+    case truncatedRemainder, atan2, hypot, logAddExp, zeta, gammainc, gammaincc, copySign
     /// `(dy, y) → y > 0 ? dy : 0`
     case reluGradient
     /// `(dy, y) → dy · (1 − y²)`

@@ -1,11 +1,13 @@
 /// How a matrix is taken apart. The result holds for each matrix its parts, one after another.
 ///
-/// What has no answer (a matrix that is not positive definite, or singular, elements that are not finite) gives NaN.
+/// What has no answer (a matrix that is not positive definite, or singular, singular values of elements that are not finite) gives NaN.
 package enum Decomposition: Sendable {
     /// Lower `l`: `x = l · lᵀ`, for the symmetric part of `x`, which is positive definite.
     case cholesky
     /// The pivots of Gaussian elimination, the first with the sign of the permutation: their product is the determinant.
     case pivots
+    /// For no fewer rows than columns, `l` without its diagonal of ones and `u` in one matrix, and the places of the rows of `l · u`.
+    case lu
     /// The inverse.
     case inverse
     /// `q`, `r` for no fewer rows than columns; the diagonal of `r` is not negative.
@@ -14,6 +16,9 @@ package enum Decomposition: Sendable {
     case svd
     /// The eigenvalues of the symmetric part, ascending, and its eigenvectors in rows.
     case eigen
+    /// The eigenvalues by their real parts, of a conjugate pair the one above the real axis first, and the eigenvectors, of length 1,
+    /// in rows. Complex numbers are pairs.
+    case generalEigen
 
     /// The shapes of the parts.
     package func parts(rows: Int, columns: Int) -> [Shape] {
@@ -21,9 +26,11 @@ package enum Decomposition: Sendable {
         return switch self {
         case .cholesky, .inverse: [[rows, rows]]
         case .pivots: [[rows]]
+        case .lu: [[rows, columns], [rows]]
         case .qr: [[rows, columns], [columns, columns]]
         case .svd: [[rows, smaller], [smaller], [smaller, columns]]
         case .eigen: [[rows], [rows, rows]]
+        case .generalEigen: [[rows, 2], [rows, rows, 2]]
         }
     }
 }

@@ -8,6 +8,7 @@ package enum UnaryOperation: Sendable, Equatable {
     case exp2, cbrt, erfc, erfInverse, logGamma, digamma
     /// The derivative of `digamma` of that order, at least 1.
     case polygamma(order: Int)
+    case erfcx, ndtr, ndtri, besselI0e, besselI1e
     case geluTanh, logSigmoid, logCosh, mish, tanhShrink
     /// `x < 0 ? slope · x : x`
     case leakyRelu(slope: Double)

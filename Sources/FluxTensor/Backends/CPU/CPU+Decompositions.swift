@@ -7,10 +7,12 @@ extension CPU {
         switch form {
         case .cholesky: flux_cholesky(code, count, n, x.cpu, out.cpu)
         case .pivots: flux_pivots(code, count, n, x.cpu, out.cpu)
+        case .lu: flux_lu(code, count, m, n, x.cpu, out.cpu)
         case .inverse: flux_inverse(code, count, n, x.cpu, out.cpu)
         case .qr: flux_qr(code, count, m, n, x.cpu, out.cpu)
         case .svd: flux_svd(code, count, m, n, x.cpu, out.cpu)
         case .eigen: flux_eigen(code, count, n, x.cpu, out.cpu)
+        case .generalEigen: flux_general_eigen(code, count, n, x.cpu, out.cpu)
         }
     }
 

@@ -17,6 +17,9 @@ extension BinaryOperation {
         case .atan2: Glibc.atan2(x, y)
         case .hypot: Glibc.hypot(x, y)
         case .logAddExp: x == y ? x + M_LN2 : max(x, y) + log1p(exp(-abs(x - y)))
+        case .zeta: FluxTensor.zeta(x, y)
+        case .gammainc: incompleteGamma(x, y, isUpper: false)
+        case .gammaincc: incompleteGamma(x, y, isUpper: true)
         case .copySign: Glibc.copysign(x, y)
         default: gradient(x, y)
         }

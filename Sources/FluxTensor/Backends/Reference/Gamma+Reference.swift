@@ -22,21 +22,26 @@ func polygamma(_ order: Int, _ x: Double) -> Double {
     return order % 2 == 0 ? -value : value
 }
 
-/// Hurwitz's `Σ_k (q + k)^−s` by Euler's and Maclaurin's formula; infinite at the poles, NaN below −10⁴.
-private func zeta(_ s: Double, _ q: Double) -> Double {
-    if q <= 0 && q == q.rounded(.down) { return .infinity }
-    if q < -1e4 || q.isNaN { return .nan }
-    if q < 20 {
-        let steps = Int((20 - q).rounded(.up))
-        return (0..<steps).reduce(0) { $0 + pow(q + Double($1), -s) } + zeta(s, q + Double(steps))
+/// Hurwitz's `Σ_k (q + k)^−s` by Euler's and Maclaurin's formula; infinite at the poles, NaN for `s` below 1, for powers of negative
+/// numbers that are none, and for `q` below −10⁴.
+func zeta(_ s: Double, _ q: Double) -> Double {
+    if !(s >= 1) || q.isNaN { return .nan }
+    if s == 1 || (q <= 0 && q == q.rounded(.down)) { return .infinity }
+    if q < -1e4 || (q < 0 && s != s.rounded(.down)) { return .nan }
+    if q > 1e9 { return pow(q, 1 - s) * (1 / (s - 1) + 0.5 / q) }
+    var (sum, q) = (0.0, q)
+    while q < 20 + 4 * s {
+        let term = pow(q, -s)
+        sum += term
+        if q > 0 && term <= sum * 0x1p-60 { return sum }
+        q += 1
     }
-    let power = pow(q, -s)
-    var product = s * power / q
-    var sum = power * q / (s - 1) + power / 2
+    var product = s * pow(q, -s) / q
+    var tail = pow(q, -s) * (q / (s - 1) + 0.5)
     let factors: [Double] = [1 / 12, -1 / 720, 1 / 30240, -1 / 1_209_600, 1 / 47_900_160]
     for (index, factor) in factors.enumerated() {
-        sum += factor * product
-        product *= (s + Double(2 * index + 1)) * (s + Double(2 * index + 2)) / (q * q)
+        tail += factor * product
+        product *= (s + Double(2 * index + 1)) / q * ((s + Double(2 * index + 2)) / q)
     }
-    return sum
+    return sum + tail
 }

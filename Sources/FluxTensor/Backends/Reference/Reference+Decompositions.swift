@@ -19,10 +19,12 @@ extension Decomposition {
         switch self {
         case .cholesky: choleskyParts(x.symmetricPart)
         case .pivots: pivotsParts(x)
+        case .lu: luParts(x)
         case .inverse: solution(.general, x, .identity(x.rows))
         case .qr: qrParts(x)
         case .svd: x.elements.allSatisfy(\.isFinite) ? svdParts(x) : nil
         case .eigen: x.elements.allSatisfy(\.isFinite) ? eigenParts(x.symmetricPart) : nil
+        case .generalEigen: x.elements.allSatisfy(\.isFinite) ? generalEigenParts(x) : nil
         }
     }
 }
@@ -48,6 +50,20 @@ private func pivotsParts(_ x: ReferenceMatrix) -> [Double] {
     return [sign * diagonal[0]] + diagonal.dropFirst()
 }
 
+private func luParts(_ x: ReferenceMatrix) -> [Double] {
+    var (lu, order) = (x, Array(0..<x.rows))
+    for step in 0..<x.columns {
+        let pivot = (step..<x.rows).max { abs(lu[$0, step]) < abs(lu[$1, step]) }!
+        lu.swapRows(step, pivot)
+        order.swapAt(step, pivot)
+        for row in step + 1..<max(x.rows, step + 1) where lu[step, step] != 0 {
+            lu[row, step] /= lu[step, step]
+            for column in step + 1..<max(x.columns, step + 1) { lu[row, column] -= lu[row, step] * lu[step, column] }
+        }
+    }
+    return lu.elements + order.map(Double.init)
+}
+
 extension ReferenceMatrix {
     fileprivate var symmetricPart: ReferenceMatrix {
         var result = self
@@ -71,20 +87,34 @@ extension ReferenceMatrix {
     }
 }
 
-/// Gram and Schmidt's way, each column projected twice.
+/// Gram and Schmidt's way, each column projected twice. For a column of zeros stands the unit vector that the others explain least.
 private func qrParts(_ x: ReferenceMatrix) -> [Double] {
     var (q, r) = (x, ReferenceMatrix.zeros(x.columns, x.columns))
     for column in 0..<x.columns {
-        var rest = x.column(column)
-        for earlier in (0..<column).flatMap({ [$0, $0] }) {
-            let part = innerProduct(q.column(earlier), rest)
-            r[earlier, column] += part
-            rest = Swift.zip(rest, q.column(earlier)).map { $0 - part * $1 }
-        }
+        var (rest, parts) = q.rest(of: x.column(column), behind: column)
+        for (row, part) in parts.enumerated() { r[row, column] = part }
         r[column, column] = innerProduct(rest, rest).squareRoot()
-        q.setColumn(column, rest.map { $0 / r[column, column] })
+        if r[column, column] == 0 {
+            let units = (0..<x.rows).map { q.rest(of: ReferenceMatrix.identity(x.rows).column($0), behind: column).rest }
+            rest = units.max { innerProduct($0, $0) < innerProduct($1, $1) }!
+        }
+        let length = innerProduct(rest, rest).squareRoot()
+        q.setColumn(column, rest.map { $0 / length })
     }
     return q.elements + r.elements
+}
+
+extension ReferenceMatrix {
+    /// What the orthonormal columns before `count` leave of a vector, and their shares of it.
+    fileprivate func rest(of vector: [Double], behind count: Int) -> (rest: [Double], parts: [Double]) {
+        var (rest, parts) = (vector, [Double](repeating: 0, count: count))
+        for earlier in (0..<count).flatMap({ [$0, $0] }) {
+            let part = innerProduct(column(earlier), rest)
+            parts[earlier] += part
+            rest = Swift.zip(rest, column(earlier)).map { $0 - part * $1 }
+        }
+        return (rest, parts)
+    }
 }
 
 /// Jacobi's rotations of a symmetric matrix until it is diagonal.

@@ -59,6 +59,11 @@ extension UnaryOperation {
         case .logGamma: FluxTensor.logGamma(x)
         case .digamma: FluxTensor.digamma(x)
         case .polygamma(let order): FluxTensor.polygamma(order, x)
+        case .erfcx: FluxTensor.erfcx(x)
+        case .ndtr: Glibc.erfc(-x * 0.5.squareRoot()) / 2
+        case .ndtri: x >= 0 && x <= 1 ? inverseNormal(x) : .nan
+        case .besselI0e: besselIScaled(order: 0, x)
+        case .besselI1e: besselIScaled(order: 1, x)
         default: activation(x)
         }
     }
@@ -107,6 +112,16 @@ extension UnaryOperation {
         default: x.isInfinite
         }
     }
+}
+
+/// exp(x²) · erfc(x): the asymptotic series beyond 20.
+private func erfcx(_ x: Double) -> Double {
+    if !(x > 20) {
+        let square = x * x
+        return square > 710 ? .infinity : Glibc.exp(square) * (1 + (-square).addingProduct(x, x)) * Glibc.erfc(x)
+    }
+    let series = stride(from: 19, through: 1, by: -2).reduce(1) { 1 - Double($1) / (2 * x * x) * $0 }
+    return series / (x * Double.pi.squareRoot())
 }
 
 /// From the square of the half angle's sine near 0, where the cosine is close to 1.

@@ -12,6 +12,7 @@
 /// ```
 /// - Shape: the extents of the letters of the result.
 /// - Gradient: through permutations, matrix products and sums, which it is made of.
+/// - Numerics: of three tensors or more, the two come first whose product takes the fewest multiplications, and so on.
 /// - Precondition: there is one term for each tensor, and axes of one letter have one extent.
 /// - Reference: Harris et al. 2020, "Array programming with NumPy".
 public func einsum(_ equation: String, _ tensors: Tensor...) -> Tensor { einsum(equation, tensors) }
@@ -19,14 +20,35 @@ public func einsum(_ equation: String, _ tensors: Tensor...) -> Tensor { einsum(
 /// Products of tensors, summed over the axes that the result does not name; see `einsum(_:_:)`.
 public func einsum(_ equation: String, _ tensors: [Tensor]) -> Tensor {
     let (parsed, extents) = require { () throws(ShapeError) in try einsumShape(equation, tensors.map(\.layout.shape)) }
-    var terms = zip(tensors, parsed.inputs).map { EinsumTerm($0, $1).withoutRepeats }[...]
-    var product = terms.removeFirst()
-    while let next = terms.popFirst() {
-        let kept = parsed.output + terms.flatMap(\.labels)
-        product = product.summed(keeping: kept + next.labels).times(
+    var terms = zip(tensors, parsed.inputs).map { EinsumTerm($0, $1).withoutRepeats }
+    while terms.count > 1 {
+        let (first, second) = terms.count == 2 ? (0, 1) : cheapestPair(terms.map(\.labels), parsed.output, extents)
+        let (next, product) = (terms.remove(at: second), terms[first])
+        let kept = parsed.output + terms.enumerated().flatMap { $0.offset == first ? [] : $0.element.labels }
+        terms[first] = product.summed(keeping: kept + next.labels).times(
             next.summed(keeping: kept + product.labels), kept, extents)
     }
-    return product.summed(keeping: parsed.output).ordered(parsed.output).tensor
+    return terms[0].summed(keeping: parsed.output).ordered(parsed.output).tensor
+}
+
+/// The two terms whose product takes the fewest multiplications, of several the ones with the smallest result.
+private func cheapestPair(
+    _ terms: [[EinsumEquation.Label]], _ output: [EinsumEquation.Label], _ extents: [EinsumEquation.Label: Int]
+) -> (Int, Int) {
+    func size(_ labels: Set<EinsumEquation.Label>) -> Double { labels.reduce(1) { $0 * Double(extents[$1]!) } }
+    var (best, least) = ((0, 1), (Double.infinity, Double.infinity))
+    for second in 1..<terms.count {
+        for first in 0..<second {
+            let others = terms.enumerated().flatMap { $0.offset == first || $0.offset == second ? [] : $0.element }
+            let kept = Set(output + others)
+            // What neither the other one nor anything else has is summed over before.
+            let (left, right) = (Set(terms[first]), Set(terms[second]))
+            let labels = left.intersection(kept.union(right)).union(right.intersection(kept.union(left)))
+            let cost = (size(labels), size(labels.intersection(kept)))
+            if cost < least { (best, least) = ((first, second), cost) }
+        }
+    }
+    return best
 }
 
 /// The shape rule of `einsum`: the labels, and the extent of each.

@@ -2,7 +2,7 @@
 ///
 /// - Shape: `[…, M, N]`, `[…, M, K]` → `[…, N, K]`; the leading axes broadcast. A `b` of one axis is a column, as is the result.
 /// - Gradient: through the QR decomposition.
-/// - Precondition: `a` has full rank; where it may not, use `pseudoInverse(a).matmul(b)`.
+/// - Precondition: `a` has full rank; where it may not, say from which tolerance on.
 /// - Reference: Golub and Van Loan, "Matrix Computations", 5.3.
 public func leastSquares(_ a: Tensor, _ b: Tensor) -> Tensor {
     require { () throws(ShapeError) in try checkLeastSquares(a.layout.shape, b.layout.shape) }
@@ -14,6 +14,35 @@ public func leastSquares(_ a: Tensor, _ b: Tensor) -> Tensor {
     }
     let (q, r) = qr(a.transposed())
     return q.matmul(triangularSolve(r.transposed(), b))
+}
+
+/// The `x` with the least `‖a · x − b‖₂`, and among several the one with the least `‖x‖₂`, of matrices of any rank.
+///
+/// ```swift
+/// let (x, residuals, rank) = leastSquares(a, b, tolerance: 1e-6)
+/// ```
+/// - Parameters: the tolerances as of `matrixRank`; `nil` is `max(M, N)` times the precision.
+/// - Shape: `[…, M, N]`, `[…, M, K]` → `solution [..., N, K]`, `residuals [..., K]`, `rank […]` of `a`, as `int64`. A `b` of one axis is a
+///   column, as is the solution; its residual has no axis of its own.
+/// - Gradient: through the pseudoinverse, and to the residuals, which are the sums `Σ (a · x − b)²`; none to the rank.
+/// - Precondition: both have as many rows, and the leading axes broadcast.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 5.5.
+public func leastSquares(
+    _ a: Tensor, _ b: Tensor, tolerance: Double?, absoluteTolerance: Double? = nil
+) -> (solution: Tensor, residuals: Tensor, rank: Tensor) {
+    require { () throws(ShapeError) in try checkLeastSquares(a.layout.shape, b.layout.shape) }
+    if b.rank == 1 {
+        let (solution, residuals, rank) = leastSquares(
+            a, b.unsqueezed(1), tolerance: tolerance, absoluteTolerance: absoluteTolerance)
+        return (solution.squeezed(-1), residuals.squeezed(-1), rank)
+    }
+    let (left, right) = (a.inFullPrecision, b.inFullPrecision)
+    let parts = svd(left.stopGradient())
+    let cutoff = singularCutoff(parts.s, a.layout.shape, tolerance, absoluteTolerance)
+    let solution = left.pseudoInverse(parts, cutoff).matmul(right)
+    let residuals = square(left.matmul(solution) - right).sum([-2])
+    let dtype = Tensor.promoted(a, b).0.dtype
+    return (solution.castBack(dtype), residuals.castBack(dtype), (parts.s .> cutoff).sum([-1]))
 }
 
 /// The shape rule of `leastSquares`.

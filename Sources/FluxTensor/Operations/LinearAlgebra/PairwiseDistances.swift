@@ -13,6 +13,20 @@ public func pairwiseDistances(_ x: Tensor, _ y: Tensor, p: Double = 2) -> Tensor
     return (x.unsqueezed(-2) - y.unsqueezed(-3)).norm(p, [-1])
 }
 
+/// The distances between all points of one set, each pair once, in the `p`-norm: of the first one to all others, of the second …
+///
+/// - Shape: `[…, M, D]` → `[…, M · (M − 1) / 2]`.
+/// - Gradient: that of the norm of the difference; 0 where two points are equal.
+/// - Precondition: the rank is at least 2; `p` is not negative.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 2.2.
+public func pairwiseDistances(_ x: Tensor, p: Double = 2) -> Tensor {
+    require { () throws(ShapeError) in try checkDistances(x.layout.shape, x.layout.shape, p) }
+    let count = x.layout.shape[x.rank - 2]
+    let pairs = (0..<count).flatMap { first in (first + 1..<max(count, first + 1)).map { (first, $0) } }
+    func points(_ places: [Int]) -> Tensor { x.gathered(Tensor(places).to(x.device), axis: -2) }
+    return (points(pairs.map(\.0)) - points(pairs.map(\.1))).norm(p, [-1])
+}
+
 /// Contiguous points with common leading axes, where a backend may have a form for them.
 private func points(_ x: Tensor, _ y: Tensor) -> (Tensor, Tensor, PointExtents)? {
     let isFull = x.dtype == .float32 || x.dtype == .float64

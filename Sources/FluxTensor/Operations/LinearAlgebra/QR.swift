@@ -1,15 +1,18 @@
 /// The orthonormal `q` and the upper triangular `r` with `x = q · r`.
 ///
-/// - Shape: `[…, M, N]` → `q [..., M, K]` and `r [..., K, N]` with `K = min(M, N)`.
-/// - Gradient: `dx = (dq + q · S) · r⁻ᵀ`, where `S` is the lower triangle of `r · drᵀ − dqᵀ · q`, mirrored.
+/// - Shape: `[…, M, N]` → `q [..., M, K]` and `r [..., K, N]` with `K = min(M, N)`, or `K = M` if `isComplete`.
+/// - Gradient: `dx = (dq + q · S) · r⁻ᵀ`, where `S` is the lower triangle of `r · drᵀ − dqᵀ · q`, mirrored. Through the columns that
+///   complete `q`, that of functions which do not depend on their choice.
 /// - Numerics: no element of the diagonal of `r` is negative, which makes the answer unique.
+/// - Parameter isComplete: completes `q` to a square matrix, and `r` by rows of zeros, where there are more rows than columns.
 /// - Precondition: for gradients, the first `K` columns are linearly independent.
 /// - Reference: Walter and Lehmann 2018.
-public func qr(_ x: Tensor) -> (q: Tensor, r: Tensor) {
+public func qr(_ x: Tensor, isComplete: Bool = false) -> (q: Tensor, r: Tensor) {
     _ = require { () throws(ShapeError) in try matrixShape("qr", x.layout.shape) }
     let full = x.inFullPrecision
     let (_, rows, columns) = full.matrixExtents
-    let parts = rows < columns ? wide(full, rows, columns) : tall(full)
+    var parts = rows < columns ? wide(full, rows, columns) : tall(full)
+    if isComplete && rows > columns { parts = [parts[0].completedBasis, parts[1].padded([(0, rows - columns), (0, 0)])] }
     return (parts[0].castBack(x.dtype), parts[1].castBack(x.dtype))
 }
 

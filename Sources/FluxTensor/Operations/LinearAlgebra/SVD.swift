@@ -1,14 +1,17 @@
 /// The singular value decomposition `x = u · diag(s) · vᵀ`.
 ///
 /// - Shape: `[…, M, N]` → `u [..., M, K]`, `s [..., K]` descending, `vt [..., K, N]`, with `K = min(M, N)`.
+/// - Parameter fullMatrices: completes the vectors to bases: `u [..., M, M]`, `vt [..., N, N]`.
 /// - Gradient: with `v = vtᵀ`, diagonal `s` and `ds`, and `F_ij = 1 / (s_j² − s_i²)` off the diagonal:
 ///   `dx = (u · (ds + F∘(uᵀ·du − duᵀ·u) · s + s · F∘(vᵀ·dv − dvᵀ·v)) + (1 − u·uᵀ) · du · s⁻¹) · vt + u · s⁻¹ · dvt · (1 − v·vt)`.
+///   Through the vectors that complete the bases, that of functions which do not depend on their choice.
 /// - Numerics: the signs of the singular vectors are those that the backend finds. Elements that are not finite give NaN.
 /// - Precondition: for gradients through `u` and `vt`, the singular values differ, and are not 0 where the matrix is not square.
 /// - Reference: Townsend 2016.
-public func svd(_ x: Tensor) -> (u: Tensor, s: Tensor, vt: Tensor) {
+public func svd(_ x: Tensor, fullMatrices: Bool = false) -> (u: Tensor, s: Tensor, vt: Tensor) {
     _ = require { () throws(ShapeError) in try matrixShape("svd", x.layout.shape) }
-    let parts = x.inFullPrecision.decomposed("svd", .svd, each: [leftGradient, valueGradient, rightGradient])
+    var parts = x.inFullPrecision.decomposed("svd", .svd, each: [leftGradient, valueGradient, rightGradient])
+    if fullMatrices { (parts[0], parts[2]) = (parts[0].completedBasis, parts[2].transposed().completedBasis.transposed()) }
     return (parts[0].castBack(x.dtype), parts[1].castBack(x.dtype), parts[2].castBack(x.dtype))
 }
 

@@ -1,22 +1,34 @@
-/// The solution `x` of the linear system `a · x = b`.
+/// The solution `x` of the linear system `a · x = b`, or of `x · a = b` if not `isLeft`.
 ///
-/// - Shape: `[…, N, N]`, `[…, N, K]` → `[…, N, K]`; the leading axes broadcast. A `b` of one axis is a column, as is the result.
+/// - Shape: `[…, N, N]`, `[…, N, K]` → `[…, N, K]`, from the right `[…, K, N]` → `[…, K, N]`; the leading axes broadcast. A `b` of one
+///   axis is a column, from the right a row, as is the result.
 /// - Gradient: `db = a⁻ᵀ · dx`, `da = −db · xᵀ`.
 /// - Numerics: by Gaussian elimination with row pivots. A singular matrix gives NaN.
-/// - Precondition: the matrices are square and have as many rows as `b`.
+/// - Parameter isLeft: whether the matrix stands to the left of what is looked for.
+/// - Precondition: the matrices are square and have as many rows as `b`, from the right as many columns.
 /// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
-public func solve(_ a: Tensor, _ b: Tensor) -> Tensor { solved("solve", .general, a, b) }
+public func solve(_ a: Tensor, _ b: Tensor, isLeft: Bool = true) -> Tensor {
+    isLeft ? solved("solve", .general, a, b) : solvedFromRight("solve", .general, a, b)
+}
 
-/// The solution `x` of `a · x = b`, where `a` is triangular. The other triangle is not read.
+/// The solution `x` of `a · x = b`, or of `x · a = b` if not `isLeft`, where `a` is triangular. The other triangle is not read.
 ///
-/// - Shape: `[…, N, N]`, `[…, N, K]` → `[…, N, K]`; the leading axes broadcast. A `b` of one axis is a column, as is the result.
+/// - Shape: `[…, N, N]`, `[…, N, K]` → `[…, N, K]`, from the right `[…, K, N]` → `[…, K, N]`; the leading axes broadcast. A `b` of one
+///   axis is a column, from the right a row, as is the result.
 /// - Gradient: `db = a⁻ᵀ · dx`, `da = −db · xᵀ` in the triangle.
-/// - Parameter hasUnitDiagonal: takes the diagonal for ones, and does not read it.
-/// - Precondition: the matrices are square and have as many rows as `b`.
+/// - Parameters:
+///   - isLower: Which triangle of `a` is read.
+///   - isTransposed: Solves with `aᵀ` instead.
+///   - isLeft: Whether the matrix stands to the left of what is looked for.
+///   - hasUnitDiagonal: Takes the diagonal for ones, and does not read it.
+/// - Precondition: the matrices are square and have as many rows as `b`, from the right as many columns.
 /// - Reference: Giles 2008, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation".
-public func triangularSolve(_ a: Tensor, _ b: Tensor, isLower: Bool = true, hasUnitDiagonal: Bool = false) -> Tensor {
+public func triangularSolve(
+    _ a: Tensor, _ b: Tensor, isLower: Bool = true, isTransposed: Bool = false, isLeft: Bool = true, hasUnitDiagonal: Bool = false
+) -> Tensor {
     let form = isLower ? LinearSystem.lower(hasUnitDiagonal: hasUnitDiagonal) : .upper(hasUnitDiagonal: hasUnitDiagonal)
-    return solved("triangularSolve", form, a, b)
+    let (matrix, read) = isTransposed && a.rank >= 2 ? (a.transposed(), form.transposed) : (a, form)
+    return isLeft ? solved("triangularSolve", read, matrix, b) : solvedFromRight("triangularSolve", read, matrix, b)
 }
 
 /// The shape rule of `solve` and `triangularSolve`.
@@ -29,6 +41,18 @@ func solveShape(_ operation: String, _ a: Shape, _ b: Shape) throws(ShapeError) 
     let columns = b.rank == 1 ? 1 : b[b.rank - 1]
     let batch = try broadcastShape(operation, Shape(a.array.dropLast(2)), Shape(b.array.dropLast(2)))
     return Shape(batch.array + [size, columns])
+}
+
+/// `x · a = b` is `aᵀ · xᵀ = bᵀ`.
+private func solvedFromRight(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor) -> Tensor {
+    require { () throws(ShapeError) in
+        let size = try squareShape("\(name)", a.layout.shape)[a.rank - 1]
+        guard b.rank > 0, b.layout.shape[b.rank - 1] == size else {
+            throw ShapeError("\(name)", "a \(a.shape), b \(b.shape): from the right, the right side needs \(size) columns")
+        }
+    }
+    if b.rank == 1 { return solved(name, form.transposed, a.transposed(), b) }
+    return solved(name, form.transposed, a.transposed(), b.transposed()).transposed()
 }
 
 private func solved(_ name: StaticString, _ form: LinearSystem, _ a: Tensor, _ b: Tensor) -> Tensor {

@@ -12,6 +12,52 @@ public func complexProduct(_ x: Tensor, _ y: Tensor) -> Tensor {
     return .stacked([a * c - b * d, a * d + b * c], axis: -1)
 }
 
+/// The quotient of complex numbers.
+///
+/// - Shape: `[…, 2]` both; the operands broadcast.
+/// - Gradient: `dx = dz / y*`, `dy = −dz · (x / y²)*`, summed over stretched axes.
+/// - Numerics: squares neither overflow nor vanish. Divided by 0 it is NaN.
+/// - Precondition: the last axis of both has two elements.
+/// - Reference: Smith 1962, "Algorithm 116: complex division".
+public func complexQuotient(_ x: Tensor, _ y: Tensor) -> Tensor {
+    requirePairs("complexQuotient", x)
+    requirePairs("complexQuotient", y)
+    // The result does not depend on the scale.
+    let scale = abs(y.stopGradient().inFloatingPoint).max([-1], keepingAxes: true)
+    let divisor = y / scale
+    return complexProduct(x / scale, complexConjugate(divisor)) / square(divisor).sum([-1], keepingAxes: true)
+}
+
+/// The exponential of complex numbers: of the magnitude `exp re` and the angle `im`.
+///
+/// - Shape: `[…, 2]` → the same.
+/// - Gradient: `dx = dy · y*`.
+/// - Precondition: the last axis has two elements.
+public func complexExponential(_ x: Tensor) -> Tensor {
+    requirePairs("complexExponential", x)
+    return complexPolar(exp(x[.ellipsis, 0]), x[.ellipsis, 1])
+}
+
+/// Complex numbers of given magnitudes and angles.
+///
+/// - Shape: `[…]` both → `[…, 2]`; the operands broadcast.
+/// - Gradient: `dmagnitude = dre · cos + dim · sin`, `dangle = magnitude · (dim · cos − dre · sin)`, summed over stretched axes.
+public func complexPolar(_ magnitude: Tensor, _ angle: Tensor) -> Tensor {
+    .stacked([magnitude * cos(angle), magnitude * sin(angle)], axis: -1)
+}
+
+/// The product of matrices of complex numbers.
+///
+/// - Shape: `[…, M, K, 2]`, `[…, K, N, 2]` → `[…, M, N, 2]`; the leading axes broadcast.
+/// - Gradient: `dx = dz · yᴴ`, `dy = xᴴ · dz`, summed over stretched axes.
+/// - Precondition: the last axis of both has two elements, and the inner extents agree.
+public func complexMatmul(_ x: Tensor, _ y: Tensor) -> Tensor {
+    requirePairs("complexMatmul", x)
+    requirePairs("complexMatmul", y)
+    let (a, b, c, d) = (x[.ellipsis, 0], x[.ellipsis, 1], y[.ellipsis, 0], y[.ellipsis, 1])
+    return .stacked([a.matmul(c) - b.matmul(d), a.matmul(d) + b.matmul(c)], axis: -1)
+}
+
 /// The conjugates of complex numbers: with the other sign of the imaginary part.
 ///
 /// - Shape: `[…, 2]` → the same.

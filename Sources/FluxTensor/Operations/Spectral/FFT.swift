@@ -12,23 +12,36 @@ public enum FourierScale: Sendable {
 ///
 ///     y_k = Σ_j x_j · exp(−2πi · jk / N)
 ///
-/// - Shape: `[…, N, …, 2]` → the same. `axis` counts without the axis of the pairs.
+/// - Parameter length: Elements that are transformed, with zeros behind the last; all if none is given.
+/// - Shape: `[…, N, …, 2]` → the same, with that length. `axis` counts without the axis of the pairs.
 /// - Gradient: the inverse transform of `dy`, times `N`.
 /// - Numerics: any length takes `O(N log N)` steps; with a large prime factor they are in `float64`.
 /// - Precondition: the last axis has two elements, and `axis` is one of the others.
 /// - Reference: Cooley and Tukey 1965; Bluestein 1970.
-public func fft(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
-    transformed("fft", .forward, x, axis, scale)
+public func fft(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    transformed("fft", .forward, x, length, axis, scale)
+}
+
+/// The discrete Fourier transform along `axis` of real numbers, both halves of it; see `realFFT` for the first alone.
+///
+/// - Parameter length: Elements that are transformed, with zeros behind the last; all if none is given.
+/// - Shape: `[…, N, …]` → `[…, N, …, 2]`.
+/// - Gradient: the real part of the inverse transform of `dy`, times `N`.
+/// - Precondition: `axis` is in `-rank..<rank` and not empty.
+/// - Reference: Cooley and Tukey 1965; Bluestein 1970.
+public func fft(real x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    fft(.stacked([x, .zeros(like: x)], axis: -1), length: length, axis: axis, scale: scale)
 }
 
 /// The inverse of `fft`: with `exp(+2πi · jk / N) / N`.
 ///
-/// - Shape: `[…, N, …, 2]` → the same. `axis` counts without the axis of the pairs.
+/// - Parameter length: Elements that are transformed, with zeros behind the last; all if none is given.
+/// - Shape: `[…, N, …, 2]` → the same, with that length. `axis` counts without the axis of the pairs.
 /// - Gradient: the forward transform of `dy`, divided by `N`.
 /// - Precondition: the last axis has two elements, and `axis` is one of the others.
 /// - Reference: Cooley and Tukey 1965; Bluestein 1970.
-public func inverseFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
-    transformed("inverseFFT", .inverse, x, axis, scale)
+public func inverseFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+    transformed("inverseFFT", .inverse, x, length, axis, scale)
 }
 
 /// The shape rule of `fft`: the axis, counted from the front.
@@ -42,9 +55,11 @@ func fourierAxis(_ name: String, _ x: Shape, _ axis: Int) throws(ShapeError) -> 
     return resolved
 }
 
-private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor, _ axis: Int, _ scale: FourierScale) -> Tensor {
+private func transformed(
+    _ name: StaticString, _ form: FourierForm, _ x: Tensor, _ length: Int?, _ axis: Int, _ scale: FourierScale
+) -> Tensor {
     let axis = require { () throws(ShapeError) in try fourierAxis("\(name)", x.layout.shape, axis) }
-    let full = x.inFullPrecision.swappingAxes(axis, -2)
+    let full = x.inFullPrecision.resized("\(name)", to: length, axis: axis).swappingAxes(axis, -2)
     let factor = scale.factor(form, count: full.layout.shape[full.rank - 2])
     return transformed(name, form, full, factor).swappingAxes(axis, -2).castBack(x.dtype)
 }

@@ -1,7 +1,7 @@
 /// The signal of which `stft` gave `x`: the frames, multiplied by the window once more, added up and divided by what the squared
 /// windows add up to.
 ///
-/// - Shape: `[…, length / 2 + 1, frames, 2]` → `[…, T]`.
+/// - Shape: `[…, length / 2 + 1, frames, 2]`, or `length` frequencies, of which the first half is taken → `[…, T]`.
 /// - Gradient: through the transform and the sum of the frames.
 /// - Parameters:
 ///   - window: as it was for `stft`; Hann's if none is given.
@@ -13,7 +13,7 @@ public func inverseSTFT(
 ) -> Tensor {
     let range = require { () throws(ShapeError) in try inverseRange(x.layout.shape, framing, window?.layout.shape, count) }
     let full = x.inFullPrecision
-    let window = (window ?? hannWindow(framing.length, dtype: full.dtype, on: x.device)).cast(to: full.dtype)
+    let window = framing.window(window, like: full)
     let frames =
         inverseRealFFT(
             full.swappingAxes(-3, -2), length: framing.length, scale: isNormalized ? .orthonormal : .inverse) * window
@@ -31,7 +31,8 @@ public func inverseSTFT(
 /// The shape rule of `inverseSTFT`: the part of the added frames that is the signal.
 private func inverseRange(_ x: Shape, _ framing: Framing, _ window: Shape?, _ count: Int?) throws(ShapeError) -> Range<Int> {
     try framing.check("inverseSTFT", window)
-    guard x.rank >= 3, x[x.rank - 1] == 2, x[x.rank - 3] == framing.length / 2 + 1, x[x.rank - 2] > 0 else {
+    let counts = [framing.length / 2 + 1, framing.length]
+    guard x.rank >= 3, x[x.rank - 1] == 2, counts.contains(x[x.rank - 3]), x[x.rank - 2] > 0 else {
         throw ShapeError(
             "inverseSTFT", "\(x) is not […, \(framing.length / 2 + 1), frames, 2], as frames of \(framing.length) make it")
     }

@@ -1,13 +1,14 @@
 /// The first half of the Fourier transform of real numbers along `axis`; the other half mirrors it.
 ///
+/// - Parameter length: Elements that are transformed, with zeros behind the last; all if none is given.
 /// - Shape: `[…, N, …]` → `[…, N / 2 + 1, …, 2]`.
 /// - Gradient: `N` times the inverse of `dy`, whose inner elements count half.
 /// - Numerics: any length takes `O(N log N)` steps; with a large prime factor they are in `float64`.
 /// - Precondition: `axis` is in `-rank..<rank` and not empty.
 /// - Reference: Sorensen et al. 1987, "Real-valued fast Fourier transform algorithms".
-public func realFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
+public func realFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
     let place = require { () throws(ShapeError) in try realFourierAxis(x.layout.shape, axis) }
-    let full = x.inFullPrecision.swappingAxes(place, -1)
+    let full = x.inFullPrecision.resized("realFFT", to: length, axis: place).swappingAxes(place, -1)
     let count = full.layout.shape[full.rank - 1]
     return forward(full, scale.factor(.real, count: count)).swappingAxes(place, -2).castBack(x.dtype)
 }
@@ -16,13 +17,14 @@ public func realFFT(_ x: Tensor, axis: Int = -1, scale: FourierScale = .inverse)
 ///
 /// - Shape: `[…, N / 2 + 1, …, 2]` → `[…, N, …]`. `axis` counts without the axis of the pairs.
 /// - Gradient: the forward transform of `dy` divided by `N`, whose inner elements count twice.
-/// - Parameter length: `N`; even if none is given, `2 · (extent − 1)`.
+/// - Parameter length: `N`; even if none is given, `2 · (extent − 1)`. Of another extent than `N / 2 + 1`, the last numbers are left
+///   out, or there are zeros behind them.
 /// - Numerics: the imaginary parts of the first and, for an even length, of the last number are taken for 0.
-/// - Precondition: the last axis has two elements, and `length / 2 + 1` is the extent of `axis`.
+/// - Precondition: the last axis has two elements, and there is at least one real number.
 /// - Reference: Sorensen et al. 1987, "Real-valued fast Fourier transform algorithms".
 public func inverseRealFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
     let (place, count) = require { () throws(ShapeError) in try inverseRealFourierAxis(x.layout.shape, axis, length) }
-    let full = x.inFullPrecision.swappingAxes(place, -2)
+    let full = x.inFullPrecision.resized("inverseRealFFT", to: count / 2 + 1, axis: place).swappingAxes(place, -2)
     return backward(full, count, scale.factor(.realInverse, count: count)).swappingAxes(place, -1).castBack(x.dtype)
 }
 
@@ -36,11 +38,9 @@ private func realFourierAxis(_ x: Shape, _ axis: Int) throws(ShapeError) -> Int 
 /// The shape rule of `inverseRealFFT`: the axis and the length.
 private func inverseRealFourierAxis(_ x: Shape, _ axis: Int, _ length: Int?) throws(ShapeError) -> (Int, Int) {
     let resolved = try fourierAxis("inverseRealFFT", x, axis)
-    let extent = x[resolved]
-    let count = length ?? 2 * (extent - 1)
-    guard count > 0, count / 2 + 1 == extent else {
-        throw ShapeError(
-            "inverseRealFFT", "\(count) real numbers have \(max(count, 0) / 2 + 1) complex ones, not \(extent) as in \(x)")
+    let count = length ?? 2 * (x[resolved] - 1)
+    guard count > 0 else {
+        throw ShapeError("inverseRealFFT", "\(x) makes \(count) real numbers along axis \(axis); there must be at least one")
     }
     return (resolved, count)
 }

@@ -4,7 +4,7 @@ public struct Framing: Sendable {
     public var length: Int
     /// From the start of one frame to that of the next.
     public var hop: Int
-    /// Whether frame `k` is centered at element `k · hop`, with the signal mirrored at its ends; else it starts there.
+    /// Whether frame `k` is centered at element `k · hop`, with the signal continued at its ends; else it starts there.
     public var isCentered: Bool
 
     /// - Parameter hop: a quarter of the length if none is given.
@@ -15,19 +15,25 @@ public struct Framing: Sendable {
 
 /// The short-time Fourier transform: `realFFT` of overlapping frames of a signal.
 ///
-/// - Shape: `[…, T]` → `[…, length / 2 + 1, frames, 2]`.
+/// - Shape: `[…, T]` → `[…, length / 2 + 1, frames, 2]`, or `length` frequencies if not `isOneSided`.
 /// - Gradient: through the transform and the frames.
 /// - Parameters:
-///   - window: `[length]`, what each frame is multiplied by; Hann's if none is given.
+///   - window: `[length]`, what each frame is multiplied by; Hann's if none is given. A shorter one has zeros on both sides.
 ///   - isNormalized: divides by the root of the length.
+///   - mode: What continues the signal where frames are centered; its reflection if nothing is said.
+///   - isOneSided: leaves out the second half of the frequencies, which mirrors the first.
 /// - Precondition: the signal is as long as a frame or, where frames are centered, longer than half of one.
 /// - Reference: Griffin and Lim 1984.
-public func stft(_ x: Tensor, _ framing: Framing, window: Tensor? = nil, isNormalized: Bool = false) -> Tensor {
+public func stft(
+    _ x: Tensor, _ framing: Framing, window: Tensor? = nil, isNormalized: Bool = false, mode: PaddingMode = .reflect,
+    isOneSided: Bool = true
+) -> Tensor {
     let margin = require { () throws(ShapeError) in try framing.margin("stft", x.layout.shape, window?.layout.shape) }
     let full = x.inFullPrecision
-    let window = (window ?? hannWindow(framing.length, dtype: full.dtype, on: x.device)).cast(to: full.dtype)
-    let frames = full.padded([(margin, margin)], mode: .reflect).slidingWindows(framing.length, step: framing.hop)
-    return realFFT(frames * window, scale: isNormalized ? .orthonormal : .inverse).swappingAxes(-3, -2).castBack(x.dtype)
+    let frames = full.padded([(margin, margin)], mode: mode).slidingWindows(framing.length, step: framing.hop)
+    let weighted = frames * framing.window(window, like: full), scale: FourierScale = isNormalized ? .orthonormal : .inverse
+    let spectrum = isOneSided ? realFFT(weighted, scale: scale) : fft(real: weighted, scale: scale)
+    return spectrum.swappingAxes(-3, -2).castBack(x.dtype)
 }
 
 extension Framing {
@@ -46,6 +52,16 @@ extension Framing {
         guard length > 0, hop > 0 else {
             throw ShapeError(name, "frames of \(length) elements, \(hop) apart; both must be positive")
         }
-        if let window, window != [length] { throw ShapeError(name, "the window has shape \(window), not [\(length)]") }
+        guard let window else { return }
+        guard window.rank == 1, 1...length ~= window[0] else {
+            throw ShapeError(name, "the window has shape \(window), not [\(length)] or fewer elements")
+        }
+    }
+
+    /// The window, Hann's if there is none, in the middle of a frame.
+    func window(_ window: Tensor?, like x: Tensor) -> Tensor {
+        let window = (window ?? hannWindow(length, dtype: x.dtype, on: x.device)).cast(to: x.dtype)
+        let before = (length - window.count) / 2
+        return window.padded([(before, length - window.count - before)])
     }
 }

@@ -60,19 +60,47 @@ public func kaiserWindow(
 ) -> Tensor {
     if !(0...700 ~= beta) { trap("kaiserWindow", "beta is \(beta), not in 0...700") }
     return window("kaiserWindow", count, isPeriodic, dtype, device) { place in
-        besselI0(beta * Swift.max(0, 1 - (2 * place - 1) * (2 * place - 1)).squareRoot()) / besselI0(beta)
+        let argument = beta * Swift.max(0, 1 - (2 * place - 1) * (2 * place - 1)).squareRoot()
+        return besselIScaled(order: 0, argument) / besselIScaled(order: 0, beta) * Glibc.exp(argument - beta)
     }
 }
 
-/// The modified Bessel function of the first kind of order 0, by its series `Σ (x² / 4)ᵏ / k!²`, whose terms are all positive.
-private func besselI0(_ x: Double) -> Double {
-    var (sum, term, k) = (1.0, 1.0, 1.0)
-    while term > sum * 0x1p-54 {
-        term *= (x / (2 * k)) * (x / (2 * k))
-        sum += term
-        k += 1
-    }
-    return sum
+/// Nuttall's window: `0.3635819 − 0.4891775 · cos(2π·k / N) + 0.1365995 · cos(4π·k / N) − 0.0106411 · cos(6π·k / N)`.
+///
+/// - Shape: `[count]`.
+/// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Nuttall 1981, "Some windows with very good sidelobe behavior".
+public func nuttallWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
+    cosines("nuttallWindow", [0.3635819, -0.4891775, 0.1365995, -0.0106411], count, isPeriodic, dtype, device)
+}
+
+/// A general Hamming window: `α − (1 − α) · cos(2π·k / N)`; of 0.5 it is Hann's.
+///
+/// - Shape: `[count]`.
+/// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Blackman and Tukey 1958.
+public func generalHammingWindow(
+    _ count: Int, alpha: Double = 0.54, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu
+) -> Tensor {
+    cosines("generalHammingWindow", [alpha, alpha - 1], count, isPeriodic, dtype, device)
+}
+
+/// A sum of cosines: `Σ_i (−1)^i · weights_i · cos(2π·i·k / N)`.
+///
+/// - Shape: `[count]`.
+/// - Parameter isPeriodic: `N` is `count`, which suits `stft`; else it is `count − 1`.
+/// - Gradient: none.
+/// - Precondition: the count is at least 1.
+/// - Reference: Nuttall 1981, "Some windows with very good sidelobe behavior".
+public func generalCosineWindow(
+    _ count: Int, weights: [Double], isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu
+) -> Tensor {
+    let signed = weights.enumerated().map { $0.offset & 1 == 0 ? $0.element : -$0.element }
+    return cosines("generalCosineWindow", signed, count, isPeriodic, dtype, device)
 }
 
 /// `Σ_i weights_i · cos(2π·i·k / N)`.
