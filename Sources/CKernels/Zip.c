@@ -413,7 +413,8 @@ static void zip_short_rows(const flux_loops *loops, const int64_t *offsets, int6
 static bool drop_short_rows(flux_loops *loops, zip_job *job) {
     enum { SHORT = 64, SEVERAL = 4 };
     int last = loops->rank - 1;
-    if (last < 1 || job->widens || loops->shape[last] > SHORT || loops->shape[last - 1] < SEVERAL) return false;
+    if (last < 1 || job->widens || loops->shape[last - 1] < SEVERAL) return false;
+    if (loops->shape[last] == 0 || loops->shape[last] > SHORT) return false;
     job->row = loops->shape[last], job->x_step = loops->strides[0][last], job->y_step = loops->strides[1][last];
     loops->rank--;
     return true;
@@ -446,7 +447,9 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
     flux_loops loops;
     flux_make_loops(&loops, 3, rank, shape, strides);
     bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_GAMMAINCC);
-    flux_for_rows(&loops, is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN, zip_row, &job);
+    int64_t grain = is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN;
+    if (drop_short_rows(&loops, &job)) return flux_for_rows(&loops, grain / job.row, zip_short_rows, &job);
+    flux_for_rows(&loops, grain, zip_row, &job);
 }
 
 #define NAME(NUMBER, name, single, twice) #name,

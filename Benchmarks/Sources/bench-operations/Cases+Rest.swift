@@ -14,7 +14,9 @@ private func at(
         function)
 }
 
-func rest() -> [Case] { elementwise() + integers() + broadcasting() + statistics() + arranging() + algebra() + pictures() + draws() }
+func rest() -> [Case] {
+    elementwise() + integers() + broadcasting() + statistics() + arranging() + algebra() + pictures() + draws()
+}
 
 private func elementwise() -> [Case] {
     [
@@ -56,7 +58,7 @@ private func elementwise() -> [Case] {
         Case("softmin 1000x100", [matrix]) { softmin($0[0]) },
         Case("softmax of columns 1000x100", [matrix]) { softmax($0[0], axis: 0) },
         Case("softmax in bfloat16 1000x100", [matrix], dtype: .bfloat16) { softmax($0[0]) },
-        Case("layer norm in bfloat16 4096x512", [[4096, 512]], dtype: .bfloat16) { $0[0].normalized([-1], epsilon: 1e-5) },
+        Case("layer norm in bfloat16 4096x512", [[4096, 512]], dtype: .bfloat16) { layerNorm($0[0]) },
     ]
 }
 

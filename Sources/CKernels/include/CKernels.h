@@ -226,6 +226,9 @@ void flux_sample(const flux_sampling *how, const float *x, const float *grid, fl
 /// The gradients by x and grid.
 void flux_sample_gradient(const flux_sampling *how, const float *x, const float *grid, const float *dy, float *d_x, float *d_grid);
 
+// MARK: Products of `count` pairs of complex numbers, the second ones conjugated or not (Complex.c). float32 or float64.
+void flux_complex_product(int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out);
+
 // MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping); and small ones of float32.
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,

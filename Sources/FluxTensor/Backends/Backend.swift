@@ -99,6 +99,8 @@ package protocol Backend: Sendable {
     // Fused forms
     /// Three operands in one pass; they broadcast to `shape` and are all `float32` or all `float64`.
     func blend(_ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage) -> Bool
+    /// `x · y`, or `x · y*`, of contiguous complex numbers, all `float32` or all `float64`.
+    func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool
     /// The smallest and the largest element of contiguous `int64`; `nil` where a backend has no such form.
     func bounds(_ x: TensorBody) -> (low: Int, high: Int)?
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
@@ -246,6 +248,8 @@ extension Backend {
     package func blend(
         _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
     ) -> Bool { false }
+
+    package func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool { false }
 
     package func bounds(_ x: TensorBody) -> (low: Int, high: Int)? { nil }
 

@@ -1,6 +1,11 @@
 import CKernels
 
 extension CPU {
+    package func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool {
+        flux_complex_product(x.dtype.code, Int64(x.layout.count / 2), x.cpu, y.cpu, isConjugating, out.cpu)
+        return true
+    }
+
     package func fourier(
         _ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, inner: Double, into out: Storage
     ) {

@@ -8,8 +8,33 @@
 public func complexProduct(_ x: Tensor, _ y: Tensor) -> Tensor {
     requirePairs("complexProduct", x)
     requirePairs("complexProduct", y)
-    let (a, b, c, d) = (x[.ellipsis, 0], x[.ellipsis, 1], y[.ellipsis, 0], y[.ellipsis, 1])
-    return .stacked([a * c - b * d, a * d + b * c], axis: -1)
+    let (x, y) = Tensor.matched(x, y)
+    return product(x, y, isConjugating: false)
+}
+
+/// `x · y`, or `x · y*`; the gradients of each are products of the other kind.
+private func product(_ x: Tensor, _ y: Tensor, isConjugating: Bool) -> Tensor {
+    guard let z = fusedProduct(x, y, isConjugating) else {
+        let (a, b, c, d) = (x[.ellipsis, 0], x[.ellipsis, 1], y[.ellipsis, 0], y[.ellipsis, 1])
+        return isConjugating
+            ? .stacked([a * c + b * d, b * c - a * d], axis: -1) : .stacked([a * c - b * d, a * d + b * c], axis: -1)
+    }
+    return z.recorded(
+        "complexProduct", x, y, { dz in product(dz, y, isConjugating: !isConjugating) },
+        { dz in isConjugating ? product(x, dz, isConjugating: true) : product(dz, x, isConjugating: true) })
+}
+
+private func fusedProduct(_ x: Tensor, _ y: Tensor, _ isConjugating: Bool) -> Tensor? {
+    guard x.dtype == y.dtype, x.dtype == .float32 || x.dtype == .float64, x.device == y.device,
+        let shape = try? broadcastShape("complexProduct", x.layout.shape, y.layout.shape)
+    else { return nil }
+    func laidOut(_ z: Tensor) -> Tensor { z.stopGradient().broadcast(to: shape).contiguous() }
+    let (first, second) = (laidOut(x), laidOut(y))
+    var isDone = false
+    let z = Tensor.make(shape, x.dtype, on: x.device) {
+        isDone = x.device.backend.complexProduct(first.body, second.body, isConjugating: isConjugating, into: $0)
+    }
+    return isDone ? z : nil
 }
 
 /// The quotient of complex numbers.
