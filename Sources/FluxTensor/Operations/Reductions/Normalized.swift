@@ -6,10 +6,6 @@ extension Tensor {
     /// - Reference: Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167
     public func normalized(_ axes: [Int] = [], epsilon: Double = 1e-5) -> Tensor {
         let x = inFloatingPoint
-        let places = require { () throws(ShapeError) in try resolvedAxes("normalized", axes, rank: rank) }
-        if count > 0, let first = places.first, places == Array(first..<rank) {
-            return layerNorm(x, overLast: places.count, epsilon: epsilon)
-        }
         let distance = x - x.mean(axes, keepingAxes: true)
         return distance * rsqrt(square(distance).mean(axes, keepingAxes: true) + epsilon)
     }
