@@ -76,6 +76,13 @@ final class FluxProcess: Sendable {
         send(signal) { ContinuousClock.now >= end }
     }
 
+    /// Whether the program has a function for a signal: before it has started, any signal ends it.
+    func catches(_ signal: Int32) -> Bool {
+        let status = (try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)) ?? ""
+        let mask = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+        return mask.flatMap { UInt64($0, radix: 16) }.map { $0 >> UInt64(signal - 1) & 1 == 1 } ?? false
+    }
+
     /// Whether the process is no more, so that its number may be that of another.
     private final class Flag: Sendable {
         private let isSet = Atomic(false)
