@@ -1,4 +1,4 @@
-"""The operations that operations_torch.py leaves; the same cases in the same order as in bench-operations/Cases+Rest.swift."""
+"""Operations that operations_torch.py leaves; the same cases in the same order as in bench-operations/Cases+Rest.swift."""
 import torch
 from torch.nn import functional
 

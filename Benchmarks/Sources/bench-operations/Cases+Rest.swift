@@ -1,4 +1,4 @@
-// The operations that the other files leave, each at one size.
+// Operations that the other files leave, each at one size. The same cases in the same order as in peers/operations_torch_rest.py.
 import Flux
 
 private let size = 100_000
