@@ -252,7 +252,7 @@ static int64_t drop_short_rows(flux_loops *loops, int64_t size) {
     enum { SHORT = 256 };
     int last = loops->rank - 1;
     int64_t bytes = loops->shape[last] * size;
-    if (last < 1 || bytes > SHORT || loops->strides[0][last] != 1 || loops->strides[1][last] != 1) return 0;
+    if (last < 1 || bytes == 0 || bytes > SHORT || loops->strides[0][last] != 1 || loops->strides[1][last] != 1) return 0;
     loops->rank--;
     return bytes;
 }
