@@ -38,6 +38,18 @@ enum { FLUX_DTYPES = 8 };
 
 FLUX_INLINE int64_t flux_min(int64_t x, int64_t y) { return x < y ? x : y; }
 
+FLUX_INLINE uint32_t bits_of(float x) {
+    uint32_t bits;
+    memcpy(&bits, &x, 4);
+    return bits;
+}
+
+FLUX_INLINE float float_of(uint32_t bits) {
+    float x;
+    memcpy(&x, &bits, 4);
+    return x;
+}
+
 // Converts contiguous elements of bfloat16 or float16 from and to float32 (Half.c).
 void flux_half_to_float(int dtype, int64_t count, const void *x, float *out);
 void flux_float_to_half(int dtype, int64_t count, const float *x, void *out);

@@ -7,18 +7,6 @@
 
 #include "Internal.h"
 
-FLUX_INLINE uint32_t bits_of(float x) {
-    uint32_t bits;
-    memcpy(&bits, &x, 4);
-    return bits;
-}
-
-FLUX_INLINE float float_of(uint32_t bits) {
-    float x;
-    memcpy(&x, &bits, 4);
-    return x;
-}
-
 // Adding it leaves the nearest integer in the low bits of the sum.
 static const float ROUNDER = 12582912.0f;
 
