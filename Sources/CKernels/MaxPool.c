@@ -7,7 +7,7 @@ typedef struct {
     const flux_regions *regions;
     const void *x;
     void *out;
-    int32_t *places;
+    int32_t *places;  // none where they are not asked for
 } pool_job;
 
 /// Outputs of a row that cover `widest` columns each, at equal distances: all but those at the borders, as a rule.
@@ -30,10 +30,18 @@ static pool_row make_row(const flux_regions *r) {
     return row;
 }
 
+/// NaN once there is one: no number is larger.
+#define LARGER(x, best) ((x) > (best) || (x) != (x) ? (x) : (best))
+
 // Each output row in two steps: the largest element of each column over the region's rows, which runs along memory, then the
 // largest of a few columns for each output. Equal elements are told apart by their place, so the first one in memory wins.
+// `keeps` is a constant wherever these are called: whether places are asked for.
 #define KERNELS(suffix, type)                                                                                        \
-    FLUX_MULTIVERSION static void columns_##suffix(int64_t n, const type *x, int32_t place, type *largest, int32_t *places) { \
+    FLUX_INLINE void columns_##suffix(bool keeps, int64_t n, const type *x, int32_t place, type *largest, int32_t *places) { \
+        if (!keeps) {                                                                                                \
+            FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) largest[i] = LARGER(x[i], largest[i]);                  \
+            return;                                                                                                  \
+        }                                                                                                            \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                           \
             bool is_larger = x[i] > largest[i] || x[i] != x[i];                                                      \
             largest[i] = is_larger ? x[i] : largest[i];                                                              \
@@ -41,8 +49,12 @@ static pool_row make_row(const flux_regions *r) {
         }                                                                                                            \
     }                                                                                                                \
     /* `n` outputs against a column each, `stride` apart. */                                                         \
-    FLUX_INLINE void challenge_##suffix(int64_t n, int64_t stride, const type *values, const int32_t *places, type *out, \
-                                        int32_t *out_places) {                                                       \
+    FLUX_INLINE void challenge_##suffix(bool keeps, int64_t n, int64_t stride, const type *values, const int32_t *places, \
+                                        type *out, int32_t *out_places) {                                            \
+        if (!keeps) {                                                                                                \
+            FLUX_INDEPENDENT for (int64_t o = 0; o < n; o++) out[o] = LARGER(values[o * stride], out[o]);            \
+            return;                                                                                                  \
+        }                                                                                                            \
         FLUX_INDEPENDENT for (int64_t o = 0; o < n; o++) {                                                           \
             type value = values[o * stride], best = out[o];                                                          \
             int32_t place = places[o * stride];                                                                      \
@@ -52,45 +64,46 @@ static pool_row make_row(const flux_regions *r) {
             out_places[o] = is_better ? place : out_places[o];                                                       \
         }                                                                                                            \
     }                                                                                                                \
-    FLUX_MULTIVERSION static void outputs_##suffix(const flux_regions *r, const pool_row *row, const type *largest,  \
-                                                   const int32_t *places, type *out, int32_t *out_places) {          \
+    FLUX_INLINE void outputs_##suffix(bool keeps, const flux_regions *r, const pool_row *row, const type *largest,   \
+                                      const int32_t *places, type *out, int32_t *out_places) {                       \
         const int32_t *starts = r->starts[2], *ends = r->ends[2];                                                    \
         int64_t n = row->end - row->begin, begin = row->begin;                                                       \
         for (int64_t o = 0; o < r->output[2]; o++) {                                                                 \
             out[o] = largest[starts[o]];                                                                             \
-            out_places[o] = places[starts[o]];                                                                       \
+            if (keeps) out_places[o] = places[starts[o]];                                                            \
             if (o >= begin && o < row->end) continue;                                                                \
             for (int64_t i = starts[o] + 1; i < ends[o]; i++) {                                                      \
-                challenge_##suffix(1, 1, largest + i, places + i, out + o, out_places + o);                          \
+                challenge_##suffix(keeps, 1, 1, largest + i, places + i, out + o, out_places + o);                   \
             }                                                                                                        \
         }                                                                                                            \
         for (int64_t k = 1; k < row->widest; k++) {                                                                  \
             const type *values = largest + starts[begin] + k;                                                        \
             const int32_t *from = places + starts[begin] + k;                                                        \
+            type *to = out + begin;                                                                                  \
+            int32_t *to_places = keeps ? out_places + begin : 0;                                                     \
             switch (row->stride) { /* strides that are known make vectors */                                         \
-                case 1: challenge_##suffix(n, 1, values, from, out + begin, out_places + begin); break;              \
-                case 2: challenge_##suffix(n, 2, values, from, out + begin, out_places + begin); break;              \
-                default: challenge_##suffix(n, row->stride, values, from, out + begin, out_places + begin);          \
+                case 1: challenge_##suffix(keeps, n, 1, values, from, to, to_places); break;                         \
+                case 2: challenge_##suffix(keeps, n, 2, values, from, to, to_places); break;                         \
+                default: challenge_##suffix(keeps, n, row->stride, values, from, to, to_places);                     \
             }                                                                                                        \
         }                                                                                                            \
     }                                                                                                                \
-    static void row_##suffix(const flux_regions *r, const type *plane, int64_t od, int64_t oh, type *largest, int32_t *places) { \
-        int64_t width = r->input[2];                                                                                 \
-        bool is_first = true;                                                                                        \
-        for (int64_t d = r->starts[0][od]; d < r->ends[0][od]; d++) {                                                \
-            for (int64_t h = r->starts[1][oh]; h < r->ends[1][oh]; h++) {                                            \
+    /* The columns of a region: a row of `x` itself if there is but one and no place is asked for. */                \
+    FLUX_INLINE const type *row_##suffix(bool keeps, const flux_regions *r, const type *plane, int64_t od, int64_t oh, \
+                                         type *largest, int32_t *places) {                                           \
+        int64_t width = r->input[2], d = r->starts[0][od], h = r->starts[1][oh], first = (d * r->input[1] + h) * width; \
+        if (!keeps && r->ends[0][od] == d + 1 && r->ends[1][oh] == h + 1) return plane + first;                      \
+        memcpy(largest, plane + first, (size_t)width * sizeof(type));                                                \
+        for (int64_t i = 0; keeps && i < width; i++) places[i] = (int32_t)(first + i);                               \
+        for (; d < r->ends[0][od]; d++) {                                                                            \
+            for (h = r->starts[1][oh]; h < r->ends[1][oh]; h++) {                                                    \
                 int64_t place = (d * r->input[1] + h) * width;                                                       \
-                if (is_first) {                                                                                      \
-                    memcpy(largest, plane + place, (size_t)width * sizeof(type));                                    \
-                    for (int64_t i = 0; i < width; i++) places[i] = (int32_t)(place + i);                            \
-                    is_first = false;                                                                                \
-                } else {                                                                                             \
-                    columns_##suffix(width, plane + place, (int32_t)place, largest, places);                         \
-                }                                                                                                    \
+                if (place != first) columns_##suffix(keeps, width, plane + place, (int32_t)place, largest, places);  \
             }                                                                                                        \
         }                                                                                                            \
+        return largest;                                                                                              \
     }                                                                                                                \
-    static void planes_##suffix(const pool_job *job, int64_t begin, int64_t end) {                                   \
+    FLUX_INLINE void planes_##suffix(bool keeps, const pool_job *job, int64_t begin, int64_t end) {                  \
         const flux_regions *r = job->regions;                                                                        \
         int64_t width = r->input[2], size = r->output[0] * r->output[1] * r->output[2];                              \
         type *largest = malloc((size_t)width * sizeof(type));                                                        \
@@ -101,8 +114,9 @@ static pool_row make_row(const flux_regions *r) {
             const type *x = (const type *)job->x + plane * r->input[0] * r->input[1] * width;                        \
             for (int64_t row = 0; row < r->output[0] * r->output[1]; row++) {                                        \
                 int64_t offset = plane * size + row * r->output[2];                                                  \
-                row_##suffix(r, x, row / r->output[1], row % r->output[1], largest, places);                         \
-                outputs_##suffix(r, &shared, largest, places, (type *)job->out + offset, job->places + offset);      \
+                int32_t *out_places = keeps ? job->places + offset : 0;                                              \
+                const type *columns = row_##suffix(keeps, r, x, row / r->output[1], row % r->output[1], largest, places); \
+                outputs_##suffix(keeps, r, &shared, columns, places, (type *)job->out + offset, out_places); \
             }                                                                                                        \
         }                                                                                                            \
         free(largest);                                                                                               \
@@ -112,12 +126,13 @@ static pool_row make_row(const flux_regions *r) {
 KERNELS(f32, float)
 KERNELS(f64, double)
 
-static void run_planes(void *context, int64_t begin, int64_t end) {
+FLUX_MULTIVERSION static void run_planes(void *context, int64_t begin, int64_t end) {
     const pool_job *job = context;
-    if (job->dtype == FLUX_F32) {
-        planes_f32(job, begin, end);
+    bool is_single = job->dtype == FLUX_F32;
+    if (job->places) {
+        is_single ? planes_f32(true, job, begin, end) : planes_f64(true, job, begin, end);
     } else {
-        planes_f64(job, begin, end);
+        is_single ? planes_f32(false, job, begin, end) : planes_f64(false, job, begin, end);
     }
 }
 

@@ -38,17 +38,61 @@ typedef struct {
     float *out, *mean, *variance;  // of the gradient `out` is that by x
     float *d_weight, *d_bias;
     int64_t chunk;  // groups that share a row of the partial sums of d_weight and d_bias
+    const void *half_x, *half_dy;  // of half types, instead of the first three: these are a group's runs in float32
+    void *half_out;
 } job;
 
 /// A group is so many runs of neighbors, each with a weight of its own where weights are not those of elements.
 static int64_t run_count(const flux_normalization *how) { return how->outer * how->runs; }
 
-static int64_t run_start(const flux_normalization *how, int64_t group, int64_t run) {
+static int64_t place_of_run(const flux_normalization *how, int64_t group, int64_t run) {
     return ((run / how->runs * how->groups + group) * how->runs + run % how->runs) * how->inner;
+}
+
+/// Where a run starts in `x`, `dy` and `out`, which hold one group at a time of half types.
+static int64_t run_start(const job *j, int64_t group, int64_t run) {
+    return j->half_x ? run * j->how->inner : place_of_run(j->how, group, run);
 }
 
 static int64_t channel_of(const flux_normalization *how, int64_t group, int64_t run) {
     return (group * how->runs + run % how->runs) % how->channels;
+}
+
+// MARK: Half types
+
+static void widen_group(const flux_normalization *how, int64_t group, const uint16_t *x, float *out) {
+    for (int64_t r = 0; r < run_count(how); r++) {
+        flux_half_to_float(how->dtype, how->inner, x + place_of_run(how, group, r), out + r * how->inner);
+    }
+}
+
+/// The job with memory for a group, if it is one of half types.
+static job open_job(const job *j) {
+    job own = *j;
+    if (!j->half_x) return own;
+    size_t size = (size_t)(run_count(j->how) * j->how->inner);
+    float *memory = malloc(2 * size * sizeof(float));
+    if (!memory) abort();
+    own.x = memory;
+    own.dy = own.out = memory + size;
+    return own;
+}
+
+static void close_job(job *own) {
+    if (own->half_x) free((void *)own->x);
+}
+
+static void read_group(const job *own, int64_t group) {
+    if (own->half_x) widen_group(own->how, group, own->half_x, (float *)own->x);
+    if (own->half_dy) widen_group(own->how, group, own->half_dy, (float *)own->dy);
+}
+
+static void write_group(const job *own, int64_t group) {
+    const flux_normalization *how = own->how;
+    for (int64_t r = 0; own->half_out && r < run_count(how); r++) {
+        uint16_t *out = (uint16_t *)own->half_out + place_of_run(how, group, r);
+        flux_float_to_half(how->dtype, how->inner, own->out + r * how->inner, out);
+    }
 }
 
 // MARK: Forward
@@ -79,30 +123,46 @@ FLUX_INLINE void write_run(const flux_normalization *how, int64_t channel, float
 
 FLUX_INLINE float scale_of(const flux_normalization *how, float variance) { return 1.0f / sqrtf(variance + how->epsilon); }
 
-FLUX_MULTIVERSION static void forward(void *context, int64_t begin, int64_t end) {
-    const job *j = context;
+FLUX_INLINE void forward_group(const job *j, int64_t group) {
     const flux_normalization *how = j->how;
     int64_t runs = run_count(how);
-    double count = (double)(runs * how->inner);
-    for (int64_t group = begin; group < end; group++) {
-        double sum = 0, squares = 0;
-        for (int64_t r = 0; r < runs && how->is_centered; r++) sum_run(how->inner, j->x + run_start(how, group, r), &sum);
-        float mean = (float)(sum / count);
-        for (int64_t r = 0; r < runs; r++) sum_squares(how->inner, j->x + run_start(how, group, r), mean, &squares);
-        float variance = (float)(squares / count), scale = scale_of(how, variance);
-        for (int64_t r = 0; r < runs; r++) {
-            int64_t at = run_start(how, group, r);
-            write_run(how, channel_of(how, group, r), mean, scale, j->x + at, j->out + at);
-        }
-        j->mean[group] = mean;
-        j->variance[group] = variance;
+    double sum = 0, squares = 0, count = (double)(runs * how->inner);
+    for (int64_t r = 0; r < runs && how->is_centered; r++) sum_run(how->inner, j->x + run_start(j, group, r), &sum);
+    float mean = (float)(sum / count);
+    for (int64_t r = 0; r < runs; r++) sum_squares(how->inner, j->x + run_start(j, group, r), mean, &squares);
+    float variance = (float)(squares / count), scale = scale_of(how, variance);
+    for (int64_t r = 0; r < runs; r++) {
+        int64_t at = run_start(j, group, r);
+        write_run(how, channel_of(how, group, r), mean, scale, j->x + at, j->out + at);
     }
+    j->mean[group] = mean;
+    j->variance[group] = variance;
+}
+
+FLUX_MULTIVERSION static void forward(void *context, int64_t begin, int64_t end) {
+    job own = open_job(context);
+    for (int64_t group = begin; group < end; group++) {
+        read_group(&own, group);
+        forward_group(&own, group);
+        write_group(&own, group);
+    }
+    close_job(&own);
 }
 
 static int64_t grain(const flux_normalization *how) { return FLUX_GRAIN_EXPENSIVE / (run_count(how) * how->inner + 1) + 1; }
 
-void flux_normalize(const flux_normalization *how, const float *x, float *out, float *mean, float *variance) {
-    job j = {.how = how, .x = x, .out = out, .mean = mean, .variance = variance};
+/// The job with its operands by their type.
+static job typed(job j, const void *x, const void *dy, void *out) {
+    if (j.how->dtype == FLUX_F32) {
+        j.x = x, j.dy = dy, j.out = out;
+    } else {
+        j.half_x = x, j.half_dy = dy, j.half_out = out;
+    }
+    return j;
+}
+
+void flux_normalize(const flux_normalization *how, const void *x, void *out, float *mean, float *variance) {
+    job j = typed((job){.how = how, .mean = mean, .variance = variance}, x, 0, out);
     flux_parallel_for(how->groups, grain(how), forward, &j);
 }
 
@@ -144,7 +204,7 @@ FLUX_INLINE void backward_group(const job *j, int64_t group, float *d_weight, fl
     double sum = 0, product = 0;
     for (int64_t r = 0; r < runs; r++) {
         double run_sum = 0, run_product = 0;
-        sum_gradients(j, run_start(how, group, r), mean, scale, &run_sum, &run_product);
+        sum_gradients(j, run_start(j, group, r), mean, scale, &run_sum, &run_product);
         float weight = has_run_weights ? how->weight[channel_of(how, group, r)] : 1;
         sum += weight * run_sum;
         product += weight * run_product;
@@ -156,23 +216,32 @@ FLUX_INLINE void backward_group(const job *j, int64_t group, float *d_weight, fl
     float shift = how->is_centered ? scale * (float)sum / count : 0, slope = scale * (float)product / count;
     for (int64_t r = 0; r < runs; r++) {
         float factor = has_run_weights ? scale * how->weight[channel_of(how, group, r)] : scale;
-        write_gradients(j, run_start(how, group, r), mean, scale, factor, shift, slope, d_weight, d_bias);
+        write_gradients(j, run_start(j, group, r), mean, scale, factor, shift, slope, d_weight, d_bias);
+    }
+}
+
+FLUX_INLINE void backward_groups(const job *own, int64_t begin, int64_t end, float *d_weight, float *d_bias) {
+    for (int64_t group = begin; group < end; group++) {
+        read_group(own, group);
+        backward_group(own, group, d_weight, d_bias);
+        write_group(own, group);
     }
 }
 
 FLUX_MULTIVERSION static void backward(void *context, int64_t begin, int64_t end) {
-    const job *j = context;
-    for (int64_t group = begin; group < end; group++) backward_group(j, group, 0, 0);
+    job own = open_job(context);
+    backward_groups(&own, begin, end, 0, 0);
+    close_job(&own);
 }
 
 /// Chunks of groups, each with sums of its own for the gradients of weight and bias.
 FLUX_MULTIVERSION static void backward_chunks(void *context, int64_t begin, int64_t end) {
-    const job *j = context;
+    job own = open_job(context);
     for (int64_t chunk = begin; chunk < end; chunk++) {
-        float *d_weight = j->d_weight + chunk * j->how->inner, *d_bias = j->d_bias + chunk * j->how->inner;
-        int64_t last = flux_min((chunk + 1) * j->chunk, j->how->groups);
-        for (int64_t group = chunk * j->chunk; group < last; group++) backward_group(j, group, d_weight, d_bias);
+        int64_t first = chunk * own.chunk, last = flux_min(first + own.chunk, own.how->groups), sums = chunk * own.how->inner;
+        backward_groups(&own, first, last, own.d_weight + sums, own.d_bias + sums);
     }
+    close_job(&own);
 }
 
 /// The number of chunks does not depend on that of threads, and so the sums do not.
@@ -190,9 +259,9 @@ static void run_chunks(job *j, float *d_weight, float *d_bias) {
     free(j->d_weight);
 }
 
-void flux_normalize_gradient(const flux_normalization *how, const float *x, const float *mean, const float *variance,
-                             const float *dy, float *d_x, float *d_weight, float *d_bias) {
-    job j = {.how = how, .x = x, .dy = dy, .out = d_x, .mean = (float *)mean, .variance = (float *)variance};
+void flux_normalize_gradient(const flux_normalization *how, const void *x, const float *mean, const float *variance,
+                             const void *dy, void *d_x, float *d_weight, float *d_bias) {
+    job j = typed((job){.how = how, .mean = (float *)mean, .variance = (float *)variance}, x, dy, d_x);
     if (how->weight && how->is_affine_by_element) return run_chunks(&j, d_weight, d_bias);
     if (how->weight) j.d_weight = d_weight, j.d_bias = d_bias;
     flux_parallel_for(how->groups, grain(how), backward, &j);

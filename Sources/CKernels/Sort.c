@@ -43,8 +43,8 @@ static uint64_t key_of(const sort_job *job, const char *x, int64_t index) {
     return job->is_descending ? ~key : key;
 }
 
-// Up to this length the rank of each element of a row, the number of smaller ones, is counted: n² comparisons without a branch.
-enum { RANKED = 256, RANK_LANES = 32 };
+// Of a short row the rank of each element, the number of smaller ones, is counted: n² comparisons without a branch.
+enum { RANKED = FLUX_SHORT_ROW, RANK_LANES = 32 };
 
 #define RANK_KERNEL(name, key_type)                                                                                       \
     FLUX_INLINE void name##_of(int dtype, const sort_job *job, const char *x, int32_t *ranks) {                          \
@@ -82,6 +82,11 @@ static void rank_row(const sort_job *job, const char *x, int64_t *places) {
         int32_t place = ranks[i] + equals[ranks[i]]++;
         if (place < job->limit) places[place] = i;
     }
+}
+
+void flux_order_short_row(int dtype, int64_t count, const void *x, int64_t *places) {
+    sort_job job = {dtype, count, count, false, x, places};
+    rank_row(&job, x, places);
 }
 
 /// The first `limit` of the order, kept sorted while the row goes by. With a constant `dtype` the loop does not choose for each.

@@ -25,4 +25,8 @@ FLUX_INLINE uint64_t sort_key(int dtype, const void *x, int64_t index) {
     }
 }
 
+/// The places of the elements in order, of at most `FLUX_SHORT_ROW`; equals keep theirs (Sort.c).
+enum { FLUX_SHORT_ROW = 256 };
+void flux_order_short_row(int dtype, int64_t count, const void *x, int64_t *places);
+
 #endif

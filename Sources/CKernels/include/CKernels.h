@@ -132,9 +132,11 @@ void flux_scan(int scan, int dtype, int64_t outer, int64_t count, int64_t inner,
 void flux_recurrence(int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *a, const void *b,
                      void *out);
 
-// MARK: Order (Sort.c) along the last axis of contiguous `[rows, count]`, any dtype. NaN is larger than all numbers, −0 equals 0.
+// MARK: Order (Sort.c, OrderStatistics.c) along the last axis of contiguous `[rows, count]`, any dtype. NaN is larger than all numbers, −0 equals 0.
 /// The places of the first `limit` elements in order, `[rows, limit]`; equal ones keep theirs.
 void flux_sort_places(int dtype, int64_t rows, int64_t count, int64_t limit, bool is_descending, const void *x, int64_t *places);
+/// The places of the elements of the ranks `[rows, ranks]`, all in 0 ..< count, where equal elements count in their order.
+void flux_order_places(int dtype, int64_t rows, int64_t count, int64_t ranks, const void *x, const int64_t *rank, int64_t *places);
 /// For each of `[rows, values]` how many of its row of ascending `[rows, count]` are smaller, or not larger if `is_after`.
 void flux_search_sorted(int dtype, int64_t rows, int64_t count, int64_t values, bool is_after, const void *sorted, const void *x,
                         int64_t *places);
@@ -177,6 +179,7 @@ void flux_scatter_rows(int dtype, int64_t rows, int64_t count, int64_t picks, in
 // MARK: Normalization (Normalize.c) of contiguous float32 `[outer, groups, runs, inner]`: all elements of a group to mean 0 and
 // variance 1, then scaled and shifted: y = (x − mean) / √(variance + epsilon) · weight + bias.
 typedef struct {
+    int dtype;  // of x, y and their gradients: float32 or a half type; all else is float32
     int64_t outer, groups, runs, inner;
     int64_t channels;           // weight and bias have so many elements; run r of group g has that at (g · runs + r) % channels …
     bool is_affine_by_element;  // … or one for each place of `inner`; there is one run then
@@ -185,10 +188,10 @@ typedef struct {
     const float *weight, *bias;  // NULL: none; no bias without a weight
 } flux_normalization;
 /// Also writes the mean and the variance of each group.
-void flux_normalize(const flux_normalization *how, const float *x, float *out, float *mean, float *variance);
+void flux_normalize(const flux_normalization *how, const void *x, void *out, float *mean, float *variance);
 /// The gradients; those by weight and bias, where there is a weight, are sums for each place, or for each run of each group.
-void flux_normalize_gradient(const flux_normalization *how, const float *x, const float *mean, const float *variance,
-                             const float *dy, float *d_x, float *d_weight, float *d_bias);
+void flux_normalize_gradient(const flux_normalization *how, const void *x, const float *mean, const float *variance,
+                             const void *dy, void *d_x, float *d_weight, float *d_bias);
 
 // MARK: Sparse product (SparseProduct.c) along the middle axis of contiguous `[outer, count, inner]`, float32 or float64:
 // out[o, r, i] = Σ_k weights[k] · x[o, columns[k], i] for k in starts[r]..<starts[r + 1];  out `[outer, rows, inner]`.
@@ -204,7 +207,8 @@ void flux_unfold(int64_t element_size, int64_t planes, const flux_window *window
 /// The transpose: adds each element back to its place. float32 or float64.
 void flux_fold(int dtype, int64_t planes, const flux_window *window, const void *x, void *out);
 
-/// The largest element of each region and its place in the plane, the first of equals; NaN wins. float32 or float64.
+/// The largest element of each region and, unless `places` is 0, its place in the plane, the first of equals; NaN wins.
+/// float32 or float64.
 /// Output o of axis a covers inputs starts[a][o] ..< ends[a][o], which is never empty.
 typedef struct {
     int64_t input[3], output[3];
@@ -228,6 +232,9 @@ void flux_sample_gradient(const flux_sampling *how, const float *x, const float 
 
 // MARK: Products of `count` pairs of complex numbers, the second ones conjugated or not (Complex.c). float32 or float64.
 void flux_complex_product(int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out);
+
+// MARK: Cross products (Cross.c) of vectors along the middle axis of contiguous `[outer, 3, inner]`. float32, float64 and integers.
+void flux_cross(int dtype, int64_t outer, int64_t inner, const void *x, const void *y, void *out);
 
 // MARK: Matrix product (MatMul.c) for dtypes that oneDNN leaves out: float64, int64, int32, uint8 (wrapping); and small ones of float32.
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.

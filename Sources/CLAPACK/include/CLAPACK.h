@@ -15,6 +15,11 @@ bool flux_lapack_open(void);
 /// The version and file name of the library that was opened, or NULL.
 const char *flux_lapack_description(void);
 
+// MARK: Product (Product.c)
+/// `out [m, n] = x · y` of `x [m, k]` and `y [k, n]`, or of their transposes where told, whose rows are so far apart, on all threads.
+void flux_lapack_product(int dtype, bool x_is_transposed, bool y_is_transposed, int64_t m, int64_t n, int64_t k, const void *x,
+                         int64_t x_line, const void *y, int64_t y_line, void *out);
+
 // MARK: Decompositions (Decompositions.c); `out` holds the named parts of each matrix one after another.
 /// `l [n, n]`: lower, of the symmetric part of x = l·lᵀ.
 void flux_cholesky(int dtype, int64_t batches, int64_t n, const void *x, void *out);

@@ -43,6 +43,8 @@ package protocol Backend: Sendable {
     // Order along the last axis of contiguous `[rows, count]`: NaN is larger than all numbers, equal elements keep their order.
     /// The places of the first `limit` elements in order, as `int64`.
     func sortPlaces(_ x: TensorBody, rows: Int, count: Int, limit: Int, isDescending: Bool, into out: Storage)
+    /// The places of the elements of the `int64` ranks `[rows, ranks]`, all in `0..<count`, where equal ones count in their order.
+    func orderPlaces(_ x: TensorBody, rows: Int, count: Int, ranks: TensorBody, into out: Storage)
     /// For each element of contiguous `[rows, values]` how many of its row of ascending `[rows, count]` are smaller, or
     /// not larger if `isAfter`, as `int64`.
     func searchSorted(_ sorted: TensorBody, _ x: TensorBody, rows: Int, count: Int, values: Int, isAfter: Bool, into out: Storage)
@@ -81,8 +83,8 @@ package protocol Backend: Sendable {
     func unfold(_ x: TensorBody, planes: Int, _ window: Window, into out: Storage)
     /// The transpose of `unfold`. `float32` or `float64`.
     func fold(_ x: TensorBody, planes: Int, _ window: Window, into out: Storage)
-    /// The largest element of each region and its `int32` place in the plane, the first of equals. `float32` or `float64`.
-    func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage)
+    /// The largest element of each region and, if asked for, its `int32` place in the plane, the first of equals. `float32` or `float64`.
+    func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage?, into out: Storage)
 
     // Rows with `int64` or `int32` places of their own; a place below 0 means no element.
     /// `out[r, k, i] = x[r, places[r, k, i], i]` for contiguous `x [rows, count, inner]`.
@@ -99,6 +101,8 @@ package protocol Backend: Sendable {
     // Fused forms
     /// Three operands in one pass; they broadcast to `shape` and are all `float32` or all `float64`.
     func blend(_ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage) -> Bool
+    /// The cross products of vectors along the middle axis of contiguous `[outer, 3, inner]`. `float32`, `float64` and integers.
+    func crossProduct(_ x: TensorBody, _ y: TensorBody, outer: Int, inner: Int, into out: Storage)
     /// `x · y`, or `x · y*`, of contiguous complex numbers, all `float32` or all `float64`.
     func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool
     /// The smallest and the largest element of contiguous `int64`; `nil` where a backend has no such form.
@@ -135,7 +139,8 @@ package protocol Backend: Sendable {
     func attentionGradient(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))
-    /// A normalization of contiguous `float32`, and the mean and variance of each group; see `Normalization`.
+    /// A normalization of contiguous `float32` or halves, with weight, bias, mean and variance of each group in `float32`; see
+    /// `Normalization`.
     func normalize(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
         variance: Storage

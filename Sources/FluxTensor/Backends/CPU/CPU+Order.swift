@@ -7,6 +7,12 @@ extension CPU {
             out.cpu.assumingMemoryBound(to: Int64.self))
     }
 
+    package func orderPlaces(_ x: TensorBody, rows: Int, count: Int, ranks: TensorBody, into out: Storage) {
+        flux_order_places(
+            x.dtype.code, Int64(rows), Int64(count), Int64(ranks.count / rows), x.cpu,
+            ranks.cpu.assumingMemoryBound(to: Int64.self), out.cpu.assumingMemoryBound(to: Int64.self))
+    }
+
     package func searchSorted(
         _ sorted: TensorBody, _ x: TensorBody, rows: Int, count: Int, values: Int, isAfter: Bool, into out: Storage
     ) {

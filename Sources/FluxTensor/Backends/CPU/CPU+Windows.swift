@@ -11,7 +11,7 @@ extension CPU {
         flux_fold(x.dtype.code, Int64(planes), &window, x.cpu, out.cpu)
     }
 
-    package func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage) {
+    package func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage?, into out: Storage) {
         let ranges = padded(regions.ranges, with: [0..<1])
         let bounds = ranges.map { $0.map { Int32($0.lowerBound) } } + ranges.map { $0.map { Int32($0.upperBound) } }
         let starts = bounds.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
@@ -21,7 +21,7 @@ extension CPU {
                 input: triple(regions.input), output: triple(regions.output), starts: (list(0), list(1), list(2)),
                 ends: (list(3), list(4), list(5)))
             flux_max_pool(
-                x.dtype.code, Int64(planes), &description, x.cpu, out.cpu, places.cpu.assumingMemoryBound(to: Int32.self))
+                x.dtype.code, Int64(planes), &description, x.cpu, out.cpu, places?.cpu.assumingMemoryBound(to: Int32.self))
         }
     }
 }

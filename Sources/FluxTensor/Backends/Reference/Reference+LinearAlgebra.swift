@@ -7,6 +7,23 @@ extension Reference {
         }
     }
 
+    package func crossProduct(_ x: TensorBody, _ y: TensorBody, outer: Int, inner: Int, into out: Storage) {
+        /// `part(i, j)` gives x[i] · y[j] − x[j] · y[i], for each element of the result those after it and after that.
+        func results<T>(_ part: (Int, Int) -> T) -> [T] {
+            (0..<outer * 3 * inner).map { index in
+                let (vector, axis) = (index / (3 * inner) * 3 * inner + index % inner, index / inner % 3)
+                return part(vector + (axis + 1) % 3 * inner, vector + (axis + 2) % 3 * inner)
+            }
+        }
+        if x.dtype.isFloatingPoint {
+            let (a, b) = (x.matrixNumbers, y.matrixNumbers)
+            out.write(results { a($0) * b($1) - a($1) * b($0) }, as: x.dtype)
+        } else {
+            let (a, b) = (x.matrixIntegers, y.matrixIntegers)
+            out.write(results { a($0) &* b($1) &- a($1) &* b($0) }, as: x.dtype)
+        }
+    }
+
     package func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage) {
         let numbers = x.numbers
         let results = (0..<outer * matrix.rowCount * inner).map { index in

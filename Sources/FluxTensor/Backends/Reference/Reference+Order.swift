@@ -1,15 +1,28 @@
 extension Reference {
     package func sortPlaces(_ x: TensorBody, rows: Int, count: Int, limit: Int, isDescending: Bool, into out: Storage) {
+        out.write(ordered(x, rows, count, isDescending).flatMap { $0.prefix(limit) }, as: .int64)
+    }
+
+    package func orderPlaces(_ x: TensorBody, rows: Int, count: Int, ranks: TensorBody, into out: Storage) {
+        let wanted = ranks.numbers.map { Int($0) }
+        let each = wanted.count / rows
+        let places = ordered(x, rows, count, false).enumerated().flatMap { row, places in
+            wanted[row * each..<(row + 1) * each].map { places[$0] }
+        }
+        out.write(places, as: .int64)
+    }
+
+    /// The places of the elements of each row in order.
+    private func ordered(_ x: TensorBody, _ rows: Int, _ count: Int, _ isDescending: Bool) -> [[Int]] {
         let precedes = order(of: x)
-        let places = (0..<rows).flatMap { row in
+        return (0..<rows).map { row in
             (0..<count).sorted { first, second in
                 let (a, b) = (row * count + first, row * count + second)
                 if precedes(a, b) { return !isDescending }
                 if precedes(b, a) { return isDescending }
                 return first < second
-            }.prefix(limit)
+            }
         }
-        out.write(places, as: .int64)
     }
 
     package func searchSorted(

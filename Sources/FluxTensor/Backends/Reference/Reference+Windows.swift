@@ -42,7 +42,7 @@ extension Reference {
         out.write(result, as: x.dtype)
     }
 
-    package func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage, into out: Storage) {
+    package func maxPool(_ regions: PoolingRegions, _ x: TensorBody, planes: Int, places: Storage?, into out: Storage) {
         let (numbers, size) = (x.numbers, regions.input.reduce(1, *))
         let candidates = regions.places
         var (values, winners): ([Double], [Int]) = ([], [])
@@ -58,7 +58,7 @@ extension Reference {
             }
         }
         out.write(values, as: x.dtype)
-        places.write(winners, as: .int32)
+        places?.write(winners, as: .int32)
     }
 }
 

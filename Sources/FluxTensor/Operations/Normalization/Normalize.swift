@@ -11,12 +11,12 @@ package func normalize(
     let dtype = parameters.reduce(x.inFloatingPoint.dtype) { DType.promoted($0, $1.dtype) }
     let work: DType = dtype == .float64 ? .float64 : .float32
     let call = NormalizationCall(
-        x: x.cast(to: work), weight: weight?.cast(to: work), bias: bias?.cast(to: work), form: form)
+        x: x.cast(to: dtype), weight: weight?.cast(to: work), bias: bias?.cast(to: work), form: form, work: work)
     let result = call.fused ?? call.composed
     return (result.y.cast(to: dtype), result.mean, result.variance)
 }
 
-/// The two ways to compute a normalization, of operands in one dtype.
+/// The two ways to compute a normalization; weight and bias are in the dtype of the work, in which `x` may be too.
 private struct NormalizationCall {
     typealias Result = (y: Tensor, mean: Tensor, variance: Tensor)
 
@@ -24,13 +24,14 @@ private struct NormalizationCall {
     let weight: Tensor?
     let bias: Tensor?
     let form: Normalization
+    let work: DType
 
     // MARK: Composed
 
     /// The distances from the mean, and the variance, as `form` sees `x`.
     private var moments: (distance: Tensor, mean: Tensor, variance: Tensor) {
-        let grouped = x.reshaped(form.shape)
-        let mean = form.isCentered ? grouped.mean([0, 2], keepingAxes: true) : .full(form.groupShape, 0, x.dtype, on: x.device)
+        let grouped = x.cast(to: work).reshaped(form.shape)
+        let mean = form.isCentered ? grouped.mean([0, 2], keepingAxes: true) : .full(form.groupShape, 0, work, on: x.device)
         let distance = form.isCentered ? grouped - mean : grouped
         return (distance, mean, square(distance).mean([0, 2], keepingAxes: true))
     }
@@ -50,12 +51,12 @@ private struct NormalizationCall {
         let (distance, _, variance) = moments
         let (shapes, scale) = (form.affineShapes, rsqrt(variance + form.epsilon))
         let z = distance * scale
-        let slope = dy.reshaped(shapes.elements)
+        let slope = dy.cast(to: work).reshaped(shapes.elements)
         let g = (weight.map { slope * $0.reshaped(shapes.parameter) } ?? slope).reshaped(form.shape)
         let centered = form.isCentered ? g - g.mean([0, 2], keepingAxes: true) : g
         let dx = (centered - z * (g * z).mean([0, 2], keepingAxes: true)) * scale
         let dweight = weight.map { (slope * z.reshaped(shapes.elements)).summed(to: shapes.parameter).reshaped($0.layout.shape) }
-        return [dx.reshaped(x.layout.shape), dweight, bias.map { slope.summed(to: shapes.parameter).reshaped($0.layout.shape) }]
+        return [dx.reshaped(x.layout.shape).cast(to: x.dtype), dweight, bias.map { slope.summed(to: shapes.parameter).reshaped($0.layout.shape) }]
     }
 
     // MARK: Fused
@@ -63,11 +64,11 @@ private struct NormalizationCall {
     /// The result by the backend's kernel, or nothing where it has none for these operands.
     var fused: Result? {
         let operands = [x, weight, bias].compactMap { $0 }
-        guard x.dtype == .float32, x.count > 0, operands.allSatisfy({ $0.device == x.device }) else { return nil }
+        guard work == .float32, x.count > 0, operands.allSatisfy({ $0.device == x.device }) else { return nil }
         let (source, factor, shift) = (plain(x), weight.map(plain), bias.map(plain))
         let moments = [0, 1].map { _ in Tensor.full([form.groups], 0, .float32, on: x.device) }
         var isDone = false
-        let y = Tensor.make(x.layout.shape, .float32, on: x.device) { out in
+        let y = Tensor.make(x.layout.shape, x.dtype, on: x.device) { out in
             isDone = x.device.backend.normalize(
                 form, source.body, weight: factor?.body, bias: shift?.body, into: out, mean: moments[0].body.storage,
                 variance: moments[1].body.storage)
@@ -86,7 +87,7 @@ private struct NormalizationCall {
 
     private func fusedGradients(_ dy: Tensor, _ source: Tensor, _ factor: Tensor?, _ moments: [Tensor]) -> [Tensor?] {
         let slope = dy.contiguous()
-        let dx = Tensor.make(x.layout.shape, .float32, on: x.device) { _ in }
+        let dx = Tensor.make(x.layout.shape, x.dtype, on: x.device) { _ in }
         let count = weight == nil ? 0 : form.parameterGradientCount
         let sums = [0, 1].map { _ in Tensor.make([count], .float32, on: x.device) { _ in } }
         x.device.backend.normalizeGradient(

@@ -6,7 +6,7 @@
 /// - Precondition: no extent of the input is 0.
 /// - Reference: He et al. 2014, https://arxiv.org/abs/1406.4729
 public func adaptiveMaxPool(_ x: Tensor, output: any WindowExtents) -> Tensor {
-    maxPooled(x, require { () throws(ShapeError) in try adaptiveRegions("adaptiveMaxPool", x.shape, output) }).y
+    maxPooled(x, require { () throws(ShapeError) in try adaptiveRegions("adaptiveMaxPool", x.shape, output) })
 }
 
 /// The mean of each of about equal parts, as many as wanted whatever the input's extents.

@@ -18,7 +18,7 @@ public func maxPool(
         try poolingWindow(
             "maxPool", x.shape, window, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
     }
-    return maxPooled(inPhases(x, window), PoolingRegions(window)).y
+    return maxPooled(inPhases(x, window), PoolingRegions(window))
 }
 
 /// The largest element under a window at each of its places, and where it stands: what `maxUnpool` takes.
@@ -36,7 +36,7 @@ public func maxPoolWithIndices(
         try poolingWindow(
             "maxPoolWithIndices", x.shape, window, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
     }
-    let (y, found) = maxPooled(inPhases(x, window), PoolingRegions(window))
+    let (y, found) = maxPooledWithPlaces(inPhases(x, window), PoolingRegions(window))
     let places = found.cast(to: .int64)
     if !window.isDilated { return (y, places) }
     let original = (0..<window.rank).reduce([0]) { rows, axis in
@@ -53,18 +53,28 @@ private func inPhases(_ x: Tensor, _ window: Window) -> Tensor {
     }
 }
 
+/// The largest element of each region; where they lie is only kept for a gradient.
+func maxPooled(_ x: Tensor, _ regions: PoolingRegions) -> Tensor {
+    if x.isTracked { return maxPooledWithPlaces(x, regions).y }
+    return largestElements(x.inFloatingPoint, regions, places: nil)
+}
+
 /// The largest element of each region, and its place among the elements of its plane.
-func maxPooled(_ input: Tensor, _ regions: PoolingRegions) -> (y: Tensor, places: Tensor) {
-    let x = input.dtype.isFloatingPoint ? input : input.cast(to: .float32)
+private func maxPooledWithPlaces(_ input: Tensor, _ regions: PoolingRegions) -> (y: Tensor, places: Tensor) {
+    let x = input.inFloatingPoint
     let (original, planes) = (x.layout.shape, x.layout.shape[0] * x.layout.shape[1])
-    let shape = Shape(x.shape[..<2] + regions.output)
-    let source = x.stopGradient().cast(to: x.dtype == .float64 ? .float64 : .float32).contiguous()
-    let places = Tensor.make(shape, .int32, on: x.device) { _ in }
-    let result = Tensor.make(shape, source.dtype, on: x.device) {
-        x.device.backend.maxPool(regions, source.body, planes: planes, places: places.body.storage, into: $0)
-    }
-    let y = result.cast(to: x.dtype).recorded("maxPool", x) { dy in
+    let places = Tensor.make(Shape(x.shape[..<2] + regions.output), .int32, on: x.device) { _ in }
+    let y = largestElements(x, regions, places: places.body.storage).recorded("maxPool", x) { dy in
         scatteredRows(dy, places, rows: planes, shape: original)
     }
     return (y, places)
+}
+
+/// The elements, without history, and their places if they are asked for.
+private func largestElements(_ x: Tensor, _ regions: PoolingRegions, places: Storage?) -> Tensor {
+    let source = x.stopGradient().cast(to: x.dtype == .float64 ? .float64 : .float32).contiguous()
+    let result = Tensor.make(Shape(x.shape[..<2] + regions.output), source.dtype, on: x.device) {
+        x.device.backend.maxPool(regions, source.body, planes: x.shape[0] * x.shape[1], places: places, into: $0)
+    }
+    return result.cast(to: x.dtype)
 }

@@ -17,6 +17,15 @@ extension Tensor {
         }
     }
 
+    /// The places along the last axis of the elements of checked `ranks`, which has the other axes too: as of the sorted row.
+    func orderPlaces(_ ranks: Tensor) -> Tensor {
+        let (source, wanted, extent) = (contiguous(), ranks.contiguous(), layout.shape[rank - 1])
+        return Tensor.make(ranks.layout.shape, .int64, on: device) {
+            if ranks.count == 0 { return }
+            device.backend.orderPlaces(source.body, rows: count / extent, count: extent, ranks: wanted.body, into: $0)
+        }
+    }
+
     /// Runs `compute` with `axis` last, and puts what it gives back in place. A scalar is taken as one element of an axis.
     func alongLast(_ name: String, _ axis: Int, _ compute: (Tensor) -> [Tensor]) -> [Tensor] {
         if rank == 0 { return compute(reshaped([1] as Shape)).map { $0.reshaped([] as Shape) } }

@@ -99,18 +99,16 @@ extension Tensor {
     ) -> Tensor {
         for fraction in fractions where !(0...1 ~= fraction) { trap(name, "the fraction is \(fraction), not in 0...1") }
         let (groups, axes) = inFloatingPoint.gathering(name, axes)
-        let axis = groups.rank - 1
-        let ordered = groups.sorted()  // NaN last
-        let isUnknown = isNaN(ordered.stopGradient())
-        // The place of the last element that counts, in each group.
-        let known = logicalNot(isUnknown).sum(axis, keepingAxes: true)
-        let last = skipsNaN ? maximum(known - 1, 0) : .full(like: known, Double(ordered.layout.shape[axis] - 1))
-        let places = last.cast(to: .float64) * Tensor(fractions).to(device)
-        let (below, share) = interpolation.neighbor(places)
-        func element(_ places: Tensor) -> Tensor { ordered.taken(minimum(places.cast(to: .int64), last), axis) }
-        let (lower, weight) = (element(below), share.cast(to: ordered.dtype))
-        var result = `where`(weight .== 0, lower, lower * (1 - weight) + element(below + 1) * weight)
-        if !skipsNaN { result = `where`(isUnknown.any(axis, keepingAxes: true), Tensor(Double.nan), result) }
+        let (axis, extent) = (groups.rank - 1, groups.layout.shape[groups.rank - 1])
+        let known = extent - isNaN(groups.stopGradient()).sum(axis, keepingAxes: true)  // NaN comes last in the order
+        // The rank of the last element that counts, in each group.
+        let last = skipsNaN ? maximum(known - 1, 0) : .full(like: known, Double(extent - 1))
+        let (below, share) = interpolation.neighbor(last.cast(to: .float64) * Tensor(fractions).to(device))
+        let ranks = minimum(Tensor.concatenated([below, below + 1], axis: axis).cast(to: .int64), last)
+        let elements = groups.taken(groups.orderPlaces(ranks), axis).split([fractions.count, fractions.count], axis: axis)
+        let weight = share.cast(to: groups.dtype)
+        var result = `where`(weight .== 0, elements[0], elements[0] * (1 - weight) + elements[1] * weight)
+        if !skipsNaN { result = `where`(known .< extent, Tensor(Double.nan), result) }
         let kept = Tensor.reducedShape(layout.shape, axes, keepingAxes: keepingAxes)
         return result.movingAxis(-1, to: 0).reshaped(Shape([fractions.count] + kept.array))
     }

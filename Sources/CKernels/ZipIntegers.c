@@ -1,0 +1,74 @@
+#include "Zip.h"
+
+/// Integer powers by squaring; a negative exponent gives 0 unless the base is ±1.
+FLUX_INLINE int64_t integer_power(int64_t base, int64_t exponent) {
+    if (exponent < 0) return base == 1 ? 1 : base == -1 ? (exponent & 1 ? -1 : 1) : 0;
+    uint64_t result = 1, factor = (uint64_t)base;
+    for (; exponent > 0; exponent >>= 1, factor *= factor) result *= exponent & 1 ? factor : 1;
+    return (int64_t)result;
+}
+
+/// The quotient rounded toward 0.
+FLUX_INLINE int64_t quotient(int64_t x, int64_t y) { return y == 0 ? 0 : y == -1 ? (int64_t)(0 - (uint64_t)x) : x / y; }
+
+/// The quotient rounded down; 0 for a divisor of 0. −1 is taken apart since the smallest number has no negative.
+FLUX_INLINE int64_t floor_quotient(int64_t x, int64_t y) {
+    if (y == 0) return 0;
+    if (y == -1) return (int64_t)(0 - (uint64_t)x);
+    int64_t q = x / y;
+    return q * y != x && (x < 0) != (y < 0) ? q - 1 : q;
+}
+
+FLUX_INLINE int64_t floor_remainder(int64_t x, int64_t y) {
+    if (y == 0 || y == -1) return 0;
+    int64_t r = x % y;
+    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
+}
+
+/// How far to shift right: a signed number by all bits but its sign, a byte by all.
+FLUX_INLINE int shift_count(int64_t count, size_t size) {
+    uint64_t limit = size == 1 ? 8 : 8 * size - 1;
+    return (int)((uint64_t)count > limit ? limit : (uint64_t)count);
+}
+
+#define INTEGER_OPERATIONS(X)                                       \
+    X(ADD, add, (uint64_t)x + (uint64_t)y)                          \
+    X(SUBTRACT, subtract, (uint64_t)x - (uint64_t)y)                \
+    X(MULTIPLY, multiply, (uint64_t)x *(uint64_t)y)                 \
+    X(DIVIDE, divide, quotient(x, y))                               \
+    X(POWER, power, integer_power(x, y))                            \
+    X(MAXIMUM, maximum, x > y ? x : y)                              \
+    X(MINIMUM, minimum, x < y ? x : y)                              \
+    X(REMAINDER, remainder, floor_remainder(x, y))                  \
+    X(FLOOR_DIVIDE, floorDivide, floor_quotient(x, y))              \
+    X(TRUNCATED_REMAINDER, truncatedRemainder, y == 0 || y + 1 == 0 ? 0 : x % y) \
+    X(BITWISE_AND, bitwiseAnd, x &y)                                \
+    X(BITWISE_OR, bitwiseOr, x | y)                                 \
+    X(BITWISE_XOR, bitwiseXor, x ^ y)                               \
+    X(SHIFT_LEFT, shiftLeft, (uint64_t)y >= 64 ? 0 : (uint64_t)x << (uint64_t)y) \
+    X(SHIFT_RIGHT, shiftRight, x >> shift_count(y, sizeof x))
+
+#define I64_KERNEL(NUMBER, name, expression) KERNEL(zip_i64_##name, int64_t, int64_t, expression)
+#define I32_KERNEL(NUMBER, name, expression) KERNEL(zip_i32_##name, int32_t, int32_t, expression)
+#define U8_KERNEL(NUMBER, name, expression) KERNEL(zip_u8_##name, uint8_t, uint8_t, expression)
+INTEGER_OPERATIONS(I64_KERNEL)
+INTEGER_OPERATIONS(I32_KERNEL)
+INTEGER_OPERATIONS(U8_KERNEL)
+
+#define INTEGER_COMPARISON(NUMBER, name, single, twice) \
+    KERNEL(zip_i64_##name, int64_t, uint8_t, single)    \
+    KERNEL(zip_i32_##name, int32_t, uint8_t, single)    \
+    KERNEL(zip_u8_##name, uint8_t, uint8_t, single)
+COMPARISONS(INTEGER_COMPARISON)
+LOGIC(INTEGER_COMPARISON)
+
+#define CASE_I64(NUMBER, name, ...) CASE(NUMBER, zip_i64_##name)
+#define CASE_I32(NUMBER, name, ...) CASE(NUMBER, zip_i32_##name)
+#define CASE_U8(NUMBER, name, ...) CASE(NUMBER, zip_u8_##name)
+FINDER(find_i64, INTEGER_OPERATIONS, CASE_I64)
+FINDER(find_i32, INTEGER_OPERATIONS, CASE_I32)
+FINDER(find_u8, INTEGER_OPERATIONS, CASE_U8)
+
+zip_kernel flux_zip_integer_kernel(int operation, int dtype) {
+    return dtype == FLUX_I64 ? find_i64(operation) : dtype == FLUX_I32 ? find_i32(operation) : find_u8(operation);
+}
