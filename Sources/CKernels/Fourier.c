@@ -6,6 +6,8 @@ typedef struct {
     const plan *plan;
     int form, dtype;
     int64_t rows, count, lanes;
+    int64_t step;           // how far apart the numbers of a complex row are; as many rows lie side by side
+    int64_t width, groups;  // so many rows, or pairs of real ones, one after another or side by side; groups of as many as there are lanes
     double scale, inner;
     const void *x;
     void *out;
@@ -13,6 +15,9 @@ typedef struct {
 
 static bool is_in_pairs(int form) { return form == FLUX_FOURIER_REAL || form == FLUX_FOURIER_REAL_INVERSE; }
 static bool is_inverse(int form) { return form == FLUX_FOURIER_INVERSE || form == FLUX_FOURIER_REAL_INVERSE; }
+
+/// Of a row of complex numbers, counted in those.
+static int64_t place_of_row(const job *j, int64_t row) { return row / j->step * j->step * j->count + row % j->step; }
 
 // MARK: Eight lanes of float32 at once, by squares of numbers that are transposed in registers
 
@@ -51,6 +56,25 @@ FLUX_MULTIVERSION static void store_eight_complex(int64_t count, float scale, co
             out[2 * (l * count + k)] = re[k * EIGHT + l] * scale;
             out[2 * (l * count + k) + 1] = im[k * EIGHT + l] * scale;
         }
+    }
+}
+
+/// Rows that lie side by side, whose numbers are `step` apart.
+FLUX_MULTIVERSION static void load_eight_columns(int64_t count, int64_t step, const float *x, float *re, float *im) {
+    for (int64_t k = 0; k < count; k++) {
+        const loose_eight_f32 *at = (const loose_eight_f32 *)(x + 2 * k * step);
+        *(loose_eight_f32 *)(re + k * EIGHT) = __builtin_shufflevector(at[0], at[1], 0, 2, 4, 6, 8, 10, 12, 14);
+        *(loose_eight_f32 *)(im + k * EIGHT) = __builtin_shufflevector(at[0], at[1], 1, 3, 5, 7, 9, 11, 13, 15);
+    }
+}
+
+FLUX_MULTIVERSION static void store_eight_columns(int64_t count, int64_t step, float scale, const float *re, const float *im,
+                                                  float *out) {
+    for (int64_t k = 0; k < count; k++) {
+        eight_f32 a = *(const loose_eight_f32 *)(re + k * EIGHT) * scale, b = *(const loose_eight_f32 *)(im + k * EIGHT) * scale;
+        loose_eight_f32 *at = (loose_eight_f32 *)(out + 2 * k * step);
+        at[0] = __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+        at[1] = __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
     }
 }
 
@@ -107,6 +131,7 @@ static bool load_eight(const job *j, int64_t row, float *re, float *im) {
     if (j->form == FLUX_FOURIER_REAL_INVERSE) return false;
     const float *x = j->x;
     if (j->form == FLUX_FOURIER_REAL) load_eight_real(j->count, x + row * j->count, re, im);
+    else if (j->step > 1) load_eight_columns(j->count, j->step, x + 2 * place_of_row(j, row), re, im);
     else load_eight_complex(j->count, x + 2 * row * j->count, re, im);
     return true;
 }
@@ -116,6 +141,8 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
     float *out = j->out, scale = (float)j->scale;
     if (j->form == FLUX_FOURIER_REAL) {
         store_eight_halves(j->count, scale, (float)(j->scale * j->inner), re, im, out + row * 2 * (j->count / 2 + 1));
+    } else if (j->step > 1) {
+        store_eight_columns(j->count, j->step, scale, re, im, out + 2 * place_of_row(j, row));
     } else {
         store_eight_complex(j->count, scale, re, im, out + 2 * row * j->count);
     }
@@ -192,17 +219,20 @@ static bool run_long(int form, int dtype, int64_t rows, int64_t count, double sc
     return true;
 }
 
-void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, double inner, const void *x, void *out) {
+void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step, double scale, double inner, const void *x,
+                  void *out) {
     // Elements of all lanes that the cache of a core holds; the length from which on a row is faster alone.
     enum { CACHED = 1 << 14, LONG = 256 };
     if (rows == 0 || count == 0) return;
-    if (count > CACHED / 2 && !is_in_pairs(form) && run_long(form, dtype, rows, count, scale, x, out)) return;
+    bool is_long = count > CACHED / 2 && step == 1 && !is_in_pairs(form);
+    if (is_long && run_long(form, dtype, rows, count, scale, x, out)) return;
     bool is_kept;
     plan *p = flux_fourier_find_plan(count, &is_kept);
     int64_t units = is_in_pairs(form) ? (rows + 1) / 2 : rows;
     bool is_alone = units == 1 || count > CACHED / EIGHT || (flux_fourier_goes_alone(p) && (count >= LONG || units < EIGHT));
-    job j = {p, form, dtype, rows, count, is_alone ? 1 : EIGHT, scale, inner, x, out};
+    int64_t lanes = is_alone && step == 1 ? 1 : EIGHT, width = step == 1 ? units : step, groups = (width + lanes - 1) / lanes;
+    job j = {p, form, dtype, rows, count, lanes, step, width, groups, scale, inner, x, out};
     void (*run)(void *, int64_t, int64_t) = dtype == FLUX_F64 ? run_f64 : p->convolution ? run_f32_in_f64 : run_f32;
-    flux_parallel_for(units, 1 + 2048 / count, run, &j);
+    flux_parallel_for(units / width * groups, 1 + 2048 / (count * lanes), run, &j);
     if (!is_kept) flux_fourier_destroy(p);
 }

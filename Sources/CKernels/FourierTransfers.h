@@ -1,20 +1,20 @@
 // Between rows of ELEMENT and lanes of REAL, for each pair of types that Fourier.c includes it for; NAMED(x) adds the suffix of
 // the pair, TYPED(x) that of REAL. `scale` is applied on the way out.
 
-FLUX_INLINE void NAMED(load_complex)(const job *j, int64_t row, TYPED(parts) z, int64_t stride) {
-    const ELEMENT *x = (const ELEMENT *)j->x + 2 * row * j->count;
+FLUX_INLINE void NAMED(load_complex)(const job *j, int64_t row, int64_t step, TYPED(parts) z, int64_t stride) {
+    const ELEMENT *x = (const ELEMENT *)j->x + 2 * place_of_row(j, row);
     FLUX_INDEPENDENT for (int64_t k = 0; k < j->count; k++) {
-        z.re[k * stride] = x[2 * k];
-        z.im[k * stride] = x[2 * k + 1];
+        z.re[k * stride] = x[2 * k * step];
+        z.im[k * stride] = x[2 * k * step + 1];
     }
 }
 
-FLUX_INLINE void NAMED(store_complex)(const job *j, int64_t row, TYPED(parts) z, int64_t stride) {
-    ELEMENT *out = (ELEMENT *)j->out + 2 * row * j->count;
+FLUX_INLINE void NAMED(store_complex)(const job *j, int64_t row, int64_t step, TYPED(parts) z, int64_t stride) {
+    ELEMENT *out = (ELEMENT *)j->out + 2 * place_of_row(j, row);
     REAL scale = (REAL)j->scale;
     FLUX_INDEPENDENT for (int64_t k = 0; k < j->count; k++) {
-        out[2 * k] = (ELEMENT)(z.re[k * stride] * scale);
-        out[2 * k + 1] = (ELEMENT)(z.im[k * stride] * scale);
+        out[2 * k * step] = (ELEMENT)(z.re[k * stride] * scale);
+        out[2 * k * step + 1] = (ELEMENT)(z.im[k * stride] * scale);
     }
 }
 
@@ -83,31 +83,31 @@ FLUX_INLINE void NAMED(store_real)(const job *j, int64_t row, TYPED(parts) z, in
     FLUX_INDEPENDENT for (int64_t k = 0; k < j->count; k++) out[j->count + k] = (ELEMENT)(z.im[k * stride] * scale);
 }
 
-FLUX_INLINE void NAMED(load_form)(const job *j, int64_t row, TYPED(parts) z, int64_t stride) {
+FLUX_INLINE void NAMED(load_form)(const job *j, int64_t row, int64_t step, TYPED(parts) z, int64_t stride) {
     switch (j->form) {
         case FLUX_FOURIER_REAL: return NAMED(load_real)(j, row, z, stride);
         case FLUX_FOURIER_REAL_INVERSE: return NAMED(load_halves)(j, row, z, stride);
-        default: return NAMED(load_complex)(j, row, z, stride);
+        default: return NAMED(load_complex)(j, row, step, z, stride);
     }
 }
 
-FLUX_INLINE void NAMED(store_form)(const job *j, int64_t row, TYPED(parts) z, int64_t stride) {
+FLUX_INLINE void NAMED(store_form)(const job *j, int64_t row, int64_t step, TYPED(parts) z, int64_t stride) {
     switch (j->form) {
         case FLUX_FOURIER_REAL: return NAMED(store_halves)(j, row, z, stride);
         case FLUX_FOURIER_REAL_INVERSE: return NAMED(store_real)(j, row, z, stride);
-        default: return NAMED(store_complex)(j, row, z, stride);
+        default: return NAMED(store_complex)(j, row, step, z, stride);
     }
 }
 
-// With a stride that is known, a loop over one row becomes vectors.
+// With strides that are known, a loop over one row becomes vectors.
 FLUX_MULTIVERSION static void NAMED(load)(const job *j, int64_t row, TYPED(parts) z, int64_t stride) {
-    if (stride == 1) NAMED(load_form)(j, row, z, 1);
-    else NAMED(load_form)(j, row, z, stride);
+    if (stride == 1 && j->step == 1) NAMED(load_form)(j, row, 1, z, 1);
+    else NAMED(load_form)(j, row, j->step, z, stride);
 }
 
 FLUX_MULTIVERSION static void NAMED(store)(const job *j, int64_t row, TYPED(parts) z, int64_t stride) {
-    if (stride == 1) NAMED(store_form)(j, row, z, 1);
-    else NAMED(store_form)(j, row, z, stride);
+    if (stride == 1 && j->step == 1) NAMED(store_form)(j, row, 1, z, 1);
+    else NAMED(store_form)(j, row, j->step, z, stride);
 }
 
 static TYPED(parts) NAMED(transform)(const job *j, int64_t lanes, TYPED(parts) x, TYPED(parts) work, TYPED(parts) spare) {
@@ -131,10 +131,10 @@ static bool NAMED(run_row)(const job *j, int64_t row, TYPED(parts) x, TYPED(part
     const ELEMENT *pairs = (const ELEMENT *)j->x + 2 * row * j->count;
     ELEMENT *out = (ELEMENT *)j->out + 2 * row * j->count;
     (void)pairs, (void)out, (void)x, (void)y;
-    return !is_in_pairs(j->form) && TRANSFORM_ROW(j->plan, is_inverse(j->form), (REAL)j->scale, pairs, out, x, y);
+    return !is_in_pairs(j->form) && j->step == 1 && TRANSFORM_ROW(j->plan, is_inverse(j->form), (REAL)j->scale, pairs, out, x, y);
 }
 
-/// Rows, or pairs of real rows, as many at a time as there are lanes.
+/// Groups of rows, or of pairs of real rows.
 static void NAMED(run)(void *context, int64_t begin, int64_t end) {
     const job *j = context;
     int64_t rows_per_lane = is_in_pairs(j->form) ? 2 : 1, lanes = j->lanes;
@@ -142,8 +142,9 @@ static void NAMED(run)(void *context, int64_t begin, int64_t end) {
     int64_t part = j->plan->length * lanes + 16;
     REAL *memory = flux_allocate(4 * part * (int64_t)sizeof(REAL));
     TYPED(parts) rows = {memory, memory + part}, work = {memory + 2 * part, memory + 3 * part};
-    for (int64_t i = begin; i < end; i += lanes) {
-        int64_t row = i * rows_per_lane, used = flux_min(lanes, end - i);
+    for (int64_t group = begin; group < end; group++) {
+        int64_t lane = group % j->groups * lanes, used = flux_min(lanes, j->width - lane);
+        int64_t row = (group / j->groups * j->width + lane) * rows_per_lane;
         TYPED(parts) x = rows;
         if (lanes == 1 && NAMED(run_row)(j, row, rows, work)) continue;
         bool is_whole = used == EIGHT && row + EIGHT * rows_per_lane <= j->rows, is_spoilt[EIGHT];

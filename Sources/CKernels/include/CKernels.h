@@ -285,9 +285,11 @@ void flux_substitute(int dtype, bool is_upper, bool unit, int64_t n, const void 
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
 // realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count). The complex numbers of real
-// rows that stand for two are multiplied by `inner`.
+// rows that stand for two are multiplied by `inner`. Of forward and inverse, `step` rows may lie side by side: `[rows / step, count,
+// step, 2]`.
 enum { FLUX_FOURIER_FORWARD, FLUX_FOURIER_INVERSE, FLUX_FOURIER_REAL, FLUX_FOURIER_REAL_INVERSE };
-void flux_fourier(int form, int dtype, int64_t rows, int64_t count, double scale, double inner, const void *x, void *out);
+void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step, double scale, double inner, const void *x,
+                  void *out);
 
 // MARK: Attention (Attention.c): what is done to one tile of scores between two matrix products. float32.
 /// What is added to the scores of a tile, and which of them are seen. Strides count elements, 0 where the mask broadcasts.

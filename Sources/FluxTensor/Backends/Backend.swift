@@ -74,9 +74,8 @@ package protocol Backend: Sendable {
         _ form: LinearSystem, _ a: TensorBody, isTransposed: Bool, _ b: TensorBody, batches: Int, size: Int, columns: Int,
         into out: Storage)
 
-    // Fourier transforms of `rows` contiguous rows of `float32` or `float64`, each of `count` numbers, times `scale`. The complex
-    // numbers of real rows that stand for two, for themselves and their conjugates, are multiplied by `inner`.
-    func fourier(_ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, inner: Double, into out: Storage)
+    /// Fourier transforms of contiguous rows of `float32` or `float64`.
+    func fourier(_ form: FourierForm, _ x: TensorBody, _ rows: FourierRows, into out: Storage)
 
     // Windows over spatial axes of contiguous `planes`
     /// Columns of the elements under the window, 0 in the padding: `[planes, kernel, output]`.

@@ -7,3 +7,14 @@ package enum FourierForm: UInt8, Sendable {
     /// `[rows, count / 2 + 1, 2]` to `[rows, count]`.
     case realInverse
 }
+
+/// The rows of a Fourier transform: each of `count` numbers, of which sums are multiplied by `scale`.
+package struct FourierRows: Sendable {
+    package var rows: Int
+    package var count: Int
+    /// Of complex rows, how many lie side by side: `[rows / step, count, step, 2]`.
+    package var step = 1
+    package var scale: Double
+    /// What the complex numbers of real rows are multiplied by that stand for two, for themselves and their conjugates.
+    package var inner = 1.0
+}

@@ -6,9 +6,10 @@ extension CPU {
         return true
     }
 
-    package func fourier(
-        _ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, inner: Double, into out: Storage
-    ) {
-        flux_fourier(Int32(form.rawValue), x.dtype.code, Int64(rows), Int64(count), scale, inner, x.cpu, out.cpu)
+    package func fourier(_ form: FourierForm, _ x: TensorBody, _ rows: FourierRows, into out: Storage) {
+        flux_fourier(
+            Int32(form.rawValue), x.dtype.code, Int64(rows.rows), Int64(rows.count), Int64(rows.step), rows.scale, rows.inner,
+            x.cpu,
+            out.cpu)
     }
 }

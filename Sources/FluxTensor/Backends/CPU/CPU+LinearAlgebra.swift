@@ -65,7 +65,8 @@ extension CPU {
         let size = x.dtype.byteCount
         for (batch, offset) in p.offsets.enumerated() {
             flux_lapack_product(
-                x.dtype.code, p.xIsTransposed, p.yIsTransposed, Int64(p.m), Int64(p.n), Int64(p.k), x.cpu + offset.x * size, p.xLine,
+                x.dtype.code, p.xIsTransposed, p.yIsTransposed, Int64(p.m), Int64(p.n), Int64(p.k), x.cpu + offset.x * size,
+                p.xLine,
                 y.cpu + offset.y * size, p.yLine, out.cpu + batch * p.m * p.n * size)
         }
     }

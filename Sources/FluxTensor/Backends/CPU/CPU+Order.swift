@@ -9,7 +9,7 @@ extension CPU {
 
     package func orderPlaces(_ x: TensorBody, rows: Int, count: Int, ranks: TensorBody, into out: Storage) {
         flux_order_places(
-            x.dtype.code, Int64(rows), Int64(count), Int64(ranks.count / rows), x.cpu,
+            x.dtype.code, Int64(rows), Int64(count), Int64(ranks.layout.count / rows), x.cpu,
             ranks.cpu.assumingMemoryBound(to: Int64.self), out.cpu.assumingMemoryBound(to: Int64.self))
     }
 

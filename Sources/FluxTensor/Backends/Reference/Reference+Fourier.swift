@@ -1,18 +1,28 @@
 import Glibc
 
 extension Reference {
-    package func fourier(
-        _ form: FourierForm, _ x: TensorBody, rows: Int, count: Int, scale: Double, inner: Double, into out: Storage
-    ) {
-        let numbers = x.numbers
-        let width = numbers.count / rows
-        let results = (0..<rows).flatMap { row in
-            var numbers = Array(numbers[row * width..<(row + 1) * width])
-            if form == .realInverse { numbers = scaled(numbers, count, inner) }
-            let result = transformed(form, numbers, count).map { $0 * scale }
-            return form == .real ? scaled(result, count, inner) : result
+    package func fourier(_ form: FourierForm, _ x: TensorBody, _ rows: FourierRows, into out: Storage) {
+        let (all, count) = (x.numbers, rows.count)
+        let width = all.count / rows.rows
+        let results = (0..<rows.rows).map { row in
+            var numbers = (0..<width).map { all[rows.place(row, $0, width: width)] }
+            if form == .realInverse { numbers = scaled(numbers, count, rows.inner) }
+            let result = transformed(form, numbers, count).map { $0 * rows.scale }
+            return form == .real ? scaled(result, count, rows.inner) : result
         }
-        out.write(results, as: x.dtype)
+        let newWidth = results[0].count
+        var placed = [Double](repeating: 0, count: rows.rows * newWidth)
+        for (row, result) in results.enumerated() {
+            for (index, number) in result.enumerated() { placed[rows.place(row, index, width: newWidth)] = number }
+        }
+        out.write(placed, as: x.dtype)
+    }
+}
+
+extension FourierRows {
+    /// Where an element of a row of `width` is.
+    fileprivate func place(_ row: Int, _ index: Int, width: Int) -> Int {
+        step == 1 ? row * width + index : 2 * (row / step * step * count + row % step + index / 2 * step) + index % 2
     }
 }
 

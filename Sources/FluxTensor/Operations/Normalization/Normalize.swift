@@ -56,7 +56,10 @@ private struct NormalizationCall {
         let centered = form.isCentered ? g - g.mean([0, 2], keepingAxes: true) : g
         let dx = (centered - z * (g * z).mean([0, 2], keepingAxes: true)) * scale
         let dweight = weight.map { (slope * z.reshaped(shapes.elements)).summed(to: shapes.parameter).reshaped($0.layout.shape) }
-        return [dx.reshaped(x.layout.shape).cast(to: x.dtype), dweight, bias.map { slope.summed(to: shapes.parameter).reshaped($0.layout.shape) }]
+        return [
+            dx.reshaped(x.layout.shape).cast(to: x.dtype), dweight,
+            bias.map { slope.summed(to: shapes.parameter).reshaped($0.layout.shape) },
+        ]
     }
 
     // MARK: Fused

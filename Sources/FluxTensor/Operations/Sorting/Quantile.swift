@@ -105,7 +105,7 @@ extension Tensor {
         let last = skipsNaN ? maximum(known - 1, 0) : .full(like: known, Double(extent - 1))
         let (below, share) = interpolation.neighbor(last.cast(to: .float64) * Tensor(fractions).to(device))
         let ranks = minimum(Tensor.concatenated([below, below + 1], axis: axis).cast(to: .int64), last)
-        let elements = groups.taken(groups.orderPlaces(ranks), axis).split([fractions.count, fractions.count], axis: axis)
+        let elements = groups.taken(groups.orderPlaces(ranks), axis).split(into: 2, axis: axis)
         let weight = share.cast(to: groups.dtype)
         var result = `where`(weight .== 0, elements[0], elements[0] * (1 - weight) + elements[1] * weight)
         if !skipsNaN { result = `where`(known .< extent, Tensor(Double.nan), result) }

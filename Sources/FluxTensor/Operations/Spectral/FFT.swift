@@ -59,19 +59,20 @@ private func transformed(
     _ name: StaticString, _ form: FourierForm, _ x: Tensor, _ length: Int?, _ axis: Int, _ scale: FourierScale
 ) -> Tensor {
     let axis = require { () throws(ShapeError) in try fourierAxis("\(name)", x.layout.shape, axis) }
-    let full = x.inFullPrecision.resized("\(name)", to: length, axis: axis).swappingAxes(axis, -2)
-    let factor = scale.factor(form, count: full.layout.shape[full.rank - 2])
-    return transformed(name, form, full, factor).swappingAxes(axis, -2).castBack(x.dtype)
+    let full = x.inFullPrecision.resized("\(name)", to: length, axis: axis)
+    let (count, factor) = (full.layout.shape[axis], scale.factor(form, count: full.layout.shape[axis]))
+    // Rows that lie side by side are transformed so, unless they are few, or too long for as many as fill a vector to fit the cache.
+    let (fewest, longest, step) = (8, 2048, full.layout.shape.sides(of: axis).inner / 2)
+    if step == 1 || (step >= fewest && count <= longest) { return transformed(name, form, full, axis, factor).castBack(x.dtype) }
+    return transformed(name, form, full.swappingAxes(axis, -2), x.rank - 2, factor).swappingAxes(axis, -2).castBack(x.dtype)
 }
 
-/// Along the axis before the pairs. A transform's transpose is its conjugate: the other direction with the same factor.
-private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor, _ factor: Double) -> Tensor {
-    let (source, count) = (x.contiguous(), x.layout.shape[x.rank - 2])
-    let y = Tensor.make(x.layout.shape, x.dtype, on: x.device) {
-        x.device.backend.fourier(
-            form, source.body, rows: x.count / (2 * count), count: count, scale: factor, inner: 1, into: $0)
-    }
-    return y.recorded(name, x) { dy in transformed(name, form == .forward ? .inverse : .forward, dy, factor) }
+/// A transform's transpose is its conjugate: the other direction with the same factor.
+private func transformed(_ name: StaticString, _ form: FourierForm, _ x: Tensor, _ axis: Int, _ factor: Double) -> Tensor {
+    let (source, count, sides) = (x.contiguous(), x.layout.shape[axis], x.layout.shape.sides(of: axis))
+    let rows = FourierRows(rows: sides.outer * sides.inner / 2, count: count, step: max(sides.inner / 2, 1), scale: factor)
+    let y = Tensor.make(x.layout.shape, x.dtype, on: x.device) { x.device.backend.fourier(form, source.body, rows, into: $0) }
+    return y.recorded(name, x) { dy in transformed(name, form == .forward ? .inverse : .forward, dy, axis, factor) }
 }
 
 extension FourierScale {

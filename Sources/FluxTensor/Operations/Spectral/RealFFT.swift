@@ -51,7 +51,7 @@ private func forward(_ x: Tensor, _ factor: Double, inner: Double = 1) -> Tensor
     let shape = Shape(x.shape.dropLast() + [count / 2 + 1, 2])
     let y = Tensor.make(shape, x.dtype, on: x.device) {
         x.device.backend.fourier(
-            .real, source.body, rows: x.count / count, count: count, scale: factor, inner: inner, into: $0)
+            .real, source.body, FourierRows(rows: x.count / count, count: count, scale: factor, inner: inner), into: $0)
     }
     return y.recorded("realFFT", x) { dy in backward(dy, count, factor, inner: inner / 2) }
 }
@@ -62,7 +62,8 @@ private func backward(_ x: Tensor, _ count: Int, _ factor: Double, inner: Double
     let shape = Shape(x.shape.dropLast(2) + [count])
     let y = Tensor.make(shape, x.dtype, on: x.device) {
         x.device.backend.fourier(
-            .realInverse, source.body, rows: shape.count / count, count: count, scale: factor, inner: inner, into: $0)
+            .realInverse, source.body, FourierRows(rows: shape.count / count, count: count, scale: factor, inner: inner), into: $0
+        )
     }
     return y.recorded("inverseRealFFT", x) { dy in forward(dy, factor, inner: inner * 2) }
 }
