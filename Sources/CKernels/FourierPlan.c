@@ -61,7 +61,7 @@ plan *flux_fourier_plan(int64_t count) {
     plan *p = calloc(1, sizeof *p);
     if (!p) abort();
     p->count = p->length = count;
-    p->is_wide = strcmp(flux_instruction_set(), "AVX-512") == 0;
+    p->is_wide = flux_has_avx512();
     if (factor(p)) {
         make_roots(p);
         return p;

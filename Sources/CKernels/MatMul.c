@@ -2,8 +2,9 @@
 
 #include "Internal.h"
 
-// Rows of the result that are held in registers while the inner axis runs, and bytes of each.
-enum { ROWS = 6, ROW_BYTES = 64, GROUPS = 8 };
+// Rows of the result that are held in registers while the inner axis runs, and bytes of each: as many as leave some of the sixteen
+// registers of AVX2 free, or of the thirty-two of AVX-512, where fewer would wait for each other.
+enum { ROWS = 6, MOST_ROWS = 12, ROW_BYTES = 64, NEAR_ROWS = 48 };
 
 typedef struct {
     int64_t m, n, k;
@@ -15,6 +16,7 @@ typedef struct {
     const void *panels;  // the others are copied to panels as wide as a row of the tile, each [k, width], padded with 0
     const void *own;     // for differences: rows as long as the result's
     void *out;
+    int rows;  // of a tile
 } product_job;
 
 // What a row of the tile, `sum`, gains at each step of the inner axis.
@@ -24,22 +26,22 @@ typedef struct {
 
 /// `STEP` for each tile of the result.
 #define TILE_KERNEL(name, suffix, type, STEP, has_own)                                                                 \
-    FLUX_MULTIVERSION static void name(const product_job *job, int64_t row, int64_t column) {                          \
+    FLUX_INLINE void tile_##name(int most, const product_job *job, int64_t row, int64_t column) {                      \
         bool is_direct = column < job->direct;                                                                         \
         const type *y = is_direct ? (const type *)job->y + column                                                      \
                                   : (const type *)job->panels + (column - job->direct) * job->k;                       \
-        int64_t y_row = is_direct ? job->y_row : WIDTH_##suffix, rows = flux_min(ROWS, job->m - row);                  \
+        int64_t y_row = is_direct ? job->y_row : WIDTH_##suffix, rows = flux_min(most, job->m - row);                  \
         int64_t columns = flux_min(WIDTH_##suffix, job->n - column);                                                   \
-        const type *lines[ROWS];                                                                                       \
-        row_##suffix sums[ROWS] = {{0}}, own[ROWS] = {{0}};                                                            \
-        for (int64_t i = 0; i < ROWS; i++) {                                                                           \
+        const type *lines[MOST_ROWS];                                                                                  \
+        row_##suffix sums[MOST_ROWS] = {{0}}, own[MOST_ROWS] = {{0}};                                                  \
+        for (int64_t i = 0; i < most; i++) {                                                                           \
             int64_t place = row + flux_min(i, rows - 1);                                                               \
             lines[i] = (const type *)job->x + place * job->x_row;                                                      \
             if (has_own) memcpy(&own[i], (const type *)job->own + place * job->n + column, (size_t)columns * sizeof(type)); \
         }                                                                                                              \
         for (int64_t k = 0; k < job->k; k++, y += y_row) {                                                             \
             row_##suffix line = *(const row_##suffix *)y;                                                              \
-            for (int64_t i = 0; i < ROWS; i++) STEP(sums[i], lines[i][k * job->x_column], line, own[i]);               \
+            for (int64_t i = 0; i < most; i++) STEP(sums[i], lines[i][k * job->x_column], line, own[i]);               \
         }                                                                                                              \
         for (int64_t i = 0; i < rows; i++) {                                                                           \
             type *out = (type *)job->out + (row + i) * job->n + column;                                                \
@@ -47,11 +49,16 @@ typedef struct {
             else memcpy(out, &sums[i], (size_t)columns * sizeof(type));                                                \
         }                                                                                                              \
     }                                                                                                                  \
+    FLUX_MULTIVERSION static void name(const product_job *job, int64_t row, int64_t column) {                          \
+        if (job->rows == MOST_ROWS) tile_##name(MOST_ROWS, job, row, column);                                          \
+        else tile_##name(ROWS, job, row, column);                                                                      \
+    }                                                                                                                  \
     static void all_of_##name(void *context, int64_t begin, int64_t end) {                                             \
         const product_job *job = context;                                                                              \
-        for (; begin < end; begin += GROUPS) { /* a panel meets several groups while it is in the cache */             \
+        int64_t groups = NEAR_ROWS / job->rows; /* which a panel meets while it is in the cache */                     \
+        for (; begin < end; begin += groups) {                                                                         \
             for (int64_t j = 0; j < job->n; j += WIDTH_##suffix) {                                                     \
-                for (int64_t g = begin; g < flux_min(begin + GROUPS, end); g++) name(job, g * ROWS, j);                \
+                for (int64_t g = begin; g < flux_min(begin + groups, end); g++) name(job, g * job->rows, j);           \
             }                                                                                                          \
         }                                                                                                              \
     }
@@ -86,7 +93,7 @@ typedef enum { PRODUCTS, DISTANCES, DIFFERENCES } product_form;
 
 #define RUN(suffix, name)                                                                            \
     pack_##suffix(&job, panels);                                                                     \
-    flux_parallel_for((job.m + ROWS - 1) / ROWS, grain, all_of_##name, &job);                        \
+    flux_parallel_for((job.m + job.rows - 1) / job.rows, grain, all_of_##name, &job);                \
     break
 
 static void run(product_form form, int dtype, product_job job) {
@@ -97,7 +104,8 @@ static void run(product_form form, int dtype, product_job job) {
     void *panels = packed > 0 ? malloc((size_t)packed) : 0;
     if (packed > 0 && !panels) abort();
     job.panels = panels;
-    int64_t grain = FLUX_GRAIN * 2 / (ROWS * job.n * job.k + 1) + 1;
+    job.rows = job.m > ROWS && flux_has_avx512() ? MOST_ROWS : ROWS;
+    int64_t grain = FLUX_GRAIN * 2 / (job.rows * job.n * job.k + 1) + 1;
     switch (form * FLUX_DTYPES + dtype) {
         case PRODUCTS * FLUX_DTYPES + FLUX_F32: RUN(f32, products_f32);
         case PRODUCTS * FLUX_DTYPES + FLUX_F64: RUN(f64, products_f64);
@@ -114,14 +122,14 @@ static void run(product_form form, int dtype, product_job job) {
 
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column, const void *y,
                  int64_t y_row, int64_t y_column, void *out) {
-    run(PRODUCTS, dtype, (product_job){m, n, k, x, x_row, x_column, y, y_row, y_column, 0, 0, 0, out});
+    run(PRODUCTS, dtype, (product_job){m, n, k, x, x_row, x_column, y, y_row, y_column, .out = out});
 }
 
 void flux_distances(int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out) {
-    run(DISTANCES, dtype, (product_job){m, n, d, x, d, 1, y, 1, d, 0, 0, 0, out});
+    run(DISTANCES, dtype, (product_job){m, n, d, x, d, 1, y, 1, d, .out = out});
 }
 
 void flux_weighted_differences(int dtype, int64_t m, int64_t n, int64_t d, const void *weights, int64_t row, int64_t column,
                                const void *x, const void *y, void *out) {
-    run(DIFFERENCES, dtype, (product_job){m, d, n, weights, row, column, y, d, 1, 0, 0, x, out});
+    run(DIFFERENCES, dtype, (product_job){m, d, n, weights, row, column, y, d, 1, .own = x, .out = out});
 }

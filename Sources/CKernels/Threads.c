@@ -77,6 +77,15 @@ const char *flux_instruction_set(void) {
     return "baseline";
 }
 
+bool flux_has_avx512(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("x86-64-v4");
+#else
+    return false;
+#endif
+}
+
 typedef struct {
     char *out;
     const char *x;

@@ -58,8 +58,8 @@ static bool suits_row_products(const product *p) {
 /// shortens the products, not the packing.
 static bool suits_small_loops(const product *p) {
     if (p->accumulate || p->out_leading != p->n) return false;
-    int64_t rows = (p->m + 5) / 6 * 6, columns = (p->n + 15) / 16 * 16;
-    bool is_wide = strcmp(flux_instruction_set(), "AVX-512") == 0;
+    bool is_wide = flux_has_avx512();
+    int64_t tile = is_wide && p->m > 6 ? 12 : 6, rows = (p->m + tile - 1) / tile * tile, columns = (p->n + 15) / 16 * 16;
     return rows * columns * p->k <= (p->transpose_y ? 1 << 12 : is_wide ? 1 << 18 : 1 << 15);
 }
 

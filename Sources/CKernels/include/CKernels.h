@@ -32,6 +32,8 @@ void flux_lock_taken(void);
 void flux_lock_given(void);
 /// The instruction set the kernels use on this machine: "AVX-512", "AVX2" or "baseline".
 const char *flux_instruction_set(void);
+/// Whether that is AVX-512, with its thirty-two registers of 64 bytes.
+bool flux_has_avx512(void);
 
 // MARK: Element-wise (Map.c, Zip.c, Select.c, Blend.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
 // Integers: negate, abs, sign, square, relu, clip, logicalNot, isNaN, isFinite, isInfinite and the roundings (identity).
