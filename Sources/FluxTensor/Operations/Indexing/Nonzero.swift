@@ -5,6 +5,7 @@ extension Tensor {
     /// - Gradient: none.
     public func nonzero() -> Tensor {
         let places = truePlaces
+        if rank == 1 { return Tensor(places, [places.count, 1]).to(device) }
         var coordinates: [Int] = []
         coordinates.reserveCapacity(places.count * rank)
         let row = Layout(layout.shape)

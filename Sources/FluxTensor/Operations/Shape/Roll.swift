@@ -8,8 +8,10 @@ extension Tensor {
         let extent = layout.shape[place]
         if extent == 0 || shift % extent == 0 { return self }
         let distance = (shift % extent + extent) % extent
-        return Tensor.concatenated(
-            [narrowed(place, extent - distance..<extent), narrowed(place, 0..<extent - distance)], axis: place)
+        let x = stopGradient()
+        let y = Tensor.concatenated(
+            [x.narrowed(place, extent - distance..<extent), x.narrowed(place, 0..<extent - distance)], axis: place)
+        return y.recorded("rolled", self) { $0.rolled(by: -distance, axis: place) }
     }
 
     /// The elements moved by `shift` places in row-major order; what leaves at the end comes in at the start.
