@@ -29,7 +29,7 @@ FLUX_INLINE float truncated_remainder_f32(float x, float y) {
 
 /// The whole number of divisors that the floored remainder leaves, as Python's `//`: exact where `floor(x / y)` is not.
 FLUX_INLINE float floor_divide_f32(float x, float y) {
-    float q = floorf(x / y), r = fmaf(-q, y, x);
+    float q = floorf(x / y), r = fabsf(y) == INFINITY ? x : fmaf(-q, y, x);
     float whole = r != 0 && (r < 0) != (y < 0) ? q - 1 : q;
     return y == 0 || !(fabsf(q) < INFINITY) ? q : whole;
 }
