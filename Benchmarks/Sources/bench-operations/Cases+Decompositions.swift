@@ -20,6 +20,9 @@ private func factors() -> [Case] {
     }
     return cases + [
         Case("cholesky 64x16", [[64, 16, 16]]) { cholesky($0[0].matmul($0[0].swappingAxes(1, 2)) + diagonal(16)) },
+        Case("upper cholesky 256", [[256, 256]]) {
+            cholesky($0[0].matmul($0[0].transposed()) + diagonal(256), isLower: false)
+        },
         Case("whole qr 256x64", [[256, 64]], isDifferentiable: false) { qr($0[0], isComplete: true).q },
         Case("qr 512x128", [[512, 128]]) { x in
             let (q, r) = qr(x[0])
@@ -65,6 +68,9 @@ private func systems() -> [Case] {
         Case("triangular solve from the right 256", [[256, 256], [8, 256]]) {
             triangularSolve($0[0] + diagonal(256), $0[1], isLower: false, isLeft: false)
         },
+        Case("triangular solve with ones on the diagonal 256", [[256, 256], [256, 8]], in: -0.1..<0.1) {
+            triangularSolve($0[0], $0[1], hasUnitDiagonal: true)
+        },
         Case("solve by lu 256", [[256, 8]]) { luSolve(eliminated.p, eliminated.l, eliminated.u, $0[0]) },
         Case("least squares 256x64", [[256, 64], [256, 4]]) { leastSquares($0[0], $0[1]) },
         Case("least squares of any rank 256x64", [[256, 64], [256, 4]]) { leastSquares($0[0], $0[1], tolerance: 1e-6).solution },
@@ -80,7 +86,13 @@ private func determinants() -> [Case] {
         Case("determinant 64", [[64, 64]]) { determinant($0[0] + diagonal(128)[0..<64, 0..<64] * 0.1) },
         Case("log determinant 256", [[256, 256]]) { logDeterminant($0[0] + diagonal(256)).log },
         Case("matrix rank 128", [[128, 128]], isDifferentiable: false) { matrixRank($0[0]) },
+        Case("matrix rank of symmetric 128", [[128, 128]], isDifferentiable: false) {
+            matrixRank($0[0] + $0[0].transposed(), isSymmetric: true)
+        },
         Case("condition number 128", [[128, 128]]) { conditionNumber($0[0] + diagonal(128)) },
+        Case("condition number of Frobenius norms 128", [[128, 128]], isDifferentiable: false) {
+            conditionNumber($0[0] + diagonal(128), .frobenius)
+        },
     ]
 }
 

@@ -13,9 +13,15 @@ private func gathering() -> [Case] {
         },
         [
             Case("gather of columns 1000x100", [matrix], places: ([50], 100)) { $0[0].gathered($0[1], axis: 1) },
-            Case("embedding 64x128 of 10000x256", [[10_000, 256]], places: ([64, 128], 10_000)) { $0[0].gathered($0[1]) },
-            Case("mean of an embedding 64x128 of 10000x256", [[10_000, 256]], places: ([64, 128], 10_000)) { x in
+            Case("embedding 64x128 of 10000x256", [[10_000, 256]], places: words) { $0[0].gathered($0[1]) },
+            Case("mean of an embedding 64x128 of 10000x256", [[10_000, 256]], places: words) { x in
                 substituting([bags.$weight: x[0]]) { bags(x[1]) }
+            },
+            Case("sum of an embedding with weights 64x128 of 10000x256", [[10_000, 256], [64, 128]], places: words) { x in
+                substituting([sums.$weight: x[0]]) { sums(x[2], weights: x[1]) }
+            },
+            Case("maximum of an embedding 64x128 of 10000x256", [[10_000, 256]], places: words) { x in
+                substituting([maxima.$weight: x[0]]) { maxima(x[1]) }
             },
             Case("oneHot 1000x100", [], places: ([1000], 100), isDifferentiable: false) { $0[0].oneHot(100) },
             Case("unravelIndex 100000", [], places: ([size], size), isDifferentiable: false) {
@@ -26,7 +32,10 @@ private func gathering() -> [Case] {
     return cases.flatMap { $0 }
 }
 
+private let words = ([64, 128], 10_000)
 private let bags = EmbeddingBag(10_000, 256)
+private let sums = EmbeddingBag(10_000, 256, .sum)
+private let maxima = EmbeddingBag(10_000, 256, .max)
 
 private func scattering() -> [Case] {
     func rows(_ name: String, isDifferentiable: Bool = false, _ mode: ScatterMode) -> Case {

@@ -26,6 +26,9 @@ private func ofClasses() -> [Case] {
         Case(name, [shape], places: ([shape[0]], 100)) { softmaxCrossEntropy($0[0], $0[1]) }
     } + [
         Case("crossEntropy of images 8x20x56x56", [images], places: places) { logitCrossEntropy($0[0], $0[1], axis: 1) },
+        Case("crossEntropy of images with weights 8x20x56x56", [images], places: places) {
+            logitCrossEntropy($0[0], $0[1], axis: 1, weight: classWeights[0..<20], ignoreIndex: 7)
+        },
         Case("crossEntropy with weights 10000x100", [rows], places: classes) {
             logitCrossEntropy($0[0], $0[1], weight: classWeights)
         },
@@ -40,6 +43,7 @@ private func ofClasses() -> [Case] {
         Case("nllLoss with weights 10000x100", [rows], places: classes) { nllLoss($0[0], $0[1], weight: classWeights) },
         Case("klDivergence 10000x100", [rows]) { klDivergence($0[0], distributions, isLog: true, reduction: .batchMean) },
         Case("multiMarginLoss 10000x100", [rows], places: classes) { multiMarginLoss($0[0], $0[1]) },
+        Case("multiMarginLoss of squares 10000x100", [rows], places: classes) { multiMarginLoss($0[0], $0[1], p: 2) },
         Case("ctcLoss 16x100x32", [[16, 100, 32]], in: -1..<1) { ctcLoss($0[0], words, reduction: .sum) },
     ]
 }

@@ -19,6 +19,10 @@ private func sorting() -> [Case] {
             at("searchSorted", isDifferentiable: false) { edges.searchSorted($0[0]) },
             at("searchSorted after equals", isDifferentiable: false) { edges.searchSorted($0[0], after: true) },
             at("unique", isDifferentiable: false) { floor($0[0] * 1000).unique().values },
+            at("unique with places and counts", isDifferentiable: false) { x in
+                let found = floor(x[0] * 1000).unique()
+                return found.values + found.counts
+            },
             Case("unique of rows 1000x10", [[1000, 10]], isDifferentiable: false) { floor($0[0] * 2).unique(0).values },
             at("uniqueConsecutive", isDifferentiable: false) { floor($0[0] * 4).uniqueConsecutive().values },
         ],

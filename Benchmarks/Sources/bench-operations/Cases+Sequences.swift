@@ -18,6 +18,9 @@ private func attention() -> [Case] {
             scaledDotProductAttention($0[0], $0[1], $0[2])
         },
         Case("attention with dropout 8x8x128x64", short) { scaledDotProductAttention($0[0], $0[1], $0[2], dropout: 0.1) },
+        Case("attention to other values 8x8x128x64", [[8, 8, 128, 64], [8, 8, 200, 64], [8, 8, 200, 32]]) {
+            scaledDotProductAttention($0[0], $0[1], $0[2])
+        },
         Case("multi-head attention 8x128x256", heads, in: -0.1..<0.1) { x in
             substituting(weights(x)) { layer(x[0]) }
         },

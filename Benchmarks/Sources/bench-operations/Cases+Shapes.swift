@@ -60,6 +60,7 @@ private func padding() -> [Case] {
     return [
         by("with zeros", .zeros), by("with a number", .constant(1)), by("by reflection", .reflect), by("by wrapping", .circular),
         by("by edges", .edge),
+        Case("crop 8x32x56x56", [[8, 32, 56, 56]]) { $0[0].padded(-2, axes: [2, 3]).contiguous() },
     ]
 }
 

@@ -15,6 +15,7 @@ private func transforms() -> [Case] {
         Case("realFFT 128x1024", [[128, 1024]]) { realFFT($0[0]) },
         Case("realFFT of columns 1024x128", [[1024, 128]]) { realFFT($0[0], axis: 0) },
         Case("inverseRealFFT 128x1024", [[128, 513, 2]]) { inverseRealFFT($0[0]) },
+        Case("inverseRealFFT 128x1000 of 513", [[128, 513, 2]]) { inverseRealFFT($0[0], length: 1000) },
         Case("hermitianFFT 128x1024", [[128, 513, 2]]) { hermitianFFT($0[0]) },
         Case("inverseHermitianFFT 128x1024", [[128, 1024]]) { inverseHermitianFFT($0[0]) },
     ]
@@ -35,9 +36,12 @@ private func frames() -> [Case] {
     [
         Case("stft 100000", [[size]]) { stft($0[0], Framing(length: 512)) },
         Case("two-sided stft 100000", [[size]]) { stft($0[0], Framing(length: 512), isOneSided: false) },
+        Case("stft with a short window 100000", [[size]]) { stft($0[0], Framing(length: 512), window: short) },
         Case("inverseSTFT 100000", [[257, 782, 2]]) { inverseSTFT($0[0], Framing(length: 512)) },
     ]
 }
+
+private let short = hannWindow(400)
 
 private func complexNumbers() -> [Case] {
     [

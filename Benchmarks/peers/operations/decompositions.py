@@ -29,6 +29,7 @@ def factors():
         cases += [Case(f"lu {n}", [[n, n]], lambda x, scaled=scaled: sum_of_lu(x + scaled))]
     return cases + [
         Case("cholesky 64x16", [[64, 16, 16]], lambda x: linalg.cholesky(x @ x.mT + DIAGONAL[16])),
+        Case("upper cholesky 256", [[256, 256]], lambda x: linalg.cholesky(x @ x.T + DIAGONAL[256], upper=True)),
         Case("whole qr 256x64", [[256, 64]], lambda x: linalg.qr(x, mode="complete").Q, differentiable=False),
         Case("qr 512x128", [[512, 128]], product_of_qr),
     ]
@@ -76,6 +77,9 @@ def systems():
         Case(
             "triangular solve from the right 256", from_right,
             lambda x, y: linalg.solve_triangular(x + large, y, upper=True, left=False)),
+        Case(
+            "triangular solve with ones on the diagonal 256", [[256, 256], [256, 8]],
+            lambda x, y: linalg.solve_triangular(x, y, upper=False, unitriangular=True), between=(-0.1, 0.1)),
         Case("solve by lu 256", [[256, 8]], lambda y: linalg.lu_solve(factors, pivots, y)),
         Case("least squares 256x64", [[256, 64], [256, 4]], lambda x, y: linalg.lstsq(x, y).solution),
         Case(
@@ -90,7 +94,13 @@ def determinants():
         Case("determinant 64", [[64, 64]], lambda x: linalg.det(x + DIAGONAL[128][:64, :64] * 0.1)),
         Case("log determinant 256", [[256, 256]], lambda x: linalg.slogdet(x + DIAGONAL[256]).logabsdet),
         Case("matrix rank 128", [[128, 128]], linalg.matrix_rank, differentiable=False),
+        Case(
+            "matrix rank of symmetric 128", [[128, 128]], lambda x: linalg.matrix_rank(x + x.T, hermitian=True),
+            differentiable=False),
         Case("condition number 128", [[128, 128]], lambda x: linalg.cond(x + DIAGONAL[128])),
+        Case(
+            "condition number of Frobenius norms 128", [[128, 128]], lambda x: linalg.cond(x + DIAGONAL[128], "fro"),
+            differentiable=False),
     ]
 
 

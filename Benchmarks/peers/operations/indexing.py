@@ -10,6 +10,9 @@ def indexing():
 
 
 def gathering():
+    def of_words(name, function, *shapes):
+        return Case(f"{name} 64x128 of 10000x256", [[10_000, 256], *shapes], function, places=([64, 128], 10_000))
+
     return [
         *matrices(
             "gather of rows", 50,
@@ -18,12 +21,12 @@ def gathering():
             "takeAlongAxis", 100,
             lambda name, shape: Case(name, [shape], lambda x, i: torch.gather(x, 1, i), places=([shape[0], 10], 100))),
         Case("gather of columns 1000x100", [MATRIX], lambda x, i: x.index_select(1, i), places=([50], 100)),
-        Case(
-            "embedding 64x128 of 10000x256", [[10_000, 256]], lambda x, i: functional.embedding(i, x),
-            places=([64, 128], 10_000)),
-        Case(
-            "mean of an embedding 64x128 of 10000x256", [[10_000, 256]], lambda x, i: functional.embedding_bag(i, x),
-            places=([64, 128], 10_000)),
+        of_words("embedding", lambda x, i: functional.embedding(i, x)),
+        of_words("mean of an embedding", lambda x, i: functional.embedding_bag(i, x)),
+        of_words(
+            "sum of an embedding with weights",
+            lambda x, w, i: functional.embedding_bag(i, x, mode="sum", per_sample_weights=w), [64, 128]),
+        of_words("maximum of an embedding", lambda x, i: functional.embedding_bag(i, x, mode="max")),
         Case("oneHot 1000x100", [], lambda i: functional.one_hot(i, 100).float(), places=([1000], 100), differentiable=False),
         Case(
             "unravelIndex 100000", [], lambda i: torch.unravel_index(i, MATRIX)[0], places=([SIZE], SIZE), differentiable=False),

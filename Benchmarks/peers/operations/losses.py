@@ -42,6 +42,9 @@ def of_classes():
         "crossEntropy", 100, lambda name, shape: Case(name, [shape], functional.cross_entropy, places=([shape[0]], 100))
     ) + [
         Case("crossEntropy of images 8x20x56x56", [[8, 20, 56, 56]], functional.cross_entropy, places=([8, 56, 56], 20)),
+        Case(
+            "crossEntropy of images with weights 8x20x56x56", [[8, 20, 56, 56]],
+            lambda x, i: functional.cross_entropy(x, i, class_weights[:20], ignore_index=7), places=([8, 56, 56], 20)),
         entropy("with weights", weight=class_weights),
         entropy("with an ignored class", ignore_index=7),
         entropy("with smooth labels", label_smoothing=0.1),
@@ -50,6 +53,7 @@ def of_classes():
         Case("nllLoss with weights 10000x100", rows, lambda x, i: functional.nll_loss(x, i, class_weights), places=classes),
         Case("klDivergence 10000x100", rows, lambda x: functional.kl_div(x, distributions, reduction="batchmean")),
         Case("multiMarginLoss 10000x100", rows, functional.multi_margin_loss, places=classes),
+        Case("multiMarginLoss of squares 10000x100", rows, lambda x, i: functional.multi_margin_loss(x, i, 2), places=classes),
         # Time first, as PyTorch has it.
         Case("ctcLoss 16x100x32", [[100, 16, 32]], ctc, between=SIGNED),
     ]

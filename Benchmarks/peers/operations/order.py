@@ -11,6 +11,10 @@ def order():
 
 
 def sorting():
+    def counted(x):
+        values, _, counts = torch.unique(torch.floor(x * 1000), return_inverse=True, return_counts=True)
+        return values + counts
+
     return [
         *at_sizes("sort", lambda x: torch.sort(x, stable=True).values),
         *rows("sort of rows", 100, lambda x: torch.sort(x, stable=True).values),
@@ -25,6 +29,7 @@ def sorting():
         at("searchSorted", lambda x: torch.searchsorted(EDGES, x), differentiable=False),
         at("searchSorted after equals", lambda x: torch.searchsorted(EDGES, x, right=True), differentiable=False),
         at("unique", lambda x: torch.unique(torch.floor(x * 1000)), differentiable=False),
+        at("unique with places and counts", counted, differentiable=False),
         Case("unique of rows 1000x10", [[1000, 10]], lambda x: torch.unique(torch.floor(x * 2), dim=0), differentiable=False),
         at("uniqueConsecutive", lambda x: torch.unique_consecutive(torch.floor(x * 4)), differentiable=False),
     ]

@@ -32,6 +32,7 @@ def attention():
             "attention of grouped heads 8x8x128x64", [[8, 8, 128, 64], [8, 2, 128, 64], [8, 2, 128, 64]],
             lambda q, k, v: attended(q, k, v, enable_gqa=True)),
         Case("attention with dropout 8x8x128x64", short, lambda q, k, v: attended(q, k, v, dropout_p=0.1)),
+        Case("attention to other values 8x8x128x64", [[8, 8, 128, 64], [8, 8, 200, 64], [8, 8, 200, 32]], attended),
         several_heads("multi-head attention 8x128x256", False),
         several_heads("multi-head attention with weights 8x128x256", True),
     ]

@@ -59,6 +59,7 @@ def padding():
     return [
         by("with zeros"), by("with a number", value=1), by("by reflection", mode="reflect"), by("by wrapping", mode="circular"),
         by("by edges", mode="replicate"),
+        Case("crop 8x32x56x56", [[8, 32, 56, 56]], lambda x: functional.pad(x, [-2, -2, -2, -2])),
     ]
 
 

@@ -35,6 +35,7 @@ def transforms():
         of_real("realFFT 128x1024", [128, 1024], fft.rfft),
         of_real("realFFT of columns 1024x128", [1024, 128], lambda x: fft.rfft(x, dim=0)),
         to_real("inverseRealFFT 128x1024", [128, 513, 2], fft.irfft),
+        to_real("inverseRealFFT 128x1000 of 513", [128, 513, 2], lambda x: fft.irfft(x, 1000)),
         to_real("hermitianFFT 128x1024", [128, 513, 2], fft.hfft),
         Case("inverseHermitianFFT 128x1024", [[128, 1024]], lambda x: view_as_real(fft.ihfft(x).resolve_conj())),
     ]
@@ -52,14 +53,15 @@ def of_several_axes():
 
 
 def frames():
-    window = torch.hann_window(512)
+    window, short = torch.hann_window(512), torch.hann_window(400)
 
-    def stft(x, **options):
+    def stft(x, window=window, **options):
         return torch.stft(x, 512, window=window, return_complex=True, **options)
 
     return [
         of_real("stft 100000", [SIZE], stft),
         of_real("two-sided stft 100000", [SIZE], lambda x: stft(x, onesided=False)),
+        of_real("stft with a short window 100000", [SIZE], lambda x: stft(x, short, win_length=400)),
         to_real("inverseSTFT 100000", [257, 782, 2], lambda x: torch.istft(x, 512, window=window)),
     ]
 
