@@ -133,9 +133,9 @@ def operations(arguments):
             times = [statistics.median(value[kind] for value in values) for values in (ours, peers)]
             compared.append((statistics.median(ratios), ratios, times, line["case"] + note))
     print(f"\nMicroseconds on {arguments.threads} threads, {arguments.rounds} rounds; a ratio below 1: Flux is faster")
-    print(f"  {'operation':<55}{'Flux':>12}{'PyTorch':>12}{'ratio':>8}")
+    print(f"  {'operation':<70}{'Flux':>12}{'PyTorch':>12}{'ratio':>8}")
     for ratio, ratios, (own, peer), name in sorted(compared, reverse=True):
-        print(f"  {name:<55}{own * 1e6:>12.1f}{peer * 1e6:>12.1f}{ratio:>8.2f}   ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+        print(f"  {name:<70}{own * 1e6:>12.1f}{peer * 1e6:>12.1f}{ratio:>8.2f}   ({ratios[0]:.2f} to {ratios[-1]:.2f})")
     median = statistics.median(entry[0] for entry in compared)
     slow = sum(entry[0] > 1.2 for entry in compared)
     print(f"  median ratio {median:.2f}; {slow} of {len(compared)} above 1.2", flush=True)
