@@ -9,6 +9,11 @@ package enum LayoutVariant: CaseIterable, Sendable {
     /// The memory between the elements holds NaN. With `broadcast` the first axis repeats, so the elements are others than in `x`.
     package func apply(_ x: Tensor) -> (strided: Tensor, plain: Tensor) {
         let (strides, start) = strides(x.shape)
+        return LayoutVariant.apply(strides, from: start, to: x)
+    }
+
+    /// A tensor with these strides whose first element lies at `start`, and the same elements without gaps.
+    package static func apply(_ strides: [Int], from start: Int, to x: Tensor) -> (strided: Tensor, plain: Tensor) {
         let places = Layout(Shape(x.shape)).indices.map { index in zip(index, strides).reduce(start) { $0 + $1.0 * $1.1 } }
         let elements = x.cast(to: .float64).array(of: Double.self)
         var memory = [Double](repeating: .nan, count: (places.max() ?? start) + 3)
