@@ -22,6 +22,28 @@ import Testing
         #expect(((abs(fraction) .>= 0.5) .& (abs(fraction) .< 1)).all().item())
     }
 
+    /// Quotients near whole numbers, and such as no `float32` tells from the next whole one.
+    @Test func remaindersAreExact() {
+        var (x, y): ([Float], [Float]) = ([], [])
+        for divisor in [Float(0.1), 0.3, 7, 1e-3, 1e20, -0.7, -1e-30] {
+            for count in [1, 3, 1000, 99_999, 8_388_607, 8_388_609, 123_456_789, 1e30] as [Float] {
+                let product = divisor * count
+                for dividend in [product, product.nextUp, product.nextDown, -product, -product.nextUp] where dividend.isFinite {
+                    x.append(dividend)
+                    y.append(divisor)
+                }
+            }
+        }
+        let truncated = zip(x, y).map { $0.truncatingRemainder(dividingBy: $1) }
+        let floored = zip(truncated, y).map { $0 != 0 && ($0 < 0) != ($1 < 0) ? $0 + $1 : $0 }
+        #expect(truncatedRemainder(Tensor(x), Tensor(y)).array(of: Float.self) == truncated)
+        #expect(remainder(Tensor(x), Tensor(y)).array(of: Float.self) == floored)
+        for (index, divisor) in y.enumerated().dropLast() {  // in one of several rows, where the divisor or the dividend repeats
+            let rows = Tensor([x[index], x[index + 1]]).reshaped(2, 1)
+            #expect(truncatedRemainder(rows, Tensor([divisor, divisor]))[0, 1].item(Float.self) == truncated[index])
+        }
+    }
+
     @Test func signsOfZeros() {
         #expect(signBit(Tensor([0.0, -0.0, -1, .infinity])) == Tensor([false, true, true, false]))
         #expect(signBit(Tensor([-1, 0])) == Tensor([true, false]) && signBit(Tensor([true])) == Tensor([false]))

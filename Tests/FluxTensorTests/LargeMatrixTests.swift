@@ -31,6 +31,17 @@ import Testing
         #expect(agree(whole.vt.matmul(whole.vt.transposed()), identity(columns)))
     }
 
+    /// A library multiplies what our own loops do not: products of the halves, added up, are the truth.
+    @Test func productsOfFloat64() {
+        let (x, y) = (sample(70, 90), sample(90, 80))
+        let truth =
+            x[.ellipsis, 0..<45].matmul(y[.all, 0..<45]) + x[.ellipsis, 45..<90].matmul(y[.all, 45..<90])
+        let (xByColumns, yByColumns) = (x.transposed().contiguous().transposed(), y.transposed().contiguous().transposed())
+        for (a, b) in [(x, y), (xByColumns, y), (x, yByColumns), (xByColumns, yByColumns), (x, y[1])] {
+            #expect(Tolerance(.float64).problem(a.matmul(b)[1], truth[1]) == nil)
+        }
+    }
+
     @Test(arguments: [DType.float32, .float64]) func eigenvectorsStayOnTheirLines(_ dtype: DType) {
         let x = sample(60, 60).cast(to: dtype)
         let (values, vectors) = eigen(x)

@@ -45,6 +45,29 @@ import Testing
         }
     }
 
+    /// Elements of given ranks, of rows beyond those whose order is counted: numbers far apart, that repeat, nearly all of them close
+    /// to one another.
+    @Test(arguments: [DType.float32, .float64, .bfloat16, .int64, .int32, .uint8])
+    func quantilesAreElementsOfTheSortedRow(_ dtype: DType) {
+        let places = 0..<1001
+        let rows: [[Double]] = [
+            places.map { Double($0 * 7919 % 977) }, places.map { Double($0 * 31 % 3) },
+            places.map { $0 == 500 ? 250 : Double($0 * 7 % 1001) / 4096 }, places.map { _ in 5 },
+        ]
+        let x = Tensor(rows.flatMap { $0 }).reshaped(4, 1001).cast(to: dtype)
+        let sorted = x.sorted(1).cast(to: .float64)
+        let ranks = [0, 1, 40, 499, 500, 501, 998, 1000]
+        let fractions = ranks.map { Double($0) / 1000 }
+        let found = x.quantile(fractions, [1], interpolation: .nearest).cast(to: .float64)
+        for (index, rank) in ranks.enumerated() { #expect(found[index] == sorted[.all, rank], "rank \(rank)") }
+        #expect(x.median(1).cast(to: .float64) == sorted[.all, 500])
+        guard dtype.isFloatingPoint else { return }
+        let unknown = Tensor.concatenated([Tensor.full([4, 300], Double.nan).cast(to: dtype), x], axis: 1)
+        #expect(unknown.nanQuantile(fractions, [1], interpolation: .nearest).cast(to: .float64) == found)
+        #expect(isNaN(unknown.median(1)).all().item())
+        #expect(gradient(at: x) { $0.median(1).sum() }.sum([1]).cast(to: .float64) == Tensor.ones(4, dtype: .float64))
+    }
+
     @Test func sumsLeaveOutNaN() {
         var (elements, sum) = (numbers(), 0.0)
         for place in LongRowTests.places { elements[place] = .nan }
@@ -117,6 +140,20 @@ import Testing
             #expect(Tolerance(dtype).problem(halves, ofReal.narrowed(1, 0..<count / 2 + 1)) == nil)
             #expect(Tolerance(dtype).problem(inverseFFT(spectra), x.cast(to: .float64)) == nil)
             #expect(Tolerance(dtype).problem(inverseRealFFT(halves, length: count), re) == nil)
+        }
+    }
+
+    /// Rows that lie side by side, as many as fill vectors and others, as if they lay one after another.
+    @Test(arguments: [4, 12, 37, 64, 100], [1, 7, 8, 19])
+    func columnsAreTransformedAsRows(_ count: Int, _ width: Int) {
+        for dtype in [DType.float32, .float64] {
+            let x = Tensor.randomUniform(
+                [3, count, width, 2], in: -1..<1, dtype: .float64, generator: RandomGenerator(seed: 1)).cast(to: dtype)
+            let (y, back) = pullback(at: x) { fft($0, axis: 1) }
+            let rows = fft(x.swappingAxes(1, 2), axis: 2).swappingAxes(1, 2)
+            #expect(Tolerance(dtype).problem(y, rows.cast(to: .float64)) == nil)
+            #expect(Tolerance(dtype).problem(inverseFFT(y, axis: 1), x.cast(to: .float64)) == nil)
+            #expect(Tolerance(dtype).problem(back(y) / count, x.cast(to: .float64)) == nil)
         }
     }
 
