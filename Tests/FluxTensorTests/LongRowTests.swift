@@ -148,7 +148,8 @@ import Testing
     func columnsAreTransformedAsRows(_ count: Int, _ width: Int) {
         for dtype in [DType.float32, .float64] {
             let x = Tensor.randomUniform(
-                [3, count, width, 2], in: -1..<1, dtype: .float64, generator: RandomGenerator(seed: 1)).cast(to: dtype)
+                [3, count, width, 2], in: -1..<1, dtype: .float64, generator: RandomGenerator(seed: 1)
+            ).cast(to: dtype)
             let (y, back) = pullback(at: x) { fft($0, axis: 1) }
             let rows = fft(x.swappingAxes(1, 2), axis: 2).swappingAxes(1, 2)
             #expect(Tolerance(dtype).problem(y, rows.cast(to: .float64)) == nil)

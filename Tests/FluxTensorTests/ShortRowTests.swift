@@ -6,7 +6,9 @@ import Testing
 @Suite struct ShortRowTests {
     private static let dtypes: [DType] = [.float32, .float64, .bfloat16, .float16, .int64, .int32, .uint8, .bool]
     /// Two groups of rows: more of them than go by at once, as many, a few, and none.
-    private static let shapes = [[2, 100, 2], [2, 100, 3], [2, 9, 64], [2, 4, 65], [2, 5, 300], [2, 3, 3], [2, 100, 0], [2, 0, 3]]
+    private static let shapes = [
+        [2, 100, 2], [2, 100, 3], [2, 9, 64], [2, 4, 65], [2, 5, 300], [2, 3, 3], [2, 100, 0], [2, 0, 3],
+    ]
 
     /// The ways in which an operand of that shape may lie in memory, each with the same elements without gaps.
     private static func operands(_ shape: [Int], _ dtype: DType) -> [(name: String, strided: Tensor, plain: Tensor)] {
