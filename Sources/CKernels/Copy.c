@@ -114,6 +114,21 @@ static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, i
     }
 }
 
+/// In pieces as large as fit, the last of which overlaps the one before.
+#define MOVE_PIECES(piece)                                                            \
+    if (bytes >= piece) {                                                             \
+        for (int64_t i = 0; i + piece <= bytes; i += piece) memcpy(out + i, x + i, piece); \
+        memcpy(out + bytes - piece, x + bytes - piece, piece);                        \
+        return;                                                                       \
+    }
+FLUX_INLINE void move_bytes(int64_t bytes, const char *x, char *out) {
+    MOVE_PIECES(32)
+    MOVE_PIECES(16)
+    MOVE_PIECES(8)
+    MOVE_PIECES(4)
+    MOVE_PIECES(1)
+}
+
 #define MOVE_ROWS(bytes)                                                                                      \
     case bytes:                                                                                               \
         for (int64_t i = 0; i < count; i++) memcpy(out + i * out_step, x + i * x_step, bytes);                \
@@ -128,7 +143,7 @@ FLUX_MULTIVERSION static void move_short_rows(int64_t bytes, int64_t count, cons
         MOVE_ROWS(64)
         MOVE_ROWS(128)
         default:
-            for (int64_t i = 0; i < count; i++) memcpy(out + i * out_step, x + i * x_step, (size_t)bytes);
+            for (int64_t i = 0; i < count; i++) move_bytes(bytes, x + i * x_step, out + i * out_step);
     }
 }
 
@@ -249,7 +264,7 @@ static void join_neighbors(flux_loops *loops, int64_t *size) {
 
 /// Short rows without gaps are moved many at a time: the bytes of one, or 0 where rows are long.
 static int64_t drop_short_rows(flux_loops *loops, int64_t size) {
-    enum { SHORT = 256 };
+    enum { SHORT = 2048 };
     int last = loops->rank - 1;
     int64_t bytes = loops->shape[last] * size;
     if (last < 1 || bytes == 0 || bytes > SHORT || loops->strides[0][last] != 1 || loops->strides[1][last] != 1) return 0;
@@ -268,8 +283,8 @@ void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, co
         job.to_size = job.from_size;
         job.times = drop_repetitions(&loops);
     }
-    if (job.times == 1) lengthen_rows(&loops);
     if (job.times == 1 && from_dtype == to_dtype) job.short_row = drop_short_rows(&loops, job.from_size);
+    if (job.times == 1 && job.short_row == 0) lengthen_rows(&loops);
     enum { OF_A_ROW = 64 };  // a row costs as much as so many elements more
     int64_t count = loops.shape[loops.rank - 1];
     flux_for_rows(&loops, loops.rank == 1 ? FLUX_GRAIN : FLUX_GRAIN * count / (count + OF_A_ROW) + 1, copy_row, &job);
