@@ -23,6 +23,25 @@ import Testing
         #expect(Tensor([0, 0]).bincount(weights: weights) == Tensor([300]))
     }
 
+    /// Narrow elements are added as they are read; those of `int64` by kernels of their own.
+    @Test(arguments: [DType.int32, .uint8, .bool], [[200, 6, 100], [3, 2, 20_000], [60_000, 2, 1], [1, 1, 120_000]])
+    func sumsOfManyNarrowElements(_ dtype: DType, _ shape: [Int]) {
+        let elements = (0..<120_000).map { $0 * 7919 % 251 - 20 }
+        let scale = dtype == .int32 ? 1 << 23 : 1
+        let narrow = Tensor(elements.map { $0 * scale }).cast(to: dtype).reshaped(shape)
+        for x in [narrow, narrow.permuted([2, 0, 1]), narrow.flipped(1)] {
+            let wide = x.cast(to: .int64)
+            for axes in [[], [0], [1], [2], [0, 1], [0, 2]] {
+                let sum = x.sum(axes)
+                #expect(sum.dtype == .int64 && sum == wide.sum(axes) && x.nanSum(axes) == sum)
+                #expect(x.product(axes) == wide.product(axes))
+                let mean = x.cast(to: .float64).mean(axes)
+                #expect(Tolerance(.float32).problem(x.mean(axes), mean, isElementwise: true) == nil)
+            }
+        }
+        #expect(narrow.to(.reference).sum([0, 1]).to(.cpu) == narrow.sum([0, 1]))
+    }
+
     // MARK: Powers
 
     @Test func powersOfIntegersAreExact() {
