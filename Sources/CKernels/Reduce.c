@@ -223,8 +223,7 @@ typedef struct {
 
 static bool gives_places(int reduction) { return reduction == FLUX_ARGMAX || reduction == FLUX_ARGMIN; }
 
-/// How results of a reduction are reduced further.
-static int reduction_of_results(int reduction) {
+int flux_reduction_of_results(int reduction) {
     return reduction == FLUX_SUM_OF_SQUARES || reduction == FLUX_NAN_SUM ? FLUX_SUM : reduction;
 }
 
@@ -276,29 +275,14 @@ static bool reduce_long_row(const reduce_job *job) {
     reduce_job part = *job;
     part.out = partial;
     flux_parallel_for(chunks, FLUX_GRAIN / CHUNK, reduce_chunks, &part);
-    row_kernels[reduction_of_results(job->reduction)][dtype](1, chunks, partial, job->out);
+    row_kernels[flux_reduction_of_results(job->reduction)][dtype](1, chunks, partial, job->out);
     free(partial);
     return true;
 }
 
-/// Half types, through float32 one outer group after the other.
-static void reduce_half(const reduce_job *job, int64_t outer) {
-    int64_t group = job->count * job->inner;
-    bool is_place = gives_places(job->reduction);
-    float *wide = malloc((size_t)(group + job->inner) * sizeof(float));
-    if (!wide) abort();
-    for (int64_t o = 0; o < outer; o++) {
-        flux_half_to_float(job->dtype, group, job->x + o * group * 2, wide);
-        void *out = is_place ? (void *)(job->out + o * job->inner * 8) : wide + group;
-        flux_reduce(job->reduction, FLUX_F32, 1, job->count, job->inner, wide, out);
-        if (!is_place) flux_float_to_half(job->dtype, job->inner, wide + group, job->out + o * job->inner * 2);
-    }
-    free(wide);
-}
-
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out) {
     reduce_job job = {reduction, dtype, count, inner, x, out};
-    if (flux_is_half(dtype)) return reduce_half(&job, outer);
+    if (flux_is_half(dtype)) return flux_reduce_halves(reduction, dtype, outer, count, inner, x, out);
     if (reduction == FLUX_ALL && count == 0) {
         memset(out, 1, (size_t)(outer * inner));
         return;
