@@ -54,6 +54,12 @@ FLUX_INLINE float float_of(uint32_t bits) {
 void flux_half_to_float(int dtype, int64_t count, const void *x, float *out);
 void flux_float_to_half(int dtype, int64_t count, const float *x, void *out);
 
+/// `flux_reduce` of bfloat16 and float16 (HalfReductions.c).
+void flux_reduce_halves(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+
+/// How results of a reduction are reduced further (Reduce.c).
+int flux_reduction_of_results(int reduction);
+
 /// The inverse normal distribution at ½ + q, where `tail` is the smaller of the probabilities on both sides (Random.c).
 double flux_inverse_normal_from(double q, double tail);
 

@@ -88,3 +88,13 @@ void flux_widen_row(int dtype, int64_t count, const void *x, int64_t stride, flo
     flux_gather_row(2, count, x, stride, gathered);
     flux_half_to_float(dtype, count, gathered, out);
 }
+
+void flux_widen_rows(int dtype, int64_t rows, int64_t width, int64_t stride, const void *x, float *out) {
+    if (width == stride) return flux_half_to_float(dtype, rows * width, x, out);
+    for (int64_t r = 0; r < rows; r++) flux_half_to_float(dtype, width, (const uint16_t *)x + r * stride, out + r * width);
+}
+
+void flux_narrow_rows(int dtype, int64_t rows, int64_t width, int64_t stride, const float *x, void *out) {
+    if (width == stride) return flux_float_to_half(dtype, rows * width, x, out);
+    for (int64_t r = 0; r < rows; r++) flux_float_to_half(dtype, width, x + r * width, (uint16_t *)out + r * stride);
+}

@@ -30,6 +30,12 @@ void flux_gather_row(int64_t size, int64_t count, const void *x, int64_t stride,
 /// Up to a block of bfloat16 or float16 that are `stride` elements apart, as float32.
 void flux_widen_row(int dtype, int64_t count, const void *x, int64_t stride, float *out);
 
+/// Rows of bfloat16 or float16 that are `stride` elements apart, as float32 without gaps.
+void flux_widen_rows(int dtype, int64_t rows, int64_t width, int64_t stride, const void *x, float *out);
+
+/// And back, into rows that are `stride` elements apart.
+void flux_narrow_rows(int dtype, int64_t rows, int64_t width, int64_t stride, const float *x, void *out);
+
 /// The row's strides of the operand.
 FLUX_INLINE int64_t flux_row_stride(const flux_loops *loops, int operand) { return loops->strides[operand][loops->rank - 1]; }
 

@@ -128,14 +128,31 @@ FLOAT_OPERATIONS(FLOAT_KERNELS)
     KERNEL(map_f64_##name, double, uint8_t, double, twice)
 PREDICATES(PREDICATE_KERNELS)
 
-// Clipping compares as numbers with a fraction, since a bound may lie outside of the type's range.
+/// A whole bound as the type holds it: beyond its range, the end of that.
+FLUX_INLINE int64_t limited(double x, int64_t lowest, int64_t highest) {
+    return !(x > (double)lowest) ? lowest : x >= (double)highest ? highest : (int64_t)x;
+}
+
+/// Integers limited to the whole numbers between the bounds.
+#define CLIP_KERNEL(name, type, lowest, highest)                                                                     \
+    FLUX_MULTIVERSION static void name(int64_t count, const void *xs, void *outs, double a, double b) {              \
+        const type *x = xs;                                                                                          \
+        type *out = outs, low = (type)limited(ceil(a), lowest, highest), high = (type)limited(floor(b), lowest, highest); \
+        FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) {                                                       \
+            type raised = x[i] < low ? low : x[i];                                                                   \
+            out[i] = raised > high ? high : raised;                                                                  \
+        }                                                                                                            \
+    }
+CLIP_KERNEL(map_i64_clip, int64_t, INT64_MIN, INT64_MAX)
+CLIP_KERNEL(map_i32_clip, int32_t, INT32_MIN, INT32_MAX)
+CLIP_KERNEL(map_u8_clip, uint8_t, 0, UINT8_MAX)
+
 #define INTEGER_KERNELS(type, suffix)                                                                          \
     KERNEL(map_##suffix##_negate, type, type, double, (type)(0 - (uint64_t)x))                                 \
     KERNEL(map_##suffix##_abs, type, type, double, x < 0 ? (type)(0 - (uint64_t)x) : x)                        \
     KERNEL(map_##suffix##_sign, type, type, double, (x > 0) - (x < 0))                                         \
     KERNEL(map_##suffix##_square, type, type, double, (type)((uint64_t)x * (uint64_t)x))                       \
     KERNEL(map_##suffix##_relu, type, type, double, x < 0 ? 0 : x)                                             \
-    KERNEL(map_##suffix##_clip, type, type, double, (double)x < a ? (type)a : (double)x > b ? (type)b : x)     \
     KERNEL(map_##suffix##_same, type, type, double, x)                                                         \
     KERNEL(map_##suffix##_not, type, uint8_t, double, x == 0)                                                  \
     KERNEL(map_##suffix##_never, type, uint8_t, double, x != x)                                                \

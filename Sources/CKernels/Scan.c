@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "Internal.h"
+#include "Iterate.h"
 
 // Columns that one pass walks together, so that the loop over them vectorizes, and rows, so that no step waits for the last.
 enum { WIDTH = 256, ROWS = 4 };
@@ -165,35 +165,45 @@ static void scan_blocks(void *context, int64_t begin, int64_t end) {
     }
 }
 
-static void run(const scan_job *job, int64_t outer) {
-    flux_parallel_for(outer * blocks(job), FLUX_GRAIN_EXPENSIVE / (job->count * flux_min(job->inner, WIDTH) + 1) + 1,
-                      scan_blocks, (void *)job);
+/// Half types, through float32: a block of columns after the other, and small groups together.
+static void scan_half_blocks(void *context, int64_t begin, int64_t end) {
+    enum { TILE = 1 << 14 };
+    const scan_job *job = context;
+    bool has_places = writes_places(job);
+    int64_t inner = job->inner, size = job->count * flux_min(inner, WIDTH), most = inner <= WIDTH ? TILE / (size + 1) + 1 : 1;
+    int operands = job->a ? 2 : 1, results = has_places ? 2 : 1;  // in floats
+    float *out = malloc((size_t)(most * size * (results + operands)) * sizeof(float)), *x = out + most * size * results;
+    if (!out) abort();
+    float *a = job->a ? x + most * size : 0;
+    for (int64_t block = begin; block < end; block += most) {
+        int64_t n = flux_min(most, end - block), column = block % blocks(job) * WIDTH, width = flux_min(WIDTH, inner - column);
+        int64_t offset = block / blocks(job) * job->count * inner + column, rows = n * job->count;
+        flux_widen_rows(job->dtype, rows, width, inner, job->x + offset * 2, x);
+        if (a) flux_widen_rows(job->dtype, rows, width, inner, job->a + offset * 2, a);
+        bool is_direct = has_places && width == inner;
+        char *target = is_direct ? job->out + offset * 8 : (char *)out;
+        scan_job wide = {job->scan, FLUX_F32, job->count, width, job->is_reversed, (char *)a, (char *)x, target};
+        scan_blocks(&wide, 0, n);
+        if (!has_places) flux_narrow_rows(job->dtype, rows, width, inner, out, job->out + offset * 2);
+        for (int64_t r = 0; has_places && !is_direct && r < rows; r++) {
+            memcpy(job->out + (offset + r * inner) * 8, (int64_t *)out + r * width, (size_t)width * 8);
+        }
+    }
+    free(out);
 }
 
-/// Half types, through float32 one outer group after the other.
-static void run_half(const scan_job *job, int64_t outer) {
-    int64_t group = job->count * job->inner;
-    bool has_places = writes_places(job);
-    float *x = malloc((size_t)group * 3 * sizeof(float)), *a = x + group, *out = a + group;
-    if (!x) abort();
-    for (int64_t o = 0; o < outer; o++) {
-        flux_half_to_float(job->dtype, group, job->x + o * group * 2, x);
-        if (job->a) flux_half_to_float(job->dtype, group, job->a + o * group * 2, a);
-        char *target = has_places ? job->out + o * group * 8 : (char *)out;
-        scan_job wide = {job->scan, FLUX_F32, job->count, job->inner, job->is_reversed, job->a ? (char *)a : 0, (char *)x, target};
-        run(&wide, 1);
-        if (!has_places) flux_float_to_half(job->dtype, group, out, job->out + o * group * 2);
-    }
-    free(x);
+static void run(const scan_job *job, int64_t outer) {
+    flux_parallel_for(outer * blocks(job), FLUX_GRAIN_EXPENSIVE / (job->count * flux_min(job->inner, WIDTH) + 1) + 1,
+                      flux_is_half(job->dtype) ? scan_half_blocks : scan_blocks, (void *)job);
 }
 
 void flux_scan(int scan, int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *x, void *out) {
     scan_job job = {scan, dtype, count, inner, is_reversed, 0, x, out};
-    if (flux_is_half(dtype)) run_half(&job, outer); else run(&job, outer);
+    run(&job, outer);
 }
 
 void flux_recurrence(int dtype, int64_t outer, int64_t count, int64_t inner, bool is_reversed, const void *a, const void *b,
                      void *out) {
     scan_job job = {-1, dtype, count, inner, is_reversed, a, b, out};
-    if (flux_is_half(dtype)) run_half(&job, outer); else run(&job, outer);
+    run(&job, outer);
 }

@@ -14,6 +14,22 @@ import Testing
         #expect(floats == [Float(1).nextUp, Float(-1).nextUp, -smallest, 0, Float(2).nextDown, .greatestFiniteMagnitude])
     }
 
+    /// Every number of a half type: the bits above a positive one are the next, those below a negative one.
+    @Test(arguments: [(DType.bfloat16, 0x7F80), (.float16, 0x7C00)] as [(DType, UInt16)], Device.all)
+    func nextHalves(_ format: (dtype: DType, infinity: UInt16), _ device: Device) {
+        func tensor(_ patterns: [UInt16]) -> Tensor {
+            let bytes = patterns.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+            return Tensor(bytes: bytes, shape: [patterns.count], dtype: format.dtype)
+        }
+        let patterns = (0...UInt16.max).filter { $0 & 0x7FFF <= format.infinity }
+        let above = patterns.map { $0 == format.infinity ? $0 : $0 < 0x8000 ? $0 + 1 : $0 == 0x8000 ? 1 : $0 - 1 }
+        let (x, next) = (tensor(patterns), tensor(above))
+        let found = nextAfter(x.to(device), Tensor(Double.infinity))
+        #expect(found.dtype == format.dtype && found.to(.cpu) == next)
+        #expect(nextAfter(-x.to(device), Tensor(-Double.infinity)).to(.cpu) == -next)
+        #expect(isNaN(nextAfter(tensor([format.infinity + 1]), x)).all().item())
+    }
+
     @Test func fractionsTimesPowersAreTheNumbers() {
         let x = Tensor([8, -0.3, 1e308, .leastNonzeroMagnitude, 0x1p-1030, .greatestFiniteMagnitude])
         let (fraction, exponent) = frexp(x)

@@ -23,6 +23,25 @@ import Testing
         #expect(Tensor([0, 0]).bincount(weights: weights) == Tensor([300]))
     }
 
+    /// Narrow elements are added as they are read; those of `int64` by kernels of their own.
+    @Test(arguments: [DType.int32, .uint8, .bool], [[200, 6, 100], [3, 2, 20_000], [60_000, 2, 1], [1, 1, 120_000]])
+    func sumsOfManyNarrowElements(_ dtype: DType, _ shape: [Int]) {
+        let elements = (0..<120_000).map { $0 * 7919 % 251 - 20 }
+        let scale = dtype == .int32 ? 1 << 23 : 1
+        let narrow = Tensor(elements.map { $0 * scale }).cast(to: dtype).reshaped(shape)
+        for x in [narrow, narrow.permuted([2, 0, 1]), narrow.flipped(1)] {
+            let wide = x.cast(to: .int64)
+            for axes in [[], [0], [1], [2], [0, 1], [0, 2]] {
+                let sum = x.sum(axes)
+                #expect(sum.dtype == .int64 && sum == wide.sum(axes) && x.nanSum(axes) == sum)
+                #expect(x.product(axes) == wide.product(axes))
+                let mean = x.cast(to: .float64).mean(axes)
+                #expect(Tolerance(.float32).problem(x.mean(axes), mean, isElementwise: true) == nil)
+            }
+        }
+        #expect(narrow.to(.reference).sum([0, 1]).to(.cpu) == narrow.sum([0, 1]))
+    }
+
     // MARK: Powers
 
     @Test func powersOfIntegersAreExact() {
@@ -31,6 +50,36 @@ import Testing
         #expect(pow(Tensor([2, 1, -1]), Tensor([-1, -5, -3])) == Tensor([0, 1, -1]))
         #expect(pow(Tensor([2]), 0.5).dtype == .float32 && pow(Tensor([2]), 2.0).dtype == .float32)
         #expect(pow(truths, others) == Tensor([1, 1, 0, 1]) && pow(truths, 2) == Tensor([1, 1, 0, 0]))
+    }
+
+    // MARK: Limits
+
+    /// Bounds beyond the dtype are its ends, and bounds with a fraction leave the whole numbers between them.
+    @Test(arguments: Device.all)
+    func boundsOutsideOfTheDType(_ device: Device) {
+        func clipped<S: TensorScalar & Equatable>(_ x: [S], _ range: ClosedRange<Double>) -> [S] {
+            let (one, many) = (Tensor(x).to(device), Tensor(x).tiled(20_000).to(device))
+            let result = clip(one, range)
+            if device == .cpu { #expect(clip(many, range) == result.tiled(20_000)) }
+            return result.array(of: S.self)
+        }
+        let (bytes, ints, longs) = ([0, 7, 255] as [UInt8], [.min, -7, 7, .max] as [Int32], [.min, 1 << 53 + 1, .max] as [Int])
+        #expect(clipped(bytes, -5...300) == bytes && clipped(bytes, -.infinity ... .infinity) == bytes)
+        #expect(clipped(bytes, 300...400) == [255, 255, 255] && clipped(bytes, -400 ... -300) == [0, 0, 0])
+        #expect(clipped(bytes, 10...300) == [10, 10, 255] && clipped(bytes, -1e300...6.5) == [0, 6, 6])
+        #expect(clipped(ints, -1e12...1e12) == ints && clipped(ints, 1e12 ... .infinity) == [.max, .max, .max, .max])
+        #expect(clipped(ints, -2.5...1e12) == [-2, -2, 7, .max] && clipped(ints, -1e12 ... -2.5) == [.min, -7, -3, -3])
+        #expect(clipped(longs, -1e30...1e30) == longs && clipped(longs, 1e30...1e31) == [.max, .max, .max])
+        #expect(clipped(longs, -1e31 ... -1e30) == [.min, .min, .min])
+        #expect(clipped(longs, -0.5...0x1p53) == [0, 1 << 53, 1 << 53])
+    }
+
+    @Test(arguments: Device.all)
+    func comparisonsWithNumbersOutsideOfTheDType(_ device: Device) {
+        let (x, y) = (bytes.to(device), Tensor([.min, 0, .max] as [Int32]).to(device))
+        #expect((x .< 300).all().item() && (x .>= -1).all().item() && (x .!= 456).all().item() && (44 .< x + 1) == (x .> 43))
+        #expect((300 .> x).all().item() && !(x .== 456).any().item() && (x .<= 200).all().item())
+        #expect((y .< 1 << 40).all().item() && (y .> -1 << 40).all().item() && !(y .== 1 << 32).any().item())
     }
 
     // MARK: Truth values

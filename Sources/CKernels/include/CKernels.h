@@ -108,7 +108,7 @@ void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, voi
 // MARK: Reductions (Reduce.c) of a contiguous `[outer, count, inner]` over the middle axis into `[outer, inner]`.
 // Sums of float32, bfloat16 and float16 accumulate pairwise or in several float32 lanes (error no worse than O(√n) ulp);
 // max and min propagate NaN; argmax and argmin write int64, the first of equals, and a NaN wins.
-// any and all read and write bool. sum and product of bool are not called; of uint8 wrap.
+// any and all read and write bool. Sums and products of integers and bools are int64.
 enum {
     FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_SUM_OF_SQUARES,
     FLUX_NAN_SUM,  // of the elements that are not NaN

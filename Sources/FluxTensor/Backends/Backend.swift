@@ -31,7 +31,7 @@ package protocol Backend: Sendable {
     /// The transpose of `pad`: adds each element to the one that it is a copy of. `float32` or `float64`.
     func unpad(_ x: TensorBody, _ padding: Padding, into out: Storage)
 
-    // Reductions: contiguous `[outer, count, inner]` over the middle axis.
+    // Reductions: contiguous `[outer, count, inner]` over the middle axis; see `Reduction.result(of:)`.
     func reduce(_ reduction: Reduction, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
 
     // Scans: running reductions of contiguous `[outer, count, inner]` along the middle axis, from its end if reversed.
@@ -185,8 +185,17 @@ package enum Reduction: UInt8, CaseIterable, Sendable {
     /// `Σ (x − mean x)²`, of `float32` and `float64`.
     case squaredDistances
 
-    /// Whether the result is `int64` places rather than of the input's dtype.
+    /// Whether the result is places.
     var givesPlaces: Bool { self == .argmax || self == .argmin }
+
+    /// The dtype of the result: `int64` for places, and for sums and products of integers and bools.
+    func result(of dtype: DType) -> DType {
+        switch self {
+        case .argmax, .argmin: .int64
+        case .sum, .product, .sumOfSquares, .nanSum: dtype.isFloatingPoint ? dtype : .int64
+        default: dtype
+        }
+    }
 
     /// How results of this reduction are reduced further.
     var ofResults: Reduction { self == .sumOfSquares || self == .nanSum ? .sum : self }

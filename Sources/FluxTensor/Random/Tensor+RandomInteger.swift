@@ -43,15 +43,3 @@ extension Range<Int> {
         self = lower..<upper
     }
 }
-
-extension DType {
-    /// The numbers of an integer dtype.
-    fileprivate var wholeNumbers: ClosedRange<Int> {
-        switch self {
-        case .bool: 0...1
-        case .uint8: 0...255
-        case .int32: Int(Int32.min)...Int(Int32.max)
-        default: Int.min...Int.max
-        }
-    }
-}

@@ -21,6 +21,23 @@ public enum DType: UInt8, Sendable, CaseIterable {
     public var isInteger: Bool { !isFloatingPoint && self != .bool }
 }
 
+extension DType {
+    /// The numbers of an integer dtype.
+    var wholeNumbers: ClosedRange<Int> {
+        switch self {
+        case .bool: 0...1
+        case .uint8: 0...255
+        case .int32: Int(Int32.min)...Int(Int32.max)
+        default: Int.min...Int.max
+        }
+    }
+
+    /// That one of them which is the nearest to a whole number.
+    func wholeNumber(_ number: Double) -> Int {
+        min(max(.converted(fromDouble: number), wholeNumbers.lowerBound), wholeNumbers.upperBound)
+    }
+}
+
 extension DType: CustomStringConvertible {
     public var description: String {
         switch self {

@@ -5,7 +5,7 @@ extension Reference {
         } else if x.dtype.isFloatingPoint {
             out.write(x.numbers.map(operation.callAsFunction), as: x.dtype)
         } else {
-            out.write(x.integers.map(operation.callAsFunction), as: x.dtype)
+            out.write(x.integers.map { operation($0, x.dtype) }, as: x.dtype)
         }
     }
 

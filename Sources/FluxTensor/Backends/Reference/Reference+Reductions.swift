@@ -11,7 +11,7 @@ extension Reference {
         } else {
             let groups = groups(of: x.integers, outer, count, inner)
             let results: [Int] = groups.map { isPlace ? reduction.place(in: $0) : reduction.of($0) }
-            out.write(results, as: isPlace ? .int64 : x.dtype)
+            out.write(results, as: reduction.result(of: x.dtype))
         }
     }
 

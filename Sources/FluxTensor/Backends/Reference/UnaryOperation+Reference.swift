@@ -89,8 +89,8 @@ extension UnaryOperation {
         }
     }
 
-    /// The value at a whole number; roundings leave it as it is.
-    func callAsFunction(_ x: Int) -> Int {
+    /// The value at a whole number of a dtype; roundings leave it as it is.
+    func callAsFunction(_ x: Int, _ dtype: DType) -> Int {
         switch self {
         case .negate: 0 &- x
         case .abs: x < 0 ? 0 &- x : x
@@ -98,7 +98,7 @@ extension UnaryOperation {
         case .square: x &* x
         case .relu: max(x, 0)
         case .clip(let lower, let upper):
-            Double(x) < lower ? Int.converted(fromDouble: lower) : Double(x) > upper ? Int.converted(fromDouble: upper) : x
+            min(max(x, dtype.wholeNumber(lower.rounded(.up))), dtype.wholeNumber(upper.rounded(.down)))
         default: x
         }
     }

@@ -26,8 +26,15 @@ extension Tensor {
     public static func .>= (x: Tensor, y: Tensor) -> Tensor { compare(.greaterEqual, ".>=", x, y) }
 
     private static func compare(_ operation: BinaryOperation, _ name: StaticString, _ x: Tensor, _ y: Tensor) -> Tensor {
-        let (x, y) = matched(x, y)
+        let (x, y) = matched(x.holding(y), y.holding(x))
         return zip(operation, name, x, y)
+    }
+
+    /// The elements as they are compared with `y`: in `int64` if that is a whole number that their dtype does not hold.
+    private func holding(_ y: Tensor) -> Tensor {
+        let isNarrow = dtype == .int32 || dtype == .uint8
+        if !isNarrow || body.isWeak || !y.body.isWeak || y.dtype != .int64 { return self }
+        return dtype.wholeNumbers ~= y.item(Int.self) ? self : cast(to: .int64)
     }
 }
 

@@ -2,6 +2,7 @@
 ///
 /// - Shape: the same.
 /// - Gradient: `dx = dy` inside and at the limits, 0 outside.
+/// - Numerics: integers are limited to the whole numbers of the range; a bound that their dtype does not hold is the end of the dtype.
 public func clip(_ x: Tensor, _ range: ClosedRange<Double>) -> Tensor {
     let x = x.dtype == .bool ? x.cast(to: .int64) : x
     return map(.clip(lower: range.lowerBound, upper: range.upperBound), x).recorded("clip", x) { dy in

@@ -33,18 +33,32 @@ public func frexp(_ x: Tensor) -> (fraction: Tensor, exponent: Tensor) {
 /// - Shape: the operands broadcast.
 /// - Gradient: none.
 /// - Numerics: `target` where both are equal, NaN if either is.
-/// - Precondition: the dtype is `float32` or `float64`.
+/// - Precondition: the dtype has fractions.
 /// - Reference: IEEE 754-2019, 5.3.1.
 public func nextAfter(_ x: Tensor, _ target: Tensor) -> Tensor {
-    let matched = Tensor.matched(x.stopGradient(), target.stopGradient())
-    let (dtype, device) = (matched.0.dtype, matched.0.device)
-    if dtype != .float32 && dtype != .float64 { trap("nextAfter", "the operands are \(dtype); expected float32 or float64") }
-    let (x, target) = (matched.0 + .zeros(like: matched.1), matched.1)
+    let (x, target) = Tensor.matched(x.stopGradient(), target.stopGradient())
+    switch x.dtype {
+    case .float32, .float64: return next(x, target)
+    case .bfloat16: return next(x.cast(to: .float32), target.cast(to: .float32), step: 1 << 16).cast(to: .bfloat16)
+    case .float16: return (next(x.withBitsOfFloat16, target.withBitsOfFloat16, step: 1 << 13) * 0x1p112).cast(to: .float16)
+    default: trap("nextAfter", "the operands are \(x.dtype); expected a dtype with fractions")
+    }
+}
+
+/// `nextAfter` of numbers whose neighbors' bits are `step` apart.
+private func next(_ x: Tensor, _ target: Tensor, step: Int = 1) -> Tensor {
+    let (dtype, device) = (x.dtype, x.device)
+    let x = x + .zeros(like: target)
     let whole = dtype == .float32 ? DType.int32 : .int64
     let isAway = (target .> x) .== (x .> 0)
-    let step = `where`(isAway, Tensor.full([], 1, dtype: whole, on: device), -1)
-    let next = (x.bitCast(to: whole) + step).bitCast(to: dtype)
-    let smallest = copySign(Tensor.full([], 1, dtype: whole, on: device).bitCast(to: dtype), target)
+    let step = Tensor.full([], Double(step), dtype: whole, on: device)
+    let next = (x.bitCast(to: whole) + `where`(isAway, step, -step)).bitCast(to: dtype)
+    let smallest = copySign(step.bitCast(to: dtype), target)
     let isUnknown = logicalOr(isNaN(x), isNaN(target))
     return `where`(isUnknown, x + target, `where`(x .== target, target, `where`(x .== 0, smallest, next)))
+}
+
+extension Tensor {
+    /// `float16` numbers times 2⁻¹¹² as `float32`, whose bits are then theirs before 13 zeros; infinity is 2¹⁶ there.
+    fileprivate var withBitsOfFloat16: Tensor { clip(cast(to: .float32), -0x1p16...0x1p16) * 0x1p-112 }
 }

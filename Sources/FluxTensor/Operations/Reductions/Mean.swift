@@ -3,13 +3,13 @@ extension Tensor {
     ///
     /// - Shape: without the axes, or with extent 1 there if `keepingAxes`.
     /// - Gradient: `dy / n`, stretched over the axes.
-    /// - Numerics: NaN over no elements.
+    /// - Numerics: NaN over no elements. Integers of less than 64 bits are added without rounding.
     public func mean(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        let x = dtype.isFloatingPoint ? self : cast(to: .float32)
         let axes = require { () throws(ShapeError) in try resolvedAxes("mean", axes, rank: rank) }
-        let count = axes.reduce(1) { $0 * layout.shape[$1] }
-        if rank == 0 { return x }
-        return x.sum(axes, keepingAxes: keepingAxes) / Double(count)
+        let count = Double(axes.reduce(1) { $0 * layout.shape[$1] })
+        if rank == 0 { return inFloatingPoint }
+        if dtype.isFloatingPoint || dtype == .int64 { return inFloatingPoint.sum(axes, keepingAxes: keepingAxes) / count }
+        return (sum(axes, keepingAxes: keepingAxes).cast(to: .float64) / count).cast(to: .float32)
     }
 
     /// The weighted mean over `axes`, all if none are given: `Σ w·x / Σ w`.

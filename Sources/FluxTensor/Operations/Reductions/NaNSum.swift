@@ -5,7 +5,7 @@ extension Tensor {
     /// - Gradient: `dy` to the elements that are not NaN.
     /// - Numerics: integers and bools are added as `int64`.
     public func nanSum(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        let x = inSumDType
+        let x = summands
         return x.reduce("nanSum", axes, keepingAxes) { axes in
             x.reduced(.nanSum, axes).recorded("nanSum", x) { dy in
                 `where`(isNaN(x.stopGradient()), 0, dy.unreduced(axes, to: x.layout.shape))

@@ -5,7 +5,7 @@ extension Tensor {
     /// - Gradient: `dx_i = dy · Π_{j ≠ i} x_j`, right also where elements are 0.
     /// - Numerics: integers and bools are multiplied as `int64`.
     public func product(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        let x = inSumDType
+        let x = summands
         return x.reduce("product", axes, keepingAxes) { axes in
             x.reduced(.product, axes).recorded(
                 "product", x,

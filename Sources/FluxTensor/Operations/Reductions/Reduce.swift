@@ -60,8 +60,7 @@ extension Tensor {
                 shape[axis] = 1
             }
         }
-        let dtype: DType = reduction.givesPlaces ? .int64 : self.dtype
-        return Tensor.make(shape, dtype, on: device) {
+        return Tensor.make(shape, reduction.result(of: dtype), on: device) {
             device.backend.reduce(reduction, body, outer: outer, count: extent, inner: inner, into: $0)
         }
     }

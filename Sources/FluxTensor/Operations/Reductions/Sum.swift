@@ -6,7 +6,7 @@ extension Tensor {
     /// - Numerics: accumulated pairwise or in several lanes; integers and bools as `int64`.
     /// - Reference: Higham 1993, "The accuracy of floating point summation".
     public func sum(_ axes: [Int] = [], keepingAxes: Bool = false) -> Tensor {
-        let x = inSumDType
+        let x = summands
         return x.reduce("sum", axes, keepingAxes) { axes in
             x.reduced(.sum, axes).recorded("sum", x) { [shape = x.layout.shape] dy in dy.unreduced(axes, to: shape) }
         }
