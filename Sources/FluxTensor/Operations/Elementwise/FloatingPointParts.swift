@@ -15,17 +15,13 @@ public func signBit(_ x: Tensor) -> Tensor {
 /// - Reference: IEEE 754-2019, 5.3.3.
 public func frexp(_ x: Tensor) -> (fraction: Tensor, exponent: Tensor) {
     let x = x.inFloatingPoint
-    let wide = x.cast(to: .float64)
-    // Subnormal numbers have no exponent of their own: they are taken times 2⁵⁴.
-    let isSmall = abs(wide.stopGradient()) .< 0x1p-1022
-    let bits = `where`(isSmall, wide * 0x1p54, wide).bitCast(to: .int64)
-    let found = bitwiseAnd(shiftRight(bits, 52), 0x7FF) - isSmall.cast(to: .int64) * 54 - 1022
-    let isPlain = logicalAnd(isFinite(wide.stopGradient()), wide.stopGradient() .!= 0)
-    let exponent = `where`(isPlain, found, 0)
-    // In two steps, since 2 to the power of −exponent may be infinite.
-    let half = floorDivide(exponent, 2).cast(to: .float64)
-    let fraction = wide * exp2(-half) * exp2(half - exponent.cast(to: .float64))
-    return (fraction.cast(to: x.dtype), exponent)
+    let exponent = map(.exponent, x)
+    let fraction = map(.fraction, x).recorded("frexp", x) { dy in
+        // In two steps, since 2 to the power of −exponent may be infinite.
+        let half = floor(exponent * 0.5)
+        return dy * exp2(-half) * exp2(half - exponent)
+    }
+    return (fraction, exponent.cast(to: .int64))
 }
 
 /// The next number of the dtype after `x` in the direction of `target`.
@@ -38,22 +34,20 @@ public func frexp(_ x: Tensor) -> (fraction: Tensor, exponent: Tensor) {
 public func nextAfter(_ x: Tensor, _ target: Tensor) -> Tensor {
     let (x, target) = Tensor.matched(x.stopGradient(), target.stopGradient())
     switch x.dtype {
-    case .float32, .float64: return next(x, target)
+    case .float32, .float64: return zip(.nextAfter, "nextAfter", x, target)
     case .bfloat16: return next(x.cast(to: .float32), target.cast(to: .float32), step: 1 << 16).cast(to: .bfloat16)
     case .float16: return (next(x.withBitsOfFloat16, target.withBitsOfFloat16, step: 1 << 13) * 0x1p112).cast(to: .float16)
     default: trap("nextAfter", "the operands are \(x.dtype); expected a dtype with fractions")
     }
 }
 
-/// `nextAfter` of numbers whose neighbors' bits are `step` apart.
-private func next(_ x: Tensor, _ target: Tensor, step: Int = 1) -> Tensor {
-    let (dtype, device) = (x.dtype, x.device)
+/// `nextAfter` of `float32` whose neighbors' bits are `step` apart.
+private func next(_ x: Tensor, _ target: Tensor, step: Int) -> Tensor {
     let x = x + .zeros(like: target)
-    let whole = dtype == .float32 ? DType.int32 : .int64
     let isAway = (target .> x) .== (x .> 0)
-    let step = Tensor.full([], Double(step), dtype: whole, on: device)
-    let next = (x.bitCast(to: whole) + `where`(isAway, step, -step)).bitCast(to: dtype)
-    let smallest = copySign(step.bitCast(to: dtype), target)
+    let step = Tensor.full([], Double(step), dtype: .int32, on: x.device)
+    let next = (x.bitCast(to: .int32) + `where`(isAway, step, -step)).bitCast(to: .float32)
+    let smallest = copySign(step.bitCast(to: .float32), target)
     let isUnknown = logicalOr(isNaN(x), isNaN(target))
     return `where`(isUnknown, x + target, `where`(x .== target, target, `where`(x .== 0, smallest, next)))
 }
