@@ -79,6 +79,9 @@ void flux_reduce_halves(int reduction, int dtype, int64_t outer, int64_t count, 
 /// How results of a reduction are reduced further (Reduce.c).
 int flux_reduction_of_results(int reduction);
 
+/// Writes up to a block of numbers as `dtype` (Copy.c).
+void flux_narrow(int dtype, int64_t count, const double *x, void *out);
+
 /// The inverse normal distribution at ½ + q, where `tail` is the smaller of the probabilities on both sides (Random.c).
 double flux_inverse_normal_from(double q, double tail);
 
