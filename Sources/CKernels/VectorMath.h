@@ -143,7 +143,20 @@ FLUX_INLINE float v_tanh(float x) {
 
 FLUX_INLINE float v_sigmoid(float x) { return 1.0f / (1.0f + v_exp(-x)); }
 
-FLUX_INLINE float v_softplus(float x) { return (x > 0.0f || x != x ? x : 0.0f) + v_log1p(v_exp(-fabsf(x))); }
+/// log(1 + exp(−|x|)): for e = exp(−|x|) the area hyperbolic tangent of s = e / (2 + e), twice, where s ≤ ⅓.
+FLUX_INLINE float softplus_tail(float x) {
+    float e = exp_of_negative(-fabsf(x)), s = e / (2.0f + e), z = s * s;
+    float p = 1.0f / 15;
+    p = p * z + 1.0f / 13;
+    p = p * z + 1.0f / 11;
+    p = p * z + 1.0f / 9;
+    p = p * z + 1.0f / 7;
+    p = p * z + 1.0f / 5;
+    p = p * z + 1.0f / 3;
+    return 2.0f * (s + s * z * p);
+}
+
+FLUX_INLINE float v_softplus(float x) { return (x > 0.0f || x != x ? x : 0.0f) + softplus_tail(x); }
 
 /// erf for |x| < 1.
 FLUX_INLINE float erf_center(float x) {
@@ -235,7 +248,7 @@ FLUX_INLINE float v_gelu_tanh(float x) {
     return x == -INFINITY ? -0.0f : y;
 }
 
-FLUX_INLINE float v_log_sigmoid(float x) { return (x < 0.0f || x != x ? x : 0.0f) - v_log1p(v_exp(-fabsf(x))); }
+FLUX_INLINE float v_log_sigmoid(float x) { return (x < 0.0f || x != x ? x : 0.0f) - softplus_tail(x); }
 
 /// log(1 + 2 sinh²(x/2)) where x is small.
 FLUX_INLINE float v_log_cosh(float x) {
