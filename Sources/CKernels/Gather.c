@@ -1,4 +1,4 @@
-#include "Internal.h"
+#include "RowLanes.h"
 
 typedef struct {
     int64_t size, outer, count, inner, index_count;
@@ -69,6 +69,35 @@ static void gather_bytes(void *context, int64_t begin, int64_t end) {
 void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, int64_t index_count, double scale, float *out) {
     bytes_job job = {inner, x, indices, scale, out};
     flux_parallel_for(index_count, 8192 / (inner + 1) + 1, gather_bytes, &job);
+}
+
+typedef struct {
+    int dtype;
+    int64_t inner;
+    const void *x, *y;
+    const int64_t *x_rows, *y_rows;
+    void *out;
+} dots_job;
+
+#define DOTS(suffix, type)                                                                                       \
+    for (int64_t k = begin; k < end; k++) {                                                                      \
+        const type *x = (const type *)job->x + job->x_rows[k] * job->inner;                                      \
+        ((type *)job->out)[k] = lanes_dot_##suffix(job->inner, x, (const type *)job->y + job->y_rows[k] * job->inner); \
+    }
+
+FLUX_MULTIVERSION static void dot_rows(void *context, int64_t begin, int64_t end) {
+    const dots_job *job = context;
+    if (job->dtype == FLUX_F32) {
+        DOTS(f32, float)
+    } else {
+        DOTS(f64, double)
+    }
+}
+
+void flux_row_dots(int dtype, int64_t count, int64_t inner, const void *x, const int64_t *x_rows, const void *y,
+                   const int64_t *y_rows, void *out) {
+    dots_job job = {dtype, inner, x, y, x_rows, y_rows, out};
+    flux_parallel_for(count, FLUX_GRAIN / (inner + 1) + 1, dot_rows, &job);
 }
 
 enum { BOUNDS_PARTS = 16 };

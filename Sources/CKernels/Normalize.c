@@ -123,20 +123,25 @@ FLUX_INLINE void write_run(const flux_normalization *how, int64_t channel, float
 
 FLUX_INLINE float scale_of(const flux_normalization *how, float variance) { return 1.0f / sqrtf(variance + how->epsilon); }
 
-FLUX_INLINE void forward_group(const job *j, int64_t group) {
+FLUX_INLINE void measure_group(const job *j, int64_t group) {
     const flux_normalization *how = j->how;
     int64_t runs = run_count(how);
     double sum = 0, squares = 0, count = (double)(runs * how->inner);
     for (int64_t r = 0; r < runs && how->is_centered; r++) sum_run(how->inner, j->x + run_start(j, group, r), &sum);
     float mean = (float)(sum / count);
     for (int64_t r = 0; r < runs; r++) sum_squares(how->inner, j->x + run_start(j, group, r), mean, &squares);
-    float variance = (float)(squares / count), scale = scale_of(how, variance);
-    for (int64_t r = 0; r < runs; r++) {
+    j->mean[group] = mean;
+    j->variance[group] = (float)(squares / count);
+}
+
+FLUX_INLINE void forward_group(const job *j, int64_t group) {
+    const flux_normalization *how = j->how;
+    if (!how->has_statistics) measure_group(j, group);
+    float mean = j->mean[group], scale = scale_of(how, j->variance[group]);
+    for (int64_t r = 0; r < run_count(how); r++) {
         int64_t at = run_start(j, group, r);
         write_run(how, channel_of(how, group, r), mean, scale, j->x + at, j->out + at);
     }
-    j->mean[group] = mean;
-    j->variance[group] = variance;
 }
 
 FLUX_MULTIVERSION static void forward(void *context, int64_t begin, int64_t end) {
@@ -166,7 +171,8 @@ void flux_normalize(const flux_normalization *how, const void *x, void *out, flo
     flux_parallel_for(how->groups, grain(how), forward, &j);
 }
 
-// MARK: Backward: dx = scale · (g − mean g − z · mean(g · z)) with g = dy · weight and z = (x − mean) · scale
+// MARK: Backward: dx = scale · (g − mean g − z · mean(g · z)) with g = dy · weight and z = (x − mean) · scale; with given
+// statistics, which do not depend on x, scale · g
 
 /// Adds Σ g and Σ g · z.
 FLUX_INLINE void sum_gradients(const job *j, int64_t at, float mean, float scale, double *sum, double *product) {
@@ -191,6 +197,8 @@ FLUX_INLINE void write_gradients(const job *j, int64_t at, float mean, float sca
             d_bias[i] += slope_of_y;
             dx[i] = slope_of_y * weight[i] * factor - shift - z * slope;
         }
+    } else if (j->how->has_statistics) {
+        FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) dx[i] = dy[i] * factor;
     } else {
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) dx[i] = dy[i] * factor - shift - (x[i] - mean) * scale * slope;
     }
@@ -244,11 +252,12 @@ FLUX_MULTIVERSION static void backward_chunks(void *context, int64_t begin, int6
     close_job(&own);
 }
 
-/// The number of chunks does not depend on that of threads, and so the sums do not.
+/// The number of chunks does not depend on that of threads, and so the sums do not. Fewer of long groups, so that all the sums
+/// stay in the cache.
 static void run_chunks(job *j, float *d_weight, float *d_bias) {
-    enum { MOST_CHUNKS = 64 };
-    int64_t inner = j->how->inner;
-    j->chunk = (j->how->groups + MOST_CHUNKS - 1) / MOST_CHUNKS;
+    enum { MOST_CHUNKS = 64, LEAST_CHUNKS = 8, MOST_SUMS = 1 << 16 };
+    int64_t inner = j->how->inner, most = flux_min(MOST_CHUNKS, MOST_SUMS / (inner + 1) + LEAST_CHUNKS);
+    j->chunk = (j->how->groups + most - 1) / most;
     int64_t chunks = (j->how->groups + j->chunk - 1) / j->chunk;
     j->d_weight = calloc((size_t)(2 * chunks * inner), sizeof(float));
     if (!j->d_weight) abort();

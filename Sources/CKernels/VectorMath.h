@@ -152,7 +152,10 @@ FLUX_INLINE float v_tanh(float x) {
 
 FLUX_INLINE float v_sigmoid(float x) { return 1.0f / (1.0f + v_exp(-x)); }
 
-FLUX_INLINE float v_softplus(float x) { return (x > 0.0f || x != x ? x : 0.0f) + log1p_of_unit(exp_of_negative(-fabsf(x))); }
+/// log(1 + exp(−|x|))
+FLUX_INLINE float softplus_tail(float x) { return log1p_of_unit(exp_of_negative(-fabsf(x))); }
+
+FLUX_INLINE float v_softplus(float x) { return (x > 0.0f || x != x ? x : 0.0f) + softplus_tail(x); }
 
 /// erf for |x| < 1.
 FLUX_INLINE float erf_center(float x) {
@@ -244,7 +247,7 @@ FLUX_INLINE float v_gelu_tanh(float x) {
     return x == -INFINITY ? -0.0f : y;
 }
 
-FLUX_INLINE float v_log_sigmoid(float x) { return (x < 0.0f || x != x ? x : 0.0f) - log1p_of_unit(exp_of_negative(-fabsf(x))); }
+FLUX_INLINE float v_log_sigmoid(float x) { return (x < 0.0f || x != x ? x : 0.0f) - softplus_tail(x); }
 
 /// log(1 + 2 sinh²(x/2)) where x is small.
 FLUX_INLINE float v_log_cosh(float x) {

@@ -90,6 +90,38 @@ import Testing
         #expect(hessian(at: x) { mse($0, .zeros(like: x)) }.isClose(to: Tensor.identity(3, dtype: .float64) * (2.0 / 3)))
     }
 
+    /// Losses whose gradients are made by a kernel, or of a kernel's result.
+    @Test func fusedLossesHaveSecondDerivatives() {
+        let x = Tensor((0..<20).map { Double($0 * 7 % 20) / 7.3 - 1.337 }).reshaped(4, 5)
+        let (y, classes) = (Tensor((0..<20).map { Double($0 * 3 % 20) / 20 }).reshaped(4, 5), Tensor([0, 2, 4, 1]))
+        let labels = Tensor([[1, 0, -1, 2, 2], [2, -1, 0, 0, 0], [4, 3, 2, 1, -1], [3, 3, -1, 0, 0]])
+        let losses: [(name: String, loss: (Tensor) -> Tensor)] = [
+            ("huber", { huberLoss($0, y.cast(to: $0.dtype), delta: 0.5) }),
+            ("logistic", { logitBinaryCrossEntropy($0, y.cast(to: $0.dtype), positiveWeight: 3) }),
+            ("margins", { multiMarginLoss($0, classes) }),
+            ("squared margins", { multiMarginLoss($0, classes, margin: 0.5, p: 2) }),
+            ("labels", { multiLabelMarginLoss(square($0), labels) }),
+            ("sequences", { ctcLoss($0.reshaped(1, 4, 5), [[1, 2]]) }),
+        ]
+        for (name, loss) in losses {
+            let slope = { (x: Tensor) in (gradient(at: x) { loss($0) } * y.cast(to: x.dtype)).sum() }
+            let found = gradient(at: x) { slope($0) }
+            let expected = CentralDifferences.gradient(at: x) { slope($0) }
+            #expect(Tolerance.differences.problem(found, expected) == nil, "\(name)")
+            let single = gradient(at: x.cast(to: .float32)) { slope($0) }
+            #expect(single.isClose(to: found.cast(to: .float32), relative: 1e-3, absolute: 1e-4), "\(name)")
+        }
+    }
+
+    @Test func rightClassesOfInfiniteScoresCount() {
+        let scores = Tensor([[-.infinity, 1, 2], [.nan, 1, 2]] as [[Float]])
+        for filler in [0, 9] {
+            let losses = multiLabelMarginLoss(scores, Tensor([[2, -1, filler], [1, -1, filler]]), reduction: .none)
+            #expect(losses[0].item(Float.self) == 0)
+            #expect(losses[1].item(Float.self).isNaN)
+        }
+    }
+
     private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [
         ("[mse] the prediction has shape [2], the target [2, 1]", { _ = mse(.ones(2), .ones(2, 1)) }),
         (

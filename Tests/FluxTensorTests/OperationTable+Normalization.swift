@@ -56,6 +56,10 @@ extension OperationTable {
             var (mean, variance) = (x[3], x[4])
             return batchNorm(x[0], mean: &mean, variance: &variance, weight: x[1], bias: x[2], isTraining: false)
         },
+        normalizing("batchNorm", "inference by numbers", cases: [[[5, 3], [3], [3]], [[2, 3, 2], [3], [3]]]) { x in
+            var (mean, variance) = (row(0.5, -1, 2).to(x[0].device), row(2, 0.5, 1).to(x[0].device))
+            return batchNorm(x[0], mean: &mean, variance: &variance, weight: x[1], bias: x[2], isTraining: false)
+        },
         normalizing("localResponseNorm", "", cases: [[[2, 5, 3]], [[2, 1]], [[0, 3, 2]]]) {
             localResponseNorm($0[0], size: 2, alpha: 0.5, k: 2)
         }.with { $0.failures = [.init([[4]], "[localResponseNorm] x [4]; expected [N, C, …] with a channel")] },

@@ -28,8 +28,8 @@ extension OperationTable {
         _ name: String, _ axis: Int, _ example: OperationSpec.Example? = nil, _ apply: @escaping @Sendable (Tensor, Int) -> Tensor
     ) -> OperationSpec {
         OperationSpec(
-            name, "axis \(axis)", [.numbers(-3...3)], [[[3, 5]], [[19]], [[2, 3, 2]], [[0, 3]], [[3, 0]]], shape: { $0[0] },
-            { apply($0[0], axis) }
+            name, "axis \(axis)", [.numbers(-3...3)], [[[3, 5]], [[19]], [[2, 3, 2]], [[3, 9]], [[0, 3]], [[3, 0]]],
+            shape: { $0[0] }, { apply($0[0], axis) }
         ).with {
             $0.dtypes = numbers
             $0.examples = example.map { [$0] } ?? []
@@ -76,7 +76,11 @@ extension OperationTable {
         },
         OperationSpec(
             "softmaxCrossEntropy", "axis 1", [.numbers(-3...3), .indices(0..<4)],
-            [[[2, 4, 3], [2, 3]]],
+            [[[2, 4, 3], [2, 3]], [[2, 4, 9], [2, 9]]],
             shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1], axis: 1, labelSmoothing: 0.1) }),
+        OperationSpec(
+            "softmaxCrossEntropy", "axis 1 with an ignored class",
+            [.numbers(-3...3), .indices(0..<4), .numbers(0.5...2)], [[[2, 4, 9], [2, 9], [4]]],
+            shape: { _ in [] }, { softmaxCrossEntropy($0[0], $0[1], axis: 1, weight: $0[2], ignoreIndex: 3) }),
     ]
 }

@@ -93,9 +93,10 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
 void flux_select(int dtype, int rank, const int64_t *shape, const void *condition, const int64_t *condition_strides,
                  const void *x, const int64_t *x_strides, const void *y, const int64_t *y_strides, void *out);
 
-/// Three operands of float32 or float64 (Blend.c): x + (y − x) · z; or x · y + z, rounded once where the processor can; or x, but at
-/// least y and then at most z, and NaN where one is.
-enum { FLUX_LERP, FLUX_MULTIPLY_ADD, FLUX_LIMIT };
+/// Three operands of float32 or float64 (Blend.c): x + (y − x) · z; x · y + z, rounded once where the processor can; x, but at least y
+/// and then at most z, and NaN where one is; y where x > 0, else y · z; and losses of a prediction x and a target y with their slopes
+/// by x: see Swift's `BlendForm`, whose order this is.
+enum { FLUX_LERP, FLUX_MULTIPLY_ADD, FLUX_LIMIT, FLUX_BENT, FLUX_HUBER, FLUX_LOGISTIC, FLUX_LOGISTIC_SLOPE };
 void flux_blend(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
                 const int64_t *y_strides, const void *z, const int64_t *z_strides, void *out);
 
@@ -145,13 +146,13 @@ void flux_order_places(int dtype, int64_t rows, int64_t count, int64_t ranks, co
 void flux_search_sorted(int dtype, int64_t rows, int64_t count, int64_t values, bool is_after, const void *sorted, const void *x,
                         int64_t *places);
 
-// MARK: Softmax (Softmax.c) over the last axis of contiguous `[rows, count]`, float dtypes.
-void flux_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out);
-void flux_log_softmax(int dtype, int64_t rows, int64_t count, const void *x, void *out);
+// MARK: Softmax (Softmax.c) over the middle axis of contiguous `[outer, count, inner]`, float dtypes.
+void flux_softmax(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
+void flux_log_softmax(int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
 /// dx = y · (dy − Σ dy·y)
-void flux_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out);
+void flux_softmax_gradient(int dtype, int64_t outer, int64_t count, int64_t inner, const void *dy, const void *y, void *out);
 /// dx = dy − exp(y) · Σ dy
-void flux_log_softmax_gradient(int dtype, int64_t rows, int64_t count, const void *dy, const void *y, void *out);
+void flux_log_softmax_gradient(int dtype, int64_t outer, int64_t count, int64_t inner, const void *dy, const void *y, void *out);
 
 /// The smallest and the largest of one number or more.
 typedef struct {
@@ -166,6 +167,9 @@ void flux_gather_bytes(int64_t inner, const uint8_t *x, const int64_t *indices, 
 /// out[o, k, i] = x[o, indices[k], i];  x `[outer, count, inner]`, out `[outer, index_count, inner]`.
 void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inner, const void *x,
                  const int64_t *indices, int64_t index_count, void *out);
+/// out[k] = Σ_i x[x_rows[k], i] · y[y_rows[k], i] of float32 or float64 `[rows, inner]`.
+void flux_row_dots(int dtype, int64_t count, int64_t inner, const void *x, const int64_t *x_rows, const void *y,
+                   const int64_t *y_rows, void *out);
 /// out[o, indices[k], i] ∘= x[o, k, i] in the order of k;  x `[outer, index_count, inner]`, out `[outer, count, inner]`,
 /// already initialized. Integers wrap; max and min propagate NaN; the last one replaces.
 enum { FLUX_SCATTER_ADD, FLUX_SCATTER_MULTIPLY, FLUX_SCATTER_MAX, FLUX_SCATTER_MIN, FLUX_SCATTER_REPLACE };
@@ -195,10 +199,11 @@ typedef struct {
     int64_t channels;           // weight and bias have so many elements; run r of group g has that at (g · runs + r) % channels …
     bool is_affine_by_element;  // … or one for each place of `inner`; there is one run then
     bool is_centered;           // otherwise the mean is taken for 0
+    bool has_statistics;        // mean and variance are given; weight and bias are not those of places then
     float epsilon;
     const float *weight, *bias;  // NULL: none; no bias without a weight
 } flux_normalization;
-/// Also writes the mean and the variance of each group.
+/// Also writes the mean and the variance of each group, unless they are given.
 void flux_normalize(const flux_normalization *how, const void *x, void *out, float *mean, float *variance);
 /// The gradients; those by weight and bias, where there is a weight, are sums for each place, or for each run of each group.
 void flux_normalize_gradient(const flux_normalization *how, const void *x, const float *mean, const float *variance,
@@ -342,12 +347,30 @@ void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_
 // `operation` is a FLUX_… unary of RELU, TANH, SIGMOID, or -1 for none.
 void flux_bias_activation(int operation, int64_t rows, int64_t columns, const float *bias, float *x);
 
-// MARK: Cross entropy from logits (CrossEntropy.c), contiguous float32 `[rows, count]`.
+// MARK: Cross entropy from logits (CrossEntropy.c), contiguous float32 `[outer, count, inner]` with rows along the middle axis.
 /// The mean over rows of −Σ_k target·log softmax(logits); one of `targets` (same shape as logits) and `classes` (int64, one a
-/// row, each in 0..<count) is not NULL. Writes the loss and the gradient of the mean loss by the logits, (softmax·Σtarget − target)/rows.
-/// `row_weights`, unless NULL, say how much each row counts in the mean; one of weight 0 is not read.
-void flux_cross_entropy(int64_t rows, int64_t count, const float *logits, const float *targets, const int64_t *classes,
-                        const float *row_weights, float *loss, float *gradient);
+/// row, each in 0..<count) is not NULL. Writes the loss and, unless NULL, the gradient of the mean loss by the logits,
+/// (softmax·Σtarget − target)/rows.
+/// `row_weights`, unless NULL, say how much each row counts in the mean; one of weight 0 is not read. The share `smoothing` of each
+/// class is spread over all classes.
+void flux_cross_entropy(int64_t outer, int64_t count, int64_t inner, const float *logits, const float *targets,
+                        const int64_t *classes, const float *row_weights, float smoothing, float *loss, float *gradient);
+
+// MARK: Hinge losses of right classes (MarginLoss.c), contiguous float32 scores `[rows, count]`.
+/// The loss of each row, 1/count · Σ_{right j} Σ_{other k} max(0, margin − score_j + score_k), or of the squares, and unless NULL
+/// the gradient of each by its scores. The right classes of a row are those of `[rows, picks]` up to the first below 0.
+void flux_margin_loss(int64_t rows, int64_t count, int64_t picks, const float *scores, const int64_t *classes, float margin,
+                      bool is_square, float *losses, float *gradient);
+
+// MARK: Connectionist temporal classification (LabelLattice.c).
+typedef struct {
+    int64_t samples, steps, classes, blank;
+    const int64_t *labels, *starts;  // those of sample i are starts[i] ..< starts[i + 1]
+    const int64_t *lengths;          // how many of its steps count
+} flux_label_lattice;
+/// The negative logarithm of the probability of each sample's labels, above 10²⁹ where they do not fit, from logarithms of
+/// probabilities `[samples, steps, classes]`; and unless NULL the gradients by them, 0 of labels that do not fit.
+void flux_lattice_loss(const flux_label_lattice *lattice, const float *logs, float *losses, float *gradient);
 
 // MARK: Curves (Curve.c): functions of evenly spaced numbers x = start + step · (place − origin), computed in float64.
 enum {

@@ -37,17 +37,11 @@ public struct EmbeddingBag: Layer {
     /// - Parameter weights: What the vector of each word is multiplied by, of the shape of `x`, for sums.
     public func callAsFunction(_ x: Tensor, weights: Tensor?) -> Tensor {
         checked(x) {
-            if paddingIndex != nil && x.count > 0 {
-                let starts = (0..<x.shape[0]).map { $0 * x.shape[1] }
-                return self(x.reshaped(x.count), starts: starts, weights: weights?.reshaped(x.count))
+            check(weights, x)
+            if reduction == .max && paddingIndex == nil && x.shape[1] > 0 {
+                return weight.gathered(requireIntegers("EmbeddingBag", x)).max([1])
             }
-            let rows = vectors(x, weights)
-            if x.shape[1] == 0 { return rows.sum(1) }
-            switch reduction {
-            case .mean: return rows.mean(1)
-            case .sum: return rows.sum(1)
-            case .max: return rows.max([1])
-            }
+            return bags(x.reshaped(x.count), weights?.reshaped(x.count), (0...x.shape[0]).map { $0 * x.shape[1] })
         }
     }
 
@@ -62,32 +56,39 @@ public struct EmbeddingBag: Layer {
             if x.rank != 1 || starts.first != 0 || zip(starts, ends).contains(where: { $0 > $1 }) {
                 trap("EmbeddingBag", "starts \(starts) do not cut a list of shape \(x.shape) into bags")
             }
-            let rows = vectors(x, weights)
-            guard let paddingIndex else { return reduced(rows, zip(starts, ends).map { $0..<$1 }) }
-            let isCounted = (x .!= paddingIndex).to(.cpu).array(of: Bool.self)
-            let before = isCounted.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 ? 1 : 0)) }
-            let kept = Tensor(isCounted.indices.filter { isCounted[$0] }).to(x.device)
-            return reduced(rows.gathered(kept), zip(starts, ends).map { before[$0]..<before[$1] })
+            check(weights, x)
+            return bags(x, weights, starts + [x.count])
         }
     }
 
-    private func vectors(_ x: Tensor, _ weights: Tensor?) -> Tensor {
-        let rows = weight.gathered(requireIntegers("EmbeddingBag", x))
-        guard let weights else { return rows }
+    private func check(_ weights: Tensor?, _ x: Tensor) {
+        guard let weights else { return }
         if reduction != .sum { trap("EmbeddingBag", "weights of words are for sums, not for .\(reduction)") }
         if weights.shape != x.shape { trap("EmbeddingBag", "weights \(weights.shape) for words \(x.shape)") }
-        return rows * weights.unsqueezed(-1)
     }
 
-    private func reduced(_ rows: Tensor, _ bags: [Range<Int>]) -> Tensor {
+    /// The bags of a list of words between `limits`.
+    private func bags(_ x: Tensor, _ weights: Tensor?, _ limits: [Int]) -> Tensor {
+        let words = requireIntegers("EmbeddingBag", x)
+        guard let paddingIndex else { return reduced(words, weights, limits) }
+        let isCounted = (words .!= paddingIndex).to(.cpu).array(of: Bool.self)
+        let before = isCounted.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 ? 1 : 0)) }
+        let kept = Tensor(isCounted.indices.filter { isCounted[$0] }).to(x.device)
+        return reduced(words.gathered(kept), weights?.gathered(kept), limits.map { before[$0] })
+    }
+
+    private func reduced(_ words: Tensor, _ weights: Tensor?, _ limits: [Int]) -> Tensor {
+        let table = weight
         if reduction == .max {
+            let rows = table.gathered(words)
+            if limits.count == 1 { return rows }
             let none = Tensor.zeros([rows.shape[1]], dtype: rows.dtype, on: rows.device)
-            return .stacked(bags.map { $0.isEmpty ? none : rows.narrowed(0, $0).max([0]) })
+            return .stacked(zip(limits, limits.dropFirst()).map { $0 == $1 ? none : rows.narrowed(0, $0..<$1).max([0]) })
         }
-        let owners = Tensor(bags.enumerated().flatMap { bag in bag.element.map { _ in bag.offset } }).to(rows.device)
-        let sums = Tensor.zeros([bags.count, rows.shape[1]], dtype: rows.dtype, on: rows.device).scatterAdded(rows, at: owners)
-        let counts = Tensor(bags.map { Double(max($0.count, 1)) }).cast(to: rows.dtype).to(rows.device)
-        return reduction == .sum ? sums : sums / counts.unsqueezed(1)
+        let sums = table.summedRows(at: words, limits: limits, weights: weights)
+        if reduction == .sum { return sums }
+        let counts = Tensor(zip(limits, limits.dropFirst()).map { Double(max($1 - $0, 1)) })
+        return sums / counts.cast(to: sums.dtype).to(sums.device).unsqueezed(1)
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeError) -> [Int] {

@@ -13,7 +13,7 @@ import FluxTensor
 ///   - zeroInfinity: Whether the loss of labels that do not fit is 0 instead of infinite.
 ///   - reduction: The mean over samples by default.
 /// - Gradient: 0 for a sample whose labels need more steps than it has.
-/// - Numerics: forward recursion on logarithms. The loss of labels that do not fit is infinite, unless `zeroInfinity`.
+/// - Numerics: recursion on logarithms. The loss of labels that do not fit is infinite, unless `zeroInfinity`.
 /// - Precondition: labels are in `0..<K` and not `blank`; lengths are in `0...T`.
 /// - Reference: Graves et al. 2006.
 public func ctcLoss(
@@ -91,6 +91,12 @@ private struct CTCProblem {
 
     /// `[N]` losses for logarithms of probabilities `[N, T, K]`.
     func loss(_ logs: Tensor) -> Tensor {
+        let lattice = LabelLattice(
+            samples: samples, steps: steps, classes: classes, labels: labels, lengths: lengths, blank: blank)
+        return lattice.fusedLosses(logs) ?? composedLoss(logs)
+    }
+
+    private func composedLoss(_ logs: Tensor) -> Tensor {
         let symbols = table { sample, place in sample * classes + symbol(sample, place) }
         let start = table { _, place in place < 2 ? 0 : CTCProblem.impossible }.cast(to: logs.dtype)
         // A label may follow another one without a blank between, if they differ.

@@ -13,7 +13,5 @@ public func huberLoss(
 ) -> Tensor {
     requireSameShapes("huberLoss", prediction, y)
     if !(delta > 0) { trap("huberLoss", "delta is \(delta); it must be positive") }
-    let distance = abs(prediction - y)
-    let near = clip(distance, 0...delta)
-    return reduction(near * (distance - near * 0.5))
+    return reduction(huber(prediction, y, delta: delta))
 }

@@ -16,7 +16,6 @@ public func logitBinaryCrossEntropy(
     _ logits: Tensor, _ y: Tensor, weight: Tensor? = nil, positiveWeight: Tensor? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
     requireSameShapes("logitBinaryCrossEntropy", logits, y)
-    let positive = y * softplus(-logits)
-    let losses = (positiveWeight.map { positive * $0 } ?? positive) + (1 - y) * softplus(logits)
+    let losses = logisticLoss(logits, y, positiveWeight: positiveWeight)
     return reduction(weighted("logitBinaryCrossEntropy", losses, weight))
 }

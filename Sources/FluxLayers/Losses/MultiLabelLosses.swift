@@ -12,13 +12,7 @@ import FluxTensor
 public func multiLabelMarginLoss(_ scores: Tensor, _ y: Tensor, reduction: LossReduction = .mean) -> Tensor {
     requireSameShapes("multiLabelMarginLoss", scores, y)
     if scores.rank != 2 { trap("multiLabelMarginLoss", "scores of shape \(scores.shape); expected [N, K]") }
-    let isRight = (y .>= 0).cast(to: .int64).cumulativeProduct(1) .> 0
-    let classes = `where`(isRight, y, 0)
-    let counted = isRight.cast(to: scores.dtype)
-    let others = 1 - Tensor.zeros(like: scores).putAlongAxis(counted, at: classes, axis: 1, combining: .max)
-    let gaps = relu(scores.unsqueezed(1) - scores.takeAlongAxis(classes, axis: 1).unsqueezed(2) + 1)
-    let pairs = gaps * counted.unsqueezed(2) * others.unsqueezed(1)
-    return reduction(pairs.sum([1, 2]) / Double(max(scores.shape[1], 1)))
+    return reduction(marginLosses(scores, y, margin: 1))
 }
 
 /// The mean binary cross entropy over classes of which several may be right.

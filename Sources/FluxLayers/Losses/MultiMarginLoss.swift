@@ -18,8 +18,7 @@ public func multiMarginLoss(
     if scores.rank != 2 || y.shape != [scores.shape[0]] {
         trap("multiMarginLoss", "scores \(scores.shape) with classes \(y.shape); expected [N, K] and [N]")
     }
-    let right = y.oneHot(scores.shape[1], dtype: scores.dtype)
-    let gaps = relu(scores - (scores * right).sum([1], keepingAxes: true) + margin) * (1 - right)
-    let losses = (p == 1 ? gaps : square(gaps)).mean(1)
+    let right = scores.checkedIndices("multiMarginLoss", y, extent: scores.shape[1]).unsqueezed(1)
+    let losses = marginLosses(scores, right, margin: margin, isSquare: p == 2)
     return reduction(weight.map { losses * $0.gathered(y) } ?? losses)
 }

@@ -51,9 +51,10 @@ package protocol Backend: Sendable {
     /// not larger if `isAfter`, as `int64`.
     func searchSorted(_ sorted: TensorBody, _ x: TensorBody, rows: Int, count: Int, values: Int, isAfter: Bool, into out: Storage)
 
-    // Softmax families over the last axis of contiguous `[rows, count]`.
-    func softmax(_ form: SoftmaxForm, _ x: TensorBody, rows: Int, count: Int, into out: Storage)
-    func softmaxGradient(_ form: SoftmaxForm, _ dy: TensorBody, _ y: TensorBody, rows: Int, count: Int, into out: Storage)
+    // Softmax families over the middle axis of contiguous `[outer, count, inner]`.
+    func softmax(_ form: SoftmaxForm, _ x: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
+    func softmaxGradient(
+        _ form: SoftmaxForm, _ dy: TensorBody, _ y: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
 
     // Gather and scatter along the middle axis of contiguous `[outer, count, inner]`; `indices` is contiguous `int64`, in range.
     func gather(_ x: TensorBody, _ indices: TensorBody, outer: Int, count: Int, inner: Int, into out: Storage)
@@ -121,6 +122,10 @@ package protocol Backend: Sendable {
     func complexConjugate(_ x: TensorBody, into out: Storage) -> Bool
     /// The smallest and the largest element of contiguous `int64`; `nil` where a backend has no such form.
     func bounds(_ x: TensorBody) -> (low: Int, high: Int)?
+    /// Inner products of pairs of rows of contiguous `[rows, inner]`, both `float32` or both `float64`, at `int64` places.
+    func rowDots(
+        _ x: TensorBody, _ xRows: TensorBody, _ y: TensorBody, _ yRows: TensorBody, inner: Int, into out: Storage
+    ) -> Bool
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
@@ -137,12 +142,22 @@ package protocol Backend: Sendable {
     ) -> Bool
     /// In place: `x = activation(x + bias)` on contiguous `[rows, columns]`.
     func addBias(_ bias: TensorBody?, activation: UnaryOperation?, rows: Int, columns: Int, over x: Storage) -> Bool
-    /// Mean over rows of −Σ target · log softmax(logits), and its gradient; `targets` holds rows of weights, or `int64` classes.
-    /// `rowWeights`, of the dtype of the logits, say how much each row counts in the mean, all alike if there are none.
+    /// Mean over the rows along the middle axis of contiguous `[outer, count, inner]` of −Σ target · log softmax(logits) and, where asked for, its
+    /// gradient; `targets` holds weights of that shape, or `int64` classes. `rowWeights`, of the dtype of the logits, say how much
+    /// each row counts in the mean, all alike if there are none. The share `smoothing` of each class is spread over all classes.
     func crossEntropy(
-        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, rows: Int, count: Int, loss: Storage,
-        gradient: Storage
+        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, smoothing: Double, outer: Int, count: Int,
+        inner: Int,
+        loss: Storage, gradient: Storage?
     ) -> Bool
+    /// The losses of rows of contiguous scores, and, where asked for, the gradient of each by its scores; see `marginLosses`. The
+    /// classes are contiguous `int64`, as many for each row.
+    func marginLosses(
+        _ scores: TensorBody, _ classes: TensorBody, rows: Int, count: Int, margin: Double, isSquare: Bool, losses: Storage,
+        gradient: Storage?
+    ) -> Bool
+    /// The losses of label sequences, and, where asked for, their gradient by contiguous logarithms; see `LabelLattice`.
+    func latticeLosses(_ lattice: LabelLattice, _ logs: TensorBody, losses: Storage, gradient: Storage?) -> Bool
     /// Attention on contiguous `float32`, or `bfloat16` where the backend has products of it, into a result of that dtype; and for
     /// each row the logarithm of the sum of the exponentials of its scores, in `float32`.
     func attention(
@@ -154,7 +169,7 @@ package protocol Backend: Sendable {
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, out: TensorBody,
         logSum: TensorBody, dout: TensorBody, into results: (query: Storage, key: Storage, value: Storage))
     /// A normalization of contiguous `float32` or halves, with weight, bias, mean and variance of each group in `float32`; see
-    /// `Normalization`.
+    /// `Normalization`. Mean and variance are written, or read where they are given.
     func normalize(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, bias: TensorBody?, into out: Storage, mean: Storage,
         variance: Storage
@@ -237,6 +252,14 @@ package enum BlendForm: Int32, Sendable {
     case multiplyAdd
     /// `min(max(x, y), z)`
     case limit
+    /// `y` where `x > 0`, else `y · z`
+    case bent
+    /// `d²/2` of the distance `d = |x − y|` up to `z`, then `z · (d − z/2)`
+    case huber
+    /// `z · y · softplus(−x) + (1 − y) · softplus(x)`
+    case logistic
+    /// Its slope by `x`: `(1 − y) · sigmoid(x) − z · y · sigmoid(−x)`
+    case logisticSlope
 }
 
 /// What two complex numbers are combined to. The order is that of the C kernels.
@@ -292,6 +315,10 @@ extension Backend {
 
     package func bounds(_ x: TensorBody) -> (low: Int, high: Int)? { nil }
 
+    package func rowDots(
+        _ x: TensorBody, _ xRows: TensorBody, _ y: TensorBody, _ yRows: TensorBody, inner: Int, into out: Storage
+    ) -> Bool { false }
+
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         false
     }
@@ -320,9 +347,17 @@ extension Backend {
     }
 
     package func crossEntropy(
-        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, rows: Int, count: Int, loss: Storage,
-        gradient: Storage
+        _ logits: TensorBody, _ targets: TensorBody, rowWeights: TensorBody?, smoothing: Double, outer: Int, count: Int,
+        inner: Int,
+        loss: Storage, gradient: Storage?
     ) -> Bool { false }
+
+    package func marginLosses(
+        _ scores: TensorBody, _ classes: TensorBody, rows: Int, count: Int, margin: Double, isSquare: Bool, losses: Storage,
+        gradient: Storage?
+    ) -> Bool { false }
+
+    package func latticeLosses(_ lattice: LabelLattice, _ logs: TensorBody, losses: Storage, gradient: Storage?) -> Bool { false }
 
     package func attention(
         _ extents: AttentionExtents, _ query: TensorBody, _ key: TensorBody, _ value: TensorBody, into out: Storage,

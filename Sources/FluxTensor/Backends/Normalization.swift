@@ -14,6 +14,8 @@ package struct Normalization: Sendable {
     package var affine: Affine
     /// Whether the mean is taken off; otherwise it counts as 0.
     package var isCentered: Bool
+    /// Whether mean and variance are given rather than those of the elements; only by channel.
+    package var hasStatistics = false
     package var epsilon: Double
 
     package init(outer: Int = 1, groups: Int, runs: Int = 1, inner: Int, affine: Affine, isCentered: Bool = true, epsilon: Double)

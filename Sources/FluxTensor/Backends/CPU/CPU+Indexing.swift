@@ -21,6 +21,15 @@ extension CPU {
         return (Int(bounds.low), Int(bounds.high))
     }
 
+    package func rowDots(
+        _ x: TensorBody, _ xRows: TensorBody, _ y: TensorBody, _ yRows: TensorBody, inner: Int, into out: Storage
+    ) -> Bool {
+        flux_row_dots(
+            x.dtype.code, Int64(xRows.layout.count), Int64(inner), x.cpu, xRows.cpu.assumingMemoryBound(to: Int64.self), y.cpu,
+            yRows.cpu.assumingMemoryBound(to: Int64.self), out.cpu)
+        return true
+    }
+
     package func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool {
         flux_gather_bytes(
             Int64(inner), x.cpu.assumingMemoryBound(to: UInt8.self), indices.cpu.assumingMemoryBound(to: Int64.self),

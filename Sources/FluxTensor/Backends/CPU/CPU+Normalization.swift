@@ -26,7 +26,7 @@ extension Normalization {
         if case .byChannel(let count) = affine { (isByElement, channels) = (false, count) }
         return flux_normalization(
             dtype: dtype.code, outer: Int64(outer), groups: Int64(groups), runs: Int64(runs), inner: Int64(inner),
-            channels: Int64(channels), is_affine_by_element: isByElement, is_centered: isCentered, epsilon: Float(epsilon),
-            weight: weight?.floats, bias: bias?.floats)
+            channels: Int64(channels), is_affine_by_element: isByElement, is_centered: isCentered, has_statistics: hasStatistics,
+            epsilon: Float(epsilon), weight: weight?.floats, bias: bias?.floats)
     }
 }

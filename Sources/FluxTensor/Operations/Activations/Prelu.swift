@@ -8,11 +8,16 @@
 public func prelu(_ x: Tensor, _ slope: Tensor) -> Tensor {
     let stretched = require { () throws(ShapeError) in try slopeShape(x.layout.shape, slope.layout.shape) }
     let (x, slope) = Tensor.matched(x.inFloatingPoint, slope.reshaped(stretched))
-    let isPositive = x.stopGradient() .> 0
-    let y = `where`(isPositive, x.stopGradient(), x.stopGradient() * slope.stopGradient())
-    return y.recorded(
-        "prelu", x, slope, { dy in `where`(isPositive, dy, dy * slope) },
-        { dy in (`where`(isPositive, 0, x) * dy).summed(to: stretched) })
+    let plain = x.stopGradient()
+    return bent(x: plain, plain, slope.stopGradient()).recorded(
+        "prelu", x, slope, { dy in bent(x: plain, dy, slope) }, { dy in `where`(plain .> 0, 0, x) * dy })
+}
+
+/// `y` where `x` is positive, else `slope · y`.
+private func bent(x: Tensor, _ y: Tensor, _ slope: Tensor) -> Tensor {
+    let toY = { (dz: Tensor) in bent(x: x, dz, slope) }
+    return blended(.bent, "prelu", [x, y, slope], [{ $0 }, toY, { dz in `where`(x .> 0, 0, y) * dz }])
+        ?? `where`(x .> 0, y, y * slope)
 }
 
 /// The shape in which the slope stretches over `x`.

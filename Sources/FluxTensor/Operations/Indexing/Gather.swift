@@ -52,7 +52,7 @@ extension Tensor {
     }
 
     /// Indices as contiguous `int64` on this device, counted from the front, all within bounds.
-    func checkedIndices(_ name: String, _ indices: Tensor, extent: Int) -> Tensor {
+    package func checkedIndices(_ name: String, _ indices: Tensor, extent: Int) -> Tensor {
         if !indices.dtype.isInteger { trap(name, "indices are \(indices.dtype); they must be integers") }
         var places = indices.stopGradient().cast(to: .int64).to(device).reshaped([indices.count] as Shape).contiguous()
         guard places.count > 0 else { return places }

@@ -5,6 +5,8 @@ package struct ClassTargets {
     private let classes: Tensor?
     /// A weight for each score. Nothing where there are classes.
     private let weights: Tensor?
+    /// The share of classes that is spread over all.
+    private let smoothing: Double
     /// How much each row counts in the mean, flat and of the dtype of the scores. Nothing where all count alike.
     private let rowWeights: Tensor?
     private let rows: Int
@@ -29,21 +31,22 @@ package struct ClassTargets {
         if y.rank == scores.rank {
             _ = commonDevice(operation, scores.body, y.body)
             let shares = ClassTargets.smoothed(y.cast(to: scores.dtype), labelSmoothing, count)
-            (classes, weights, rowWeights) = (nil, weight.map { shares * $0 } ?? shares, nil)
+            (classes, weights, rowWeights, smoothing) = (nil, weight.map { shares * $0 } ?? shares, nil, 0)
             return
         }
         let (places, isCounted) = ClassTargets.places(operation, y, count, ignoreIndex, scores.device)
         let counted = isCounted?.cast(to: scores.dtype)
-        let own = weight?.gathered(places)
+        let own = weight?.gathered(places, 0)
         rowWeights = counted.map { counted in own.map { $0 * counted } ?? counted } ?? own
-        if labelSmoothing == 0 {
-            (classes, weights) = (places, nil)
+        // A share of 1 would leave 0 of the class, whose logarithm may be −∞.
+        guard labelSmoothing != 0, weight != nil || labelSmoothing == 1 else {
+            (classes, weights, smoothing) = (places, nil, labelSmoothing)
             return
         }
         var shares = ClassTargets.smoothed(places.oneHot(count, dtype: scores.dtype), labelSmoothing, count)
         if let weight { shares = shares * weight }
         if let counted { shares = shares * counted.unsqueezed(1) }
-        (classes, weights) = (nil, shares.reshaped(scores.layout.shape))
+        (classes, weights, smoothing) = (nil, shares.reshaped(scores.layout.shape), 0)
     }
 
     private static func check(
@@ -96,23 +99,28 @@ package struct ClassTargets {
     /// `−Σ_k weight_k · logs_k` of each row.
     package func losses(_ logs: Tensor) -> Tensor {
         guard let classes else { return -(logs * weights!).sum(-1) }
-        let flat = logs.reshaped([rows, count] as Shape).takeAlongAxis(classes.unsqueezed(1), axis: 1).squeezed(1)
+        let own = gatheredRows(logs, classes, rows: rows, shape: [rows])
+        let flat =
+            smoothing == 0
+            ? own : own * (1 - smoothing) + logs.reshaped([rows, count] as Shape).sum(1) * (smoothing / Double(count))
         let shape = Shape(logs.layout.shape.array.dropLast())
         guard let rowWeights else { return -flat.reshaped(shape) }
         return -(`where`(rowWeights .== 0, 0, flat) * rowWeights).reshaped(shape)  // 0 also where the logarithm is −∞
     }
 
-    /// The mean loss and its gradient in one pass of the backend, if it has one for these operands.
-    func fusedMean(_ logits: Tensor) -> (loss: Tensor, gradient: Tensor)? {
-        let (x, targets, device) = (logits.contiguous(), (classes ?? weights!).contiguous(), logits.device)
+    /// The mean loss and, where a scope follows the logits, its gradient in one pass of the backend, if it has one for these operands.
+    /// The classes are along `axis`.
+    func fusedMean(_ logits: Tensor, axis: Int) -> (loss: Tensor, gradient: Tensor)? {
+        let (x, device, sides) = (logits.contiguous(), logits.device, logits.layout.shape.sides(of: axis))
+        let targets = (classes ?? weights!.movingAxis(-1, to: axis)).contiguous()
         let inKernel = classes == nil ? nil : rowWeights?.contiguous()
         let loss = Storage.allocate(byteCount: logits.dtype.byteCount, on: device)
-        let gradient = Storage.allocate(byteCount: logits.count * logits.dtype.byteCount, on: device)
+        let slope = Tensor.make(logits.isTracked ? logits.layout.shape : [0], logits.dtype, on: device) { _ in }
         let isDone = device.backend.crossEntropy(
-            x.body, targets.body, rowWeights: inKernel?.body, rows: rows, count: count, loss: loss, gradient: gradient)
+            x.body, targets.body, rowWeights: inKernel?.body, smoothing: smoothing, outer: sides.outer, count: count,
+            inner: sides.inner, loss: loss, gradient: logits.isTracked ? slope.body.storage : nil)
         if !isDone { return nil }
         let mean = Tensor(TensorBody(loss, Layout([]), logits.dtype))
-        let slope = Tensor(TensorBody(gradient, Layout(logits.layout.shape), logits.dtype))
         guard classes == nil, let rowWeights else { return (mean, slope) }
         let factor = Double(rows) / rowWeights.sum()  // the kernel has divided by the rows
         return (mean * factor, slope * factor)

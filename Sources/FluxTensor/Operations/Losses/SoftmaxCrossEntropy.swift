@@ -18,16 +18,21 @@ public func softmaxCrossEntropy(
     _ logits: Tensor, _ targets: Tensor, axis: Int = -1, weight: Tensor? = nil, ignoreIndex: Int? = nil,
     labelSmoothing: Double = 0
 ) -> Tensor {
-    let logits = axis == -1 ? logits.inFloatingPoint : logits.inFloatingPoint.movingAxis(axis, to: -1)
+    let logits = logits.inFloatingPoint
+    let rows = axis == -1 ? logits : logits.movingAxis(axis, to: -1)
     if logits.count == 0 { trap("softmaxCrossEntropy", "logits of shape \(logits.shape) have no mean loss") }
     let targets = ClassTargets(
-        "softmaxCrossEntropy", targets, like: logits, axis: axis, weight: weight, ignoreIndex: ignoreIndex,
+        "softmaxCrossEntropy", targets, like: rows, axis: axis, weight: weight, ignoreIndex: ignoreIndex,
         labelSmoothing: labelSmoothing)
-    if !targets.isTracked, !isGradientTracked(logits), let (loss, slope) = targets.fusedMean(logits) {
-        return loss.recorded("softmaxCrossEntropy", logits) { dy in slope * dy }
+    let place = axis < 0 ? axis + logits.rank : axis
+    let (scores, along) = logits.layout.shape.hasNeighbors(behind: place) ? (logits, place) : (rows, logits.rank - 1)
+    if !targets.isTracked, !scores.mayHaveSecondDerivatives, let (loss, slope) = targets.fusedMean(scores, axis: along) {
+        return loss.recorded("softmaxCrossEntropy", scores) { dy in slope * dy }
     }
-    return targets.losses(logSoftmax(logits)).sum() / targets.total
+    return targets.losses(logSoftmax(rows)).sum() / targets.total
 }
 
-/// Whether second derivatives may be asked for: only a scope inside another one records a backward pass.
-private func isGradientTracked(_ logits: Tensor) -> Bool { (logits.body.recordingNode?.scope.depth ?? 0) > 1 }
+extension Tensor {
+    /// Whether second derivatives by this may be asked for: only a scope inside another one records a backward pass.
+    var mayHaveSecondDerivatives: Bool { (body.recordingNode?.scope.depth ?? 0) > 1 }
+}

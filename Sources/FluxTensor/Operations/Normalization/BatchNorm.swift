@@ -40,22 +40,21 @@ public func batchNorm(
 package func ofBatch(
     _ x: Tensor, _ weight: Tensor?, _ bias: Tensor?, _ epsilon: Double
 ) -> (y: Tensor, mean: Tensor, variance: Tensor) {
-    let shape = x.layout.shape
-    let form = Normalization(
-        outer: shape[0], groups: shape[1], inner: shape.array[2...].reduce(1, *), affine: .byChannel(shape[1]),
-        epsilon: epsilon)
-    return normalizedChannels(x, form, weight, bias)
+    normalizedChannels(x, channelForm(x, epsilon), weight, bias)
 }
 
 /// Normalized by given statistics, `[C]` each.
 package func byStatistics(
     _ x: Tensor, _ mean: Tensor, _ variance: Tensor, _ weight: Tensor?, _ bias: Tensor?, _ epsilon: Double
 ) -> Tensor {
-    let (x, shape) = (x.inFloatingPoint, channelShape(x))
-    let scale = rsqrt(variance + epsilon).cast(to: x.dtype).reshaped(shape)
-    let y = (x - mean.cast(to: x.dtype).reshaped(shape)) * scale
-    let scaled = weight.map { y * $0.reshaped(shape) } ?? y
-    return bias.map { scaled + $0.reshaped(shape) } ?? scaled
+    normalizedChannels(x, channelForm(x, epsilon), weight, bias, statistics: (mean, variance)).y
+}
+
+/// Each channel of `[N, C, …]` over the batch.
+private func channelForm(_ x: Tensor, _ epsilon: Double) -> Normalization {
+    let shape = x.layout.shape
+    return Normalization(
+        outer: shape[0], groups: shape[1], inner: shape.array[2...].reduce(1, *), affine: .byChannel(shape[1]), epsilon: epsilon)
 }
 
 /// Running statistics moved by `share` towards those of a batch, whose variance is of `count` elements and not corrected for them.

@@ -48,9 +48,10 @@ func checkedChannels(_ operation: StaticString, _ x: Tensor, _ parameters: Tenso
 
 /// `normalize` by channels, also with a bias alone.
 func normalizedChannels(
-    _ x: Tensor, _ form: Normalization, _ weight: Tensor?, _ bias: Tensor?
+    _ x: Tensor, _ form: Normalization, _ weight: Tensor?, _ bias: Tensor?,
+    statistics: (mean: Tensor, variance: Tensor)? = nil
 ) -> (y: Tensor, mean: Tensor, variance: Tensor) {
-    let result = normalize(x, form, weight: weight, bias: weight == nil ? nil : bias)
+    let result = normalize(x, form, weight: weight, bias: weight == nil ? nil : bias, statistics: statistics)
     guard weight == nil, let bias else { return result }
     return (result.y + bias.reshaped(channelShape(x)), result.mean, result.variance)
 }

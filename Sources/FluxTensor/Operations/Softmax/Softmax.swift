@@ -8,12 +8,12 @@
 /// - Precondition: `axis` is in `-rank..<rank`.
 /// - Reference: Bridle 1990.
 public func softmax(_ x: Tensor, axis: Int) -> Tensor {
-    alongLast("softmax", x, axis) { x in
-        rows(.softmax, x).recorded(
+    along("softmax", x, axis) { x, axis in
+        rows(.softmax, x, axis).recorded(
             "softmax", x,
             output: { dy, y in
-                guard dy.isTracked || y.isTracked else { return rowsGradient(.softmax, dy, y) }
-                return y * (dy - (dy * y).sum([-1], keepingAxes: true))
+                guard dy.isTracked || y.isTracked else { return rowsGradient(.softmax, dy, y, axis) }
+                return y * (dy - (dy * y).sum([axis], keepingAxes: true))
             })
     }
 }
@@ -29,12 +29,12 @@ public func softmax(_ x: Tensor) -> Tensor { softmax(x, axis: -1) }
 /// - Precondition: `axis` is in `-rank..<rank`.
 /// - Reference: Blanchard et al. 2021, "Accurately computing the log-sum-exp and softmax functions".
 public func logSoftmax(_ x: Tensor, axis: Int) -> Tensor {
-    alongLast("logSoftmax", x, axis) { x in
-        rows(.logSoftmax, x).recorded(
+    along("logSoftmax", x, axis) { x, axis in
+        rows(.logSoftmax, x, axis).recorded(
             "logSoftmax", x,
             output: { dy, y in
-                guard dy.isTracked || y.isTracked else { return rowsGradient(.logSoftmax, dy, y) }
-                return dy - exp(y) * dy.sum([-1], keepingAxes: true)
+                guard dy.isTracked || y.isTracked else { return rowsGradient(.logSoftmax, dy, y, axis) }
+                return dy - exp(y) * dy.sum([axis], keepingAxes: true)
             })
     }
 }
@@ -42,26 +42,31 @@ public func logSoftmax(_ x: Tensor, axis: Int) -> Tensor {
 /// The logarithm of the softmax of `x` along its last axis.
 public func logSoftmax(_ x: Tensor) -> Tensor { logSoftmax(x, axis: -1) }
 
-/// Runs `compute` with `axis` last and floating-point elements.
-private func alongLast(_ name: String, _ x: Tensor, _ axis: Int, _ compute: (Tensor) -> Tensor) -> Tensor {
+/// Runs `compute` with floating-point elements and an axis on which a backend is fast: the last, or one with neighbors behind it.
+private func along(_ name: String, _ x: Tensor, _ axis: Int, _ compute: (Tensor, _ axis: Int) -> Tensor) -> Tensor {
     let axis = require { () throws(ShapeError) in try resolvedAxis(name, axis, rank: x.rank) }
     let x = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
-    if axis == x.rank - 1 { return compute(x) }
-    return compute(x.swappingAxes(axis, -1)).swappingAxes(axis, -1)
+    if axis == x.rank - 1 || x.layout.shape.hasNeighbors(behind: axis) { return compute(x, axis) }
+    return compute(x.swappingAxes(axis, -1), x.rank - 1).swappingAxes(axis, -1)
 }
 
-private func rows(_ form: SoftmaxForm, _ x: Tensor) -> Tensor {
-    let source = x.contiguous()
-    let count = x.layout.shape[x.rank - 1]
-    return Tensor.make(x.layout.shape, x.dtype, on: x.device) {
-        x.device.backend.softmax(form, source.body, rows: x.count / count, count: count, into: $0)
+extension Shape {
+    /// Whether rows along the axis stand side by side, enough of them for vectors.
+    func hasNeighbors(behind axis: Int) -> Bool { sides(of: axis).inner >= 8 }
+}
+
+private func rows(_ form: SoftmaxForm, _ x: Tensor, _ axis: Int) -> Tensor {
+    let (source, shape) = (x.contiguous(), x.layout.shape)
+    let (outer, inner) = shape.sides(of: axis)
+    return Tensor.make(shape, x.dtype, on: x.device) {
+        x.device.backend.softmax(form, source.body, outer: outer, count: shape[axis], inner: inner, into: $0)
     }
 }
 
-private func rowsGradient(_ form: SoftmaxForm, _ dy: Tensor, _ y: Tensor) -> Tensor {
-    let (dy, y) = (dy.contiguous(), y.contiguous())
-    let count = y.layout.shape[y.rank - 1]
-    return Tensor.make(y.layout.shape, y.dtype, on: y.device) {
-        y.device.backend.softmaxGradient(form, dy.body, y.body, rows: y.count / count, count: count, into: $0)
+private func rowsGradient(_ form: SoftmaxForm, _ dy: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
+    let (dy, y, shape) = (dy.contiguous(), y.contiguous(), y.layout.shape)
+    let (outer, inner) = shape.sides(of: axis)
+    return Tensor.make(shape, y.dtype, on: y.device) {
+        y.device.backend.softmaxGradient(form, dy.body, y.body, outer: outer, count: shape[axis], inner: inner, into: $0)
     }
 }
