@@ -1,7 +1,7 @@
-// The modified Bessel functions of the first kind of order 0 and 1, times exp(−|x|), to float64 and without branches.
+// The modified Bessel functions of the first kind of order 0 and 1, times exp(−|x|), without branches.
 //
-// Chebyshev's polynomials were fitted for here: up to 8 to the function, of order 1 divided by x; beyond to the function times √x, which
-// is smooth in 1/x.
+// All polynomials were fitted for here. Those for float64 are Chebyshev's: up to 8 of the function, of order 1 divided by x; beyond of the
+// function times √x, which is smooth in 1/x.
 #ifndef FLUX_BESSEL_H
 #define FLUX_BESSEL_H
 
@@ -67,6 +67,45 @@ FLUX_INLINE double bessel_i1e(double x) {
     double large = CHEBYSHEV(BESSEL_1_FAR, 16 / far - 1) / __builtin_elementwise_sqrt(far);
     double y = magnitude < 8 ? CHEBYSHEV(BESSEL_1_NEAR, near * 0.25 - 1) * magnitude : large;
     return x != x ? x : __builtin_copysign(y, x);
+}
+
+// For float32, to 2 parts in 10⁸: with r = 1 / (1 + x/4), the function is √r · near(3 r − 2) up to 8, of order 1 x · r times that; with
+// r = 1 / x it is √r · far(16 r − 1) beyond.
+static const float BESSEL_0_NEAR_SINGLE[] = {
+    9.731352200e-05f, -8.486133425e-05f, -5.960870599e-04f, 1.049888080e-03f, 2.012971757e-03f, -7.116137549e-03f,
+    -9.300665462e-03f, 3.950307801e-02f, 1.354498071e-01f, 2.130196180e-01f, 2.481210997e-01f, 3.778439922e-01f,
+};
+static const float BESSEL_0_FAR_SINGLE[] = {
+    3.699941399e-07f, 1.638627261e-06f, 1.110288323e-05f, 1.361565291e-04f, 3.360558067e-03f, 4.021765128e-01f,
+};
+static const float BESSEL_1_NEAR_SINGLE[] = {
+    -1.088643234e-05f, 5.629693013e-05f, 1.116808814e-05f, -3.874851307e-04f, 4.253905569e-04f, 1.612493483e-03f,
+    -3.782770338e-03f, -8.519587065e-03f, 2.182036295e-02f, 1.030648728e-01f, 1.879726872e-01f, 1.977374682e-01f,
+};
+static const float BESSEL_1_FAR_SINGLE[] = {
+    -4.314151035e-07f, -2.009115738e-06f, -1.499088506e-05f, -2.191687521e-04f, -9.749584684e-03f, 3.893984553e-01f,
+};
+
+/// The polynomial whose highest coefficient comes first (Horner).
+FLUX_INLINE float polynomial(int count, const float *c, float t) {
+    float p = c[0];
+    _Pragma("clang loop unroll(full)") for (int k = 1; k < count; k++) p = p * t + c[k];
+    return p;
+}
+
+#define POLYNOMIAL(c, t) polynomial(sizeof(c) / sizeof(*(c)), c, t)
+
+FLUX_INLINE float v_bessel_i0e(float x) {
+    float magnitude = __builtin_fabsf(x), r = 1 / (magnitude < 8 ? 1 + 0.25f * magnitude : magnitude);
+    float near = POLYNOMIAL(BESSEL_0_NEAR_SINGLE, 3 * r - 2), far = POLYNOMIAL(BESSEL_0_FAR_SINGLE, 16 * r - 1);
+    return x != x ? x : __builtin_elementwise_sqrt(r) * (magnitude < 8 ? near : far);
+}
+
+FLUX_INLINE float v_bessel_i1e(float x) {
+    float magnitude = __builtin_fabsf(x), r = 1 / (magnitude < 8 ? 1 + 0.25f * magnitude : magnitude);
+    float near = POLYNOMIAL(BESSEL_1_NEAR_SINGLE, 3 * r - 2), far = POLYNOMIAL(BESSEL_1_FAR_SINGLE, 16 * r - 1);
+    float y = __builtin_elementwise_sqrt(r) * (magnitude < 8 ? near * r * magnitude : far);
+    return x != x ? x : __builtin_copysignf(y, x);
 }
 
 #endif

@@ -35,11 +35,15 @@ typedef struct {
     if (job->dtype == FLUX_F32) ROW(float, expression);          \
     else ROW(double, expression)
 
+#define LARGER(x, y) ((x) > (y) || (x) != (x) ? (x) : (y))
+#define SMALLER(x, y) ((x) < (y) || (x) != (x) ? (x) : (y))
+
 FLUX_MULTIVERSION static void blend_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
     const blend_job *job = context;
     int64_t a = flux_row_stride(loops, 0), b = flux_row_stride(loops, 1), c = flux_row_stride(loops, 2);
     switch (job->operation) {
         case FLUX_LERP: FORM(x + (y - x) * z); break;
+        case FLUX_LIMIT: FORM(SMALLER(LARGER(x, y), z)); break;
         default: FORM(x * y + z); break;
     }
 }

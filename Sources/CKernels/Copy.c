@@ -74,15 +74,17 @@ static void convert_block(const copy_job *job, const char *x, int64_t x_stride, 
         flux_gather_row(from_size, n, x, x_stride, gathered);
         source = gathered;
     }
-    if (flux_is_half(job->from)) {
-        flux_half_to_float(job->from, n, source, wide);
-        source = wide;
-    }
     void *target = out_stride == 1 ? (void *)out : result;
+    if (flux_is_half(job->from)) {
+        void *floats = job->to == FLUX_F32 ? target : wide;
+        flux_half_to_float(job->from, n, source, floats);
+        source = floats;
+    }
+    bool is_float = job->from == FLUX_F32 || flux_is_half(job->from);
     if (flux_is_half(job->to)) {
-        job->kernel(n, source, narrow);
-        flux_float_to_half(job->to, n, narrow, target);
-    } else {
+        if (!is_float) job->kernel(n, source, narrow);
+        flux_float_to_half(job->to, n, is_float ? source : narrow, target);
+    } else if (source != target) {
         job->kernel(n, source, target);
     }
     if (out_stride != 1) scatter_row(to_size, n, result, out, out_stride);

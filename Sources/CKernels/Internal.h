@@ -50,6 +50,18 @@ FLUX_INLINE float float_of(uint32_t bits) {
     return x;
 }
 
+FLUX_INLINE uint64_t bits_of_double(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, 8);
+    return bits;
+}
+
+FLUX_INLINE double double_of(uint64_t bits) {
+    double x;
+    memcpy(&x, &bits, 8);
+    return x;
+}
+
 // Converts contiguous elements of bfloat16 or float16 from and to float32 (Half.c).
 void flux_half_to_float(int dtype, int64_t count, const void *x, float *out);
 void flux_float_to_half(int dtype, int64_t count, const float *x, void *out);

@@ -75,9 +75,9 @@ FLUX_INLINE double mish(double x) {
     X(POLYGAMMA, polygamma, special_polygamma(a, x), special_polygamma(a, x))                                            \
     X(ERFCX, erfcx, v_erfcx(x), special_erfcx(x))                                                                        \
     X(NDTR, ndtr, v_ndtr(x), 0.5 * erfc(-x * M_SQRT1_2))                                                                 \
-    X(NDTRI, ndtri, special_ndtri(x), special_ndtri(x))                                                                     \
-    X(BESSEL_I0E, besselI0e, bessel_i0e(x), bessel_i0e(x))                                                               \
-    X(BESSEL_I1E, besselI1e, bessel_i1e(x), bessel_i1e(x))                                                               \
+    X(NDTRI, ndtri, v_ndtri(x), special_ndtri(x))                                                                           \
+    X(BESSEL_I0E, besselI0e, v_bessel_i0e(x), bessel_i0e(x))                                                             \
+    X(BESSEL_I1E, besselI1e, v_bessel_i1e(x), bessel_i1e(x))                                                             \
     X(GELU_TANH, geluTanh, v_gelu_tanh(x), x == -INFINITY ? -0.0 : x / (1.0 + exp(-GELU_SCALE * (x + 0.044715 * x * x * x)))) \
     X(LOG_SIGMOID, logSigmoid, v_log_sigmoid(x), (x < 0 || x != x ? x : 0) - log1p(exp(-fabs(x))))                       \
     X(LOG_COSH, logCosh, v_log_cosh(x), log_cosh(x))                                                                     \
@@ -96,7 +96,9 @@ FLUX_INLINE double mish(double x) {
     X(FLOOR, floor, floorf(x), floor(x))                                                                                 \
     X(CEIL, ceil, ceilf(x), ceil(x))                                                                                     \
     X(ROUND, round, rintf(x), rint(x))                                                                                   \
-    X(TRUNC, trunc, truncf(x), trunc(x))
+    X(TRUNC, trunc, truncf(x), trunc(x))                                                                                 \
+    X(FRACTION, fraction, v_fraction(x), wide_fraction_of(x))                                                            \
+    X(EXPONENT, exponent, v_exponent(x), wide_exponent_of(x))
 
 #define PREDICATES(X)                                              \
     X(LOGICAL_NOT, logicalNot, x == 0, x == 0)                     \
@@ -183,6 +185,7 @@ BLOCK_KERNEL(cosine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_cos, cosf)
 BLOCK_KERNEL(tangent, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_tan, tanf)
 BLOCK_KERNEL(exponential, fabsf(x[i]) <= 87.0f, exp_of_normal, v_exp)
 BLOCK_KERNEL(erf_inverse, fabsf(x[i]) <= ERF_INVERSE_CENTER, erf_inverse_of_center, v_erf_inverse)
+BLOCK_KERNEL(ndtri, x[i] > NDTRI_CENTER && x[i] < 1 - NDTRI_CENTER, ndtri_of_center, v_ndtri)
 BLOCK_KERNEL(logarithm, bits_of(x[i]) - 0x00800000u < 0x7F000000u, log_of_normal, v_log)
 
 #if defined(__x86_64__)
@@ -231,6 +234,7 @@ static map_kernel single_kernel(int operation) {
         case FLUX_EXP: return exponential();
         case FLUX_LOG: return map_logarithm_of_any;
         case FLUX_ERF_INVERSE: return map_erf_inverse_of_any;
+        case FLUX_NDTRI: return map_ndtri_of_any;
         case FLUX_SIN: return map_sine_of_any;
         case FLUX_COS: return map_cosine_of_any;
         case FLUX_TAN: return map_tangent_of_any;

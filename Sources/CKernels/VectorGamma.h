@@ -22,6 +22,25 @@ FLUX_INLINE double wide_log(double x) {
     return x == 0 ? -INFINITY : x < INFINITY ? y : x;
 }
 
+/// exp(x) for |x| ≤ 700, and beyond as there.
+FLUX_INLINE double wide_exp(double x) {
+    double limited = x < -700 ? -700 : x > 700 ? 700 : x, shifted = limited * M_LOG2E + WIDE_ROUNDER, whole = shifted - WIDE_ROUNDER;
+    double r = (limited - whole * 0.693147180369123816) - whole * 1.90821492927058770e-10;
+    double p = 1.0 / 39916800;
+    p = p * r + 1.0 / 3628800;
+    p = p * r + 1.0 / 362880;
+    p = p * r + 1.0 / 40320;
+    p = p * r + 1.0 / 5040;
+    p = p * r + 1.0 / 720;
+    p = p * r + 1.0 / 120;
+    p = p * r + 1.0 / 24;
+    p = p * r + 1.0 / 6;
+    p = p * r + 1.0 / 2;
+    p = p * r + 1;
+    p = p * r + 1;
+    return p * wide_power_of_low_bits(shifted);
+}
+
 /// x(x + 1)…(x + 7) as a polynomial of t = x(x + 7), and its derivatives by t.
 FLUX_INLINE double eight_factors(double t) { return t * (t * (t * (t + 28) + 252) + 720); }
 FLUX_INLINE double eight_factors_slope(double t) { return t * (t * (4 * t + 84) + 504) + 720; }
@@ -55,13 +74,21 @@ FLUX_INLINE double cosine_of_turn(double d) {
     return 1 - z * p;
 }
 
+/// log Γ(y) from 8 on.
+FLUX_INLINE double log_gamma_far(double y) {
+    double r = 1 / y, z = r * r, series = 1.0 / 1188 - z * (691.0 / 360360);
+    series = r * (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * series))));
+    return (y - 0.5) * wide_log(y) - y + 0.91893853320467274178 + series;
+}
+
+/// log Γ(w) for w > 0.
+FLUX_INLINE double wide_log_gamma(double w) {
+    return log_gamma_far(w < SHIFT ? w + SHIFT : w) - wide_log(w < SHIFT ? eight_factors(w * (w + 7)) : 1);
+}
+
 FLUX_INLINE float v_log_gamma(float x) {
     double w = x < 0 ? 1 - (double)x : x, d = (double)x - rint((double)x);
-    double y = w < SHIFT ? w + SHIFT : w, r = 1 / y, z = r * r;
-    double series = 1.0 / 1188 - z * (691.0 / 360360);
-    series = r * (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * series))));
-    double far = (y - 0.5) * wide_log(y) - y + 0.91893853320467274178 + series;
-    double factors = w < SHIFT ? eight_factors(w * (w + 7)) : 1;
+    double far = log_gamma_far(w < SHIFT ? w + SHIFT : w), factors = w < SHIFT ? eight_factors(w * (w + 7)) : 1;
     double rest = wide_log(x < 0 ? factors / fabs(sine_of_turn(d)) : factors);
     float result = (float)(x < 0 ? rest - far : far - rest);
     result = x == 1 || x == 2 ? 0 : result;

@@ -147,7 +147,7 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
     const int64_t *strides[] = {x_strides, y_strides, out_strides};
     flux_loops loops;
     flux_make_loops(&loops, 3, rank, shape, strides);
-    bool is_expensive = operation == FLUX_POWER || (operation >= FLUX_REMAINDER && operation <= FLUX_GAMMAINCC);
+    bool is_expensive = operation == FLUX_POWER || operation == FLUX_GCD || (operation >= FLUX_REMAINDER && operation <= FLUX_GAMMAINCC);
     int64_t grain = is_expensive ? FLUX_GRAIN_EXPENSIVE : FLUX_GRAIN;
     if (drop_rows(&loops, &job)) return flux_for_rows(&loops, grain / job.row, zip_rows, &job);
     flux_for_rows(&loops, grain, zip_row, &job);

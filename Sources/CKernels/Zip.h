@@ -69,6 +69,25 @@ zip_kernel flux_zip_half_kernel(int operation, int dtype);
         }                                                                                                                \
     }
 
+/// For what is computed of several elements at a time: `function(x, y, out)` of `LANES` elements each, of which the last may be copies.
+#define LANES_KERNEL(name, type, LANES, function)                                                                        \
+    FLUX_MULTIVERSION static void name(const zip_block *block, const void *xv, const void *yv, double a, double b,       \
+                                       void *outv) {                                                                     \
+        type x[LANES], y[LANES], results[LANES], *out = outv;                                                            \
+        for (int64_t row = 0; row < block->rows; row++, out += block->count) {                                           \
+            const type *xs = (const type *)xv + row * block->x_line, *ys = (const type *)yv + row * block->y_line;       \
+            for (int64_t first = 0; first < block->count; first += LANES) {                                              \
+                int64_t n = flux_min(LANES, block->count - first);                                                       \
+                for (int64_t k = 0; k < LANES; k++) {                                                                    \
+                    int64_t place = first + flux_min(k, n - 1);                                                          \
+                    x[k] = xs[block->x_repeats ? 0 : place], y[k] = ys[block->y_repeats ? 0 : place];                    \
+                }                                                                                                        \
+                function(x, y, results);                                                                                 \
+                memcpy(out + first, results, (size_t)n * sizeof(type));                                                  \
+            }                                                                                                            \
+        }                                                                                                                \
+    }
+
 #define CASE(NUMBER, kernel) \
     case FLUX_##NUMBER: return kernel;
 

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "IncompleteGamma.h"
+#include "VectorIncompleteGamma.h"
 #include "VectorTrigonometry.h"
 #include "Zip.h"
 
@@ -43,7 +43,21 @@ FLUX_INLINE double log_add_exp(double x, double y) {
     return x == y ? x + M_LN2 : (x > y ? x : y) + log1p(exp(-fabs(x - y)));
 }
 FLUX_INLINE float v_log_add_exp(float x, float y) {
-    return x == y ? x + (float)M_LN2 : (x > y ? x : y) + v_log1p(v_exp(-fabsf(x - y)));
+    return x == y ? x + (float)M_LN2 : (x > y ? x : y) + log1p_of_unit(exp_of_negative(-fabsf(x - y)));
+}
+
+/// The next number after x in the direction of y.
+FLUX_INLINE float next_after_f32(float x, float y) {
+    uint32_t step = (y > x) == (x > 0) ? 1 : UINT32_MAX;
+    float next = x == 0 ? copysignf(0x1p-149f, y) : float_of(bits_of(x) + step);
+    next = x == y ? y : next;
+    return x != x || y != y ? x + y : next;
+}
+FLUX_INLINE double next_after_f64(double x, double y) {
+    uint64_t step = (y > x) == (x > 0) ? 1 : UINT64_MAX;
+    double next = x == 0 ? copysign(0x1p-1074, y) : double_of(bits_of_double(x) + step);
+    next = x == y ? y : next;
+    return x != x || y != y ? x + y : next;
 }
 
 // Slopes of activations.
@@ -99,6 +113,7 @@ FLUX_INLINE double mish_slope_f64(double x) {
     X(GAMMAINC, gammainc, special_gamma(x, y, false), special_gamma(x, y, false))                                        \
     X(GAMMAINCC, gammaincc, special_gamma(x, y, true), special_gamma(x, y, true))                                        \
     X(COPY_SIGN, copySign, copysignf(x, y), copysign(x, y))                                                              \
+    X(NEXT_AFTER, nextAfter, next_after_f32(x, y), next_after_f64(x, y))                                                 \
     X(RELU_GRADIENT, reluGradient, y > 0 ? x : 0, y > 0 ? x : 0)                                                         \
     X(TANH_GRADIENT, tanhGradient, x *(1 - y * y), x *(1 - y * y))                                                       \
     X(SIGMOID_GRADIENT, sigmoidGradient, x *y *(1 - y), x *y *(1 - y))                                                   \
@@ -176,9 +191,56 @@ QUOTIENT_KERNEL(remainder, slow_remainder)
 QUOTIENT_KERNEL(floorDivide, slow_floor_divide)
 QUOTIENT_KERNEL(truncatedRemainder, fmodf)
 
+LANES_KERNEL(lanes_zeta, float, ZETA_LANES, v_zeta)
+LANES_KERNEL(lanes_gammainc, float, GAMMA_LANES, v_gammainc)
+LANES_KERNEL(lanes_gammaincc, float, GAMMA_LANES, v_gammaincc)
+
+// The exponents that are made of products and roots, times two.
+#define FEW_HALVES(X) X(-4) X(-3) X(-2) X(-1) X(0) X(1) X(2) X(3) X(4) X(5) X(6)
+#define HALVES_CASE(halves) \
+    case halves: FLUX_INDEPENDENT for (int64_t i = 0; i < count; i++) out[i] = POWER(x[i], halves); break;
+
+/// Powers by one exponent for all of a row, as C's `pow` also of zeros and infinities: the root of −0 is 0, that of −∞ is ∞.
+#define POWER_KERNEL(type, suffix)                                                                                      \
+    FLUX_INLINE type power_of_halves_##suffix(type x, int halves) {                                                     \
+        type base = halves < 0 ? 1 / x : x, product = 1;                                                                \
+        if (halves % 2 != 0) {                                                                                          \
+            type root = x == -INFINITY ? INFINITY : __builtin_elementwise_sqrt(x + 0);                                  \
+            product = halves < 0 ? 1 / root : root;                                                                     \
+            base = __builtin_elementwise_abs(base);                                                                     \
+        }                                                                                                               \
+        for (int k = 0; k < (halves < 0 ? -halves : halves) / 2; k++) product *= base;                                  \
+        return product;                                                                                                 \
+    }                                                                                                                   \
+    FLUX_MULTIVERSION static void powers_##suffix(int halves, int64_t count, const type *x, type *out) {                \
+        switch (halves) { FEW_HALVES(HALVES_CASE) }                                                                     \
+    }                                                                                                                   \
+    static void row_power_##suffix(const zip_block *block, const void *xv, const void *yv, double a, double b,          \
+                                   void *outv) {                                                                        \
+        if (!block->y_repeats) return zip_##suffix##_power(block, xv, yv, a, b, outv);                                  \
+        int64_t n = block->x_repeats ? flux_min(block->count, 1) : block->count;                                        \
+        for (int64_t row = 0; row < block->rows; row++) {                                                               \
+            const type *x = (const type *)xv + row * block->x_line, *y = (const type *)yv + row * block->y_line;        \
+            type *out = (type *)outv + row * block->count, halves = 2 * *y;                                             \
+            zip_block one = {1, n, 0, 0, false, true};                                                                  \
+            if (halves >= -4 && halves <= 6 && (int)halves == halves) powers_##suffix((int)halves, n, x, out);          \
+            else zip_##suffix##_power(&one, x, y, a, b, out);                                                           \
+            for (int64_t i = n; i < block->count; i++) out[i] = out[0];                                                 \
+        }                                                                                                               \
+    }
+#define POWER power_of_halves_f32
+POWER_KERNEL(float, f32)
+#undef POWER
+#define POWER power_of_halves_f64
+POWER_KERNEL(double, f64)
+
 zip_kernel flux_zip_float_kernel(int operation, int dtype) {
-    if (dtype == FLUX_F64) return find_f64(operation);
+    if (dtype == FLUX_F64) return operation == FLUX_POWER ? row_power_f64 : find_f64(operation);
     switch (operation) {
+        case FLUX_POWER: return row_power_f32;
+        case FLUX_ZETA: return lanes_zeta;
+        case FLUX_GAMMAINC: return lanes_gammainc;
+        case FLUX_GAMMAINCC: return lanes_gammaincc;
         case FLUX_REMAINDER: return whole_remainder;
         case FLUX_FLOOR_DIVIDE: return whole_floorDivide;
         case FLUX_TRUNCATED_REMAINDER: return whole_truncatedRemainder;
@@ -189,6 +251,6 @@ zip_kernel flux_zip_float_kernel(int operation, int dtype) {
 #define NAME(NUMBER, name, single, twice) #name,
 const char *flux_binary_name(int operation) {
     static const char *const names[] = {FLOAT_OPERATIONS(NAME) COMPARISONS(NAME) LOGIC(NAME) "bitwiseAnd",
-                                        "bitwiseOr", "bitwiseXor", "shiftLeft", "shiftRight"};
+                                        "bitwiseOr", "bitwiseXor", "shiftLeft", "shiftRight", "gcd"};
     return names[operation];
 }

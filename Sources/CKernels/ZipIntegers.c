@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "Zip.h"
 
 /// Integer powers by squaring; a negative exponent gives 0 unless the base is ±1.
@@ -30,6 +32,58 @@ FLUX_INLINE int shift_count(int64_t count, size_t size) {
     uint64_t limit = size == 1 ? 8 : 8 * size - 1;
     return (int)((uint64_t)count > limit ? limit : (uint64_t)count);
 }
+
+FLUX_INLINE uint64_t magnitude(int64_t x) { return x < 0 ? 0 - (uint64_t)x : (uint64_t)x; }
+
+/// The greatest common divisor by Euclid's algorithm.
+static uint64_t slow_gcd(uint64_t x, uint64_t y) {
+    while (y != 0) {
+        uint64_t rest = x % y;
+        x = y, y = rest;
+    }
+    return x;
+}
+
+enum { GCD_LANES = 64 };
+
+/// The same in float64, where all are exact, with the remainder that is closest to 0. A quotient that rounding led astray leaves one that
+/// is less close.
+FLUX_INLINE void gcd_lanes(const uint64_t *x, const uint64_t *y, uint64_t *out) {
+    double larger[GCD_LANES], rest[GCD_LANES];
+    for (int k = 0; k < GCD_LANES; k++) larger[k] = (double)x[k], rest[k] = (double)y[k];
+    for (int is_left = 1; is_left;) {
+        is_left = 0;
+        FLUX_INDEPENDENT for (int k = 0; k < GCD_LANES; k++) {
+            double closest = fabs(fma(-rint(larger[k] / rest[k]), rest[k], larger[k]));
+            double divisor = rest[k];
+            larger[k] = divisor == 0 ? larger[k] : divisor;
+            rest[k] = divisor == 0 ? 0 : closest;
+            is_left |= rest[k] != 0;
+        }
+    }
+    for (int k = 0; k < GCD_LANES; k++) out[k] = (uint64_t)larger[k];
+}
+
+#define GCD_FUNCTION(name, type)                                                                           \
+    FLUX_INLINE void name(const type *xs, const type *ys, type *out) {                                     \
+        uint64_t x[GCD_LANES], y[GCD_LANES], divisors[GCD_LANES], bits = 0;                                \
+        for (int k = 0; k < GCD_LANES; k++) {                                                              \
+            x[k] = magnitude(xs[k]), y[k] = magnitude(ys[k]);                                              \
+            bits |= x[k] | y[k];                                                                           \
+        }                                                                                                  \
+        if (bits >> 53) {                                                                                  \
+            for (int k = 0; k < GCD_LANES; k++) divisors[k] = slow_gcd(x[k], y[k]);                        \
+        } else {                                                                                           \
+            gcd_lanes(x, y, divisors);                                                                     \
+        }                                                                                                  \
+        for (int k = 0; k < GCD_LANES; k++) out[k] = (type)divisors[k];                                    \
+    }
+GCD_FUNCTION(gcd_i64, int64_t)
+GCD_FUNCTION(gcd_i32, int32_t)
+GCD_FUNCTION(gcd_u8, uint8_t)
+LANES_KERNEL(zip_i64_gcd, int64_t, GCD_LANES, gcd_i64)
+LANES_KERNEL(zip_i32_gcd, int32_t, GCD_LANES, gcd_i32)
+LANES_KERNEL(zip_u8_gcd, uint8_t, GCD_LANES, gcd_u8)
 
 #define INTEGER_OPERATIONS(X)                                       \
     X(ADD, add, (uint64_t)x + (uint64_t)y)                          \
@@ -70,5 +124,6 @@ FINDER(find_i32, INTEGER_OPERATIONS, CASE_I32)
 FINDER(find_u8, INTEGER_OPERATIONS, CASE_U8)
 
 zip_kernel flux_zip_integer_kernel(int operation, int dtype) {
+    if (operation == FLUX_GCD) return dtype == FLUX_I64 ? zip_i64_gcd : dtype == FLUX_I32 ? zip_i32_gcd : zip_u8_gcd;
     return dtype == FLUX_I64 ? find_i64(operation) : dtype == FLUX_I32 ? find_i32(operation) : find_u8(operation);
 }

@@ -1,4 +1,5 @@
 import FluxTensor
+import Foundation
 import Testing
 
 /// What looks at the bits of numbers, where a tolerance would hide everything.
@@ -20,6 +21,29 @@ import Testing
         let half = floorDivide(exponent, 2)
         #expect(fraction * exp2(half.cast(to: .float64)) * exp2((exponent - half).cast(to: .float64)) == x)
         #expect(((abs(fraction) .>= 0.5) .& (abs(fraction) .< 1)).all().item())
+    }
+
+    @Test func fractionsOfSingles() {
+        let x: [Float] = [8, -0.3, 0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, -0x1p-130, .greatestFiniteMagnitude]
+        let (fraction, exponent) = frexp(Tensor(x))
+        #expect(fraction == Tensor([0.5, -0.6, 0, -0.0, .infinity, -.infinity, 0.5, -0.5, 0x1.FFFFFEp-1] as [Float]))
+        #expect(exponent.array(of: Int.self) == [4, -1, 0, 0, 0, 0, -148, -129, 128])
+    }
+
+    /// Exponents that products and roots make, and others, also of zeros and infinities.
+    @Test(arguments: [DType.float32, .float64])
+    func powersByNumbers(_ dtype: DType) {
+        let x: [Double] = [0, -0.0, 1, -1, 2.5, -2.5, 1e-3, .infinity, -.infinity, .nan, 0x1p-130, -0x1p-130]
+        for exponent in stride(from: -3.5, through: 4, by: 0.25) {
+            let found = pow(Tensor(x).cast(to: dtype), exponent).array(of: Double.self)
+            for (x, y) in zip(x, found) {
+                let truth = Foundation.pow(x, exponent), single = Double(Float(truth))
+                let isSame = y == truth || y == single || (y.isNaN && truth.isNaN)
+                let isRight = isSame || abs(y - truth) <= abs(truth) * (dtype == .float32 ? 5e-7 : 1e-15)
+                #expect(isRight && (y.sign == truth.sign || y.isNaN), "\(x) to the power of \(exponent) is \(y)")
+            }
+        }
+        #expect(pow(Tensor(3.0).cast(to: dtype), 3).item(Double.self) == 27)
     }
 
     @Test func signsOfZeros() {

@@ -23,6 +23,20 @@ import Testing
         #expect(Tensor([0, 0]).bincount(weights: weights) == Tensor([300]))
     }
 
+    // MARK: Divisors
+
+    /// Some small enough for exact fractions, some not, and those whose negative there is none of.
+    @Test func divisorsOfLargeNumbers() {
+        let x: [Int] = [12, 0, -18, 1 << 60, .max, .min, .min, 1 << 53 + 2, 3 << 40] + (1...200).map { $0 * 6 }
+        let y: [Int] = [18, 0, 12, 3 << 55, .max, 0, 6, 1 << 53 + 6, 9 << 39] + (1...200).map { $0 * 10 }
+        let truth: [Int] = [6, 0, 6, 1 << 55, .max, .min, 2, 2, 3 << 39] + (1...200).map { $0 * 2 }
+        for device in Device.all { #expect(gcd(Tensor(x).to(device), Tensor(y).to(device)) == Tensor(truth)) }
+        let few = Tensor((1...200).map { Int32($0) * 6 })
+        #expect(gcd(few, Tensor(-8)) == Tensor((1...200).map { $0 % 4 == 0 ? 8 : $0 % 2 == 0 ? 4 : 2 } as [Int32]))
+        #expect(gcd(Tensor([.min, .min] as [Int32]), Tensor([0, 12])) == Tensor([1 << 31, 4]))
+        #expect(gcd(Tensor(12), Tensor(18)).item(Int.self) == 6)
+    }
+
     // MARK: Powers
 
     @Test func powersOfIntegersAreExact() {

@@ -1,4 +1,5 @@
 import FluxTensor
+import Foundation
 import Testing
 
 /// Special functions against values that mpmath computed with fifty digits: centers, tails, and where one formula takes over from another.
@@ -15,6 +16,31 @@ import Testing
     @Test(arguments: twoArguments) func valuesOfTwoAreRight(_ known: Known) {
         for (place, value) in known.values.enumerated() {
             check(known, known.apply(known.arguments.map { Tensor([$0[place]]) }), value, within: 5e-14)
+        }
+    }
+
+    /// Wherever the functions of float32 change their formulas, several elements at a time.
+    @Test func singlesAreAsDoubles() {
+        let grid = (0..<1000).map { Float(exp(Double($0 * 7919 % 1000) / 20 - 25)) }
+        let ends = [0, -0.0, -1, -2.5, .infinity, -.infinity, .nan] as [Float]
+        let (all, few) = (Tensor(grid + ends), Tensor(Array(grid.prefix(70)) + ends).reshaped(-1, 1))
+        let usual = Tensor((1...300).map { Float($0) / 40 })
+        let ofTwo: [(String, (Tensor, Tensor) -> Tensor)] = [("gammainc", gammainc), ("gammaincc", gammaincc), ("zeta", zeta)]
+        for (name, function) in ofTwo {
+            for (a, x) in [(few, all), (usual.reshaped(-1, 1), usual * 4)] {
+                agree(name, function(a, x), function(a.cast(to: .float64), x.cast(to: .float64)))
+            }
+        }
+        let ofOne: [(String, (Tensor) -> Tensor)] = [("besselI0e", besselI0e), ("besselI1e", besselI1e), ("ndtri", ndtri)]
+        for (name, function) in ofOne {
+            for x in [all, -all, usual / 7.6] { agree(name, function(x), function(x.cast(to: .float64))) }
+        }
+    }
+
+    private func agree(_ name: String, _ found: Tensor, _ truth: Tensor) {
+        for (x, y) in zip(found.array(of: Float.self), truth.array(of: Double.self)) {
+            let isRight = x == Float(y) || (x.isNaN && y.isNaN) || abs(Double(x) - y) <= 1e-6 * abs(y) + 1e-37
+            #expect(isRight, "\(name): \(x) instead of \(y)")
         }
     }
 

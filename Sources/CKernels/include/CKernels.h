@@ -56,6 +56,7 @@ enum {
     FLUX_SOFT_SHRINK,    // a: how far x moves toward 0
     FLUX_NAN_TO_NUMBER,  // a, b: what stands for −∞ and ∞; NaN becomes 0
     FLUX_FLOOR, FLUX_CEIL, FLUX_ROUND /* ties to even */, FLUX_TRUNC,
+    FLUX_FRACTION, FLUX_EXPONENT,  // as of C's `frexp`
     FLUX_LOGICAL_NOT, FLUX_IS_NAN, FLUX_IS_FINITE, FLUX_IS_INFINITE,  // these four write bool
     FLUX_UNARY_COUNT
 };
@@ -74,13 +75,13 @@ void flux_map(int operation, int dtype, int rank, const int64_t *shape, const vo
 enum {
     FLUX_ADD, FLUX_SUBTRACT, FLUX_MULTIPLY, FLUX_DIVIDE, FLUX_POWER, FLUX_MAXIMUM, FLUX_MINIMUM,
     FLUX_REMAINDER, FLUX_FLOOR_DIVIDE, FLUX_TRUNCATED_REMAINDER, FLUX_ATAN2, FLUX_HYPOT,
-    FLUX_LOG_ADD_EXP, FLUX_ZETA, FLUX_GAMMAINC, FLUX_GAMMAINCC, FLUX_COPY_SIGN,
+    FLUX_LOG_ADD_EXP, FLUX_ZETA, FLUX_GAMMAINC, FLUX_GAMMAINCC, FLUX_COPY_SIGN, FLUX_NEXT_AFTER,
     FLUX_RELU_GRADIENT, FLUX_TANH_GRADIENT, FLUX_SIGMOID_GRADIENT, FLUX_LEAKY_RELU_GRADIENT, FLUX_ELU_GRADIENT,
     FLUX_CLIP_GRADIENT, FLUX_OUTSIDE_GRADIENT, FLUX_HARD_SIGMOID_GRADIENT, FLUX_HARD_SWISH_GRADIENT, FLUX_GELU_GRADIENT, FLUX_GELU_TANH_GRADIENT,
     FLUX_SWISH_GRADIENT, FLUX_MISH_GRADIENT,
     FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
     FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
-    FLUX_BITWISE_AND, FLUX_BITWISE_OR, FLUX_BITWISE_XOR, FLUX_SHIFT_LEFT, FLUX_SHIFT_RIGHT,  // of integers
+    FLUX_BITWISE_AND, FLUX_BITWISE_OR, FLUX_BITWISE_XOR, FLUX_SHIFT_LEFT, FLUX_SHIFT_RIGHT, FLUX_GCD,  // of integers
     FLUX_BINARY_COUNT
 };
 const char *flux_binary_name(int operation);
@@ -92,8 +93,9 @@ void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const vo
 void flux_select(int dtype, int rank, const int64_t *shape, const void *condition, const int64_t *condition_strides,
                  const void *x, const int64_t *x_strides, const void *y, const int64_t *y_strides, void *out);
 
-/// Three operands of float32 or float64 (Blend.c): x + (y − x) · z, or x · y + z, rounded once where the processor can.
-enum { FLUX_LERP, FLUX_MULTIPLY_ADD };
+/// Three operands of float32 or float64 (Blend.c): x + (y − x) · z; or x · y + z, rounded once where the processor can; or x, but at
+/// least y and then at most z, and NaN where one is.
+enum { FLUX_LERP, FLUX_MULTIPLY_ADD, FLUX_LIMIT };
 void flux_blend(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides, const void *y,
                 const int64_t *y_strides, const void *z, const int64_t *z_strides, void *out);
 

@@ -211,6 +211,8 @@ package enum BlendForm: Int32, Sendable {
     case lerp
     /// `x · y + z`
     case multiplyAdd
+    /// `min(max(x, y), z)`
+    case limit
 }
 
 package enum SoftmaxForm: Sendable {

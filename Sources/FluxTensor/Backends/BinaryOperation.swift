@@ -1,7 +1,7 @@
 /// The element-wise functions of two arguments that every backend computes. The order is that of the C kernels.
 package enum BinaryOperation: Sendable, Equatable {
     case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
-    case truncatedRemainder, atan2, hypot, logAddExp, zeta, gammainc, gammaincc, copySign
+    case truncatedRemainder, atan2, hypot, logAddExp, zeta, gammainc, gammaincc, copySign, nextAfter
     /// `(dy, y) → y > 0 ? dy : 0`
     case reluGradient
     /// `(dy, y) → dy · (1 − y²)`
@@ -20,7 +20,7 @@ package enum BinaryOperation: Sendable, Equatable {
     case hardSigmoidGradient, hardSwishGradient, geluGradient, geluTanhGradient, swishGradient, mishGradient
     case equal, notEqual, less, lessEqual, greater, greaterEqual
     case logicalAnd, logicalOr, logicalXor
-    case bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight
+    case bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight, gcd
 
     /// Whether the result is `bool` rather than of the inputs' dtype.
     package var isPredicate: Bool {

@@ -25,6 +25,8 @@ package enum UnaryOperation: Sendable, Equatable {
     /// NaN becomes 0, the infinities these numbers.
     case nanToNumber(negative: Double, positive: Double)
     case floor, ceil, round, trunc
+    /// The parts of `x = fraction · 2^exponent` with a fraction in 0.5..<1; 0, infinity and NaN are their own fractions.
+    case fraction, exponent
     case logicalNot, isNaN, isFinite, isInfinite
 
     /// Whether the result is `bool` rather than of the input's dtype.

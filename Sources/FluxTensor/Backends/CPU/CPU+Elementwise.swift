@@ -202,6 +202,8 @@ extension UnaryOperation {
         case .ceil: plain(FLUX_CEIL)
         case .round: plain(FLUX_ROUND)
         case .trunc: plain(FLUX_TRUNC)
+        case .fraction: plain(FLUX_FRACTION)
+        case .exponent: plain(FLUX_EXPONENT)
         case .logicalNot: plain(FLUX_LOGICAL_NOT)
         case .isNaN: plain(FLUX_IS_NAN)
         case .isFinite: plain(FLUX_IS_FINITE)
@@ -236,6 +238,7 @@ extension BinaryOperation {
         case .gammainc: plain(FLUX_GAMMAINC)
         case .gammaincc: plain(FLUX_GAMMAINCC)
         case .copySign: plain(FLUX_COPY_SIGN)
+        case .nextAfter: plain(FLUX_NEXT_AFTER)
         case .reluGradient: plain(FLUX_RELU_GRADIENT)
         case .tanhGradient: plain(FLUX_TANH_GRADIENT)
         case .sigmoidGradient: plain(FLUX_SIGMOID_GRADIENT)
@@ -259,6 +262,7 @@ extension BinaryOperation {
         case .bitwiseXor: plain(FLUX_BITWISE_XOR)
         case .shiftLeft: plain(FLUX_SHIFT_LEFT)
         case .shiftRight: plain(FLUX_SHIFT_RIGHT)
+        case .gcd: plain(FLUX_GCD)
         }
     }
 }

@@ -21,6 +21,7 @@ extension BinaryOperation {
         case .gammainc: incompleteGamma(x, y, isUpper: false)
         case .gammaincc: incompleteGamma(x, y, isUpper: true)
         case .copySign: Glibc.copysign(x, y)
+        case .nextAfter: Glibc.nextafter(x, y)
         default: gradient(x, y)
         }
     }
@@ -95,6 +96,7 @@ extension BinaryOperation {
         case .bitwiseXor: x ^ y
         case .shiftLeft: y < 0 ? 0 : x << y
         case .shiftRight: y < 0 ? (x < 0 ? -1 : 0) : x >> y
+        case .gcd: greatestCommonDivisor(x, y)
         default: fatalError("\(self) is not a function of two integers")
         }
     }
@@ -115,6 +117,12 @@ extension BinaryOperation {
             rest /= 2
         }
         return result
+    }
+
+    private func greatestCommonDivisor(_ x: Int, _ y: Int) -> Int {
+        var (larger, rest) = (x.magnitude, y.magnitude)
+        while rest != 0 { (larger, rest) = (rest, larger % rest) }
+        return Int(truncatingIfNeeded: larger)
     }
 
     /// Whether a comparison or a connective of truth values holds for two numbers.

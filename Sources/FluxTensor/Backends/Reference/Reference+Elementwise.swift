@@ -1,3 +1,5 @@
+import Glibc
+
 extension Reference {
     package func map(_ operation: UnaryOperation, _ x: TensorBody, into out: Storage) {
         if operation.isPredicate {
@@ -16,6 +18,8 @@ extension Reference {
         switch (operation.isPredicate, dtype.isFloatingPoint) {
         case (true, true): out.write(Swift.zip(x.numbers, y.numbers).map(operation.holds))
         case (true, false): out.write(Swift.zip(x.integers, y.integers).map(operation.holds))
+        case (false, true) where operation == .nextAfter && dtype == .float32:
+            out.write(Swift.zip(x.numbers, y.numbers).map { Double(nextafterf(Float($0), Float($1))) }, as: dtype)
         case (false, true): out.write(Swift.zip(x.numbers, y.numbers).map(operation.callAsFunction), as: dtype)
         case (false, false): out.write(Swift.zip(x.integers, y.integers).map(operation.callAsFunction), as: dtype)
         }

@@ -15,6 +15,8 @@ extension UnaryOperation {
         case .ceil: x.rounded(.up)
         case .round: x.rounded(.toNearestOrEven)
         case .trunc: x.rounded(.towardZero)
+        case .fraction: x == 0 || !x.isFinite ? x : copysign(x.significand / 2, x)
+        case .exponent: x == 0 || !x.isFinite ? 0 : Double(x.exponent + 1)
         case .clip(let lower, let upper): x < lower ? lower : x > upper ? upper : x
         case .threshold(let limit, let value): x <= limit ? value : x
         case .hardShrink(let threshold): Swift.abs(x) <= threshold ? 0 : x

@@ -6,12 +6,7 @@
 /// - Reference: Euclid, "Elements", VII.2.
 public func gcd(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = checkedIntegers("gcd", x, y)
-    var (larger, rest) = (abs(x) + .zeros(like: y), abs(y) + .zeros(like: x))
-    while (rest .!= 0).any().item(Bool.self) {
-        // Where nothing is left, the remainder by 0 is 0 and the divisor stays.
-        (larger, rest) = (`where`(rest .== 0, larger, rest), remainder(larger, rest))
-    }
-    return larger
+    return zip(.gcd, "gcd", x, y)
 }
 
 /// The least common multiple of integers, which is not negative. Of 0 and a number, 0.

@@ -17,7 +17,7 @@ public func fma(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor {
 }
 
 /// The result in one pass over memory, or nothing where there is none for these operands or where they do not go together.
-private func blended(
+func blended(
     _ form: BlendForm, _ name: StaticString, _ operands: [Tensor], _ gradients: [(Tensor) -> Tensor]
 ) -> Tensor? {
     let (x, y, z) = (operands[0], operands[1], operands[2])

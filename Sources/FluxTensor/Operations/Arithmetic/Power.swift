@@ -21,6 +21,7 @@ public func pow(_ base: Tensor, _ exponent: Tensor) -> Tensor {
 ///
 /// - Shape: the same.
 /// - Gradient: `dx = dy · n · x^(n−1)`.
+/// - Numerics: small whole and half exponents are made of products and roots.
 /// - Precondition: the exponent of integers is not a negative whole number.
 /// - Reference: IEEE 754-2019, 9.2.
 public func pow<S: TensorScalar>(_ base: Tensor, _ exponent: S) -> Tensor {

@@ -19,9 +19,8 @@ public func remainder(_ x: Tensor, _ y: Tensor) -> Tensor {
 /// - Reference: Leijen 2001, "Division and modulus for computer scientists".
 public func truncatedRemainder(_ x: Tensor, _ y: Tensor) -> Tensor {
     let (x, y) = Tensor.matched(x, y)
-    return zip(.truncatedRemainder, "truncatedRemainder", x, y).recorded(
-        "truncatedRemainder", x, y, { dz in dz },
-        { dz in -dz * round((x - truncatedRemainder(x, y)) / y) })
+    let rest = zip(.truncatedRemainder, "truncatedRemainder", x, y)
+    return rest.recorded("truncatedRemainder", x, y, { dz in dz }, { dz in -dz * round((x - rest) / y) })
 }
 
 /// The quotient rounded down, as Python's `//`: `x = floorDivide(x, y) · y + remainder(x, y)`.

@@ -37,4 +37,7 @@ public func clip(_ x: Tensor, _ range: PartialRangeThrough<Double>) -> Tensor { 
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the one of the three that is the result; halves where two are equal.
-public func clip(_ x: Tensor, lower: Tensor, upper: Tensor) -> Tensor { minimum(maximum(x, lower), upper) }
+public func clip(_ x: Tensor, lower: Tensor, upper: Tensor) -> Tensor {
+    let isTracked = x.isTracked || lower.isTracked || upper.isTracked
+    return (isTracked ? nil : blended(.limit, "clip", [x, lower, upper], [])) ?? minimum(maximum(x, lower), upper)
+}

@@ -38,10 +38,10 @@ extension BinaryOperation {
     }
 }
 
-/// The exact result for two Swift numbers.
+/// The exact result for two Swift numbers; the next number depends on the dtype.
 @inline(never)
 private func number(_ operation: BinaryOperation, _ x: TensorBody, _ y: TensorBody) -> Double? {
-    guard !operation.isPredicate, let a = x.number, let b = y.number else { return nil }
+    guard !operation.isPredicate, operation != .nextAfter, let a = x.number, let b = y.number else { return nil }
     return operation(a, b)
 }
 
