@@ -21,7 +21,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         // The C loops. `gomp` is the OpenMP runtime that oneDNN runs on: one thread team for both.
-        .target(name: "CKernels", linkerSettings: [.linkedLibrary("gomp"), .linkedLibrary("m")]),
+        .target(name: "CKernels", linkerSettings: [.linkedLibrary("gomp"), .linkedLibrary("m"), .linkedLibrary("dl")]),
         // LAPACK, opened when the first matrix is taken apart: programs that never do so do not load it.
         .target(name: "CLAPACK", dependencies: ["CKernels"], linkerSettings: [.linkedLibrary("dl")]),
 

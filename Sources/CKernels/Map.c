@@ -2,6 +2,7 @@
 
 #include "Bessel.h"
 #include "Iterate.h"
+#include "Map.h"
 #include "SpecialFunctions.h"
 #include "VectorGamma.h"
 #include "VectorTrigonometry.h"
@@ -105,8 +106,6 @@ FLUX_INLINE double mish(double x) {
     X(IS_NAN, isNaN, x != x, x != x)                               \
     X(IS_FINITE, isFinite, fabsf(x) < INFINITY, fabs(x) < INFINITY) \
     X(IS_INFINITE, isInfinite, fabsf(x) == INFINITY, fabs(x) == INFINITY)
-
-typedef void (*map_kernel)(int64_t count, const void *x, void *out, double a, double b);
 
 #define KERNEL(name, input, output, constant, expression)                                                            \
     FLUX_MULTIVERSION static void name(int64_t count, const void *xs, void *outs, double a_, double b_) {            \
@@ -248,6 +247,8 @@ static map_kernel single_kernel(int operation) {
 }
 
 static map_kernel double_kernel(int operation) {
+    map_kernel library = flux_map_library_kernel(operation);
+    if (library) return library;
     switch (operation) {
         FLOAT_OPERATIONS(DOUBLE_CASE)
         PREDICATES(DOUBLE_CASE)

@@ -14,10 +14,12 @@ typedef struct {
 typedef void (*zip_kernel)(const zip_block *block, const void *x, const void *y, double a, double b, void *out);
 
 // The kernel for an operation, or 0 where it has none: of float32 or float64 (ZipFloats.c), of integers and bools (ZipIntegers.c), and
-// of half types (ZipHalves.c), what is cheaper than widening both operands and narrowing the result block by block.
+// of half types (ZipHalves.c), what is cheaper than widening both operands and narrowing the result block by block; and of float64 by a
+// vector library (VectorLibrary.c).
 zip_kernel flux_zip_float_kernel(int operation, int dtype);
 zip_kernel flux_zip_integer_kernel(int operation, int dtype);
 zip_kernel flux_zip_half_kernel(int operation, int dtype);
+zip_kernel flux_zip_library_kernel(int operation);
 
 #define COMPARISONS(X)                            \
     X(EQUAL, equal, x == y, x == y)               \

@@ -191,9 +191,18 @@ QUOTIENT_KERNEL(remainder, slow_remainder)
 QUOTIENT_KERNEL(floorDivide, slow_floor_divide)
 QUOTIENT_KERNEL(truncatedRemainder, fmodf)
 
+static zip_kernel find_double(int operation) {
+    zip_kernel library = flux_zip_library_kernel(operation);
+    return library ? library : find_f64(operation);
+}
+
 LANES_KERNEL(lanes_zeta, float, ZETA_LANES, v_zeta)
 LANES_KERNEL(lanes_gammainc, float, GAMMA_LANES, v_gammainc)
 LANES_KERNEL(lanes_gammaincc, float, GAMMA_LANES, v_gammaincc)
+
+static void any_power_f64(const zip_block *block, const void *x, const void *y, double a, double b, void *out) {
+    find_double(FLUX_POWER)(block, x, y, a, b, out);
+}
 
 // The exponents that are made of products and roots, times two.
 #define FEW_HALVES(X) X(-4) X(-3) X(-2) X(-1) X(0) X(1) X(2) X(3) X(4) X(5) X(6)
@@ -217,17 +226,18 @@ LANES_KERNEL(lanes_gammaincc, float, GAMMA_LANES, v_gammaincc)
     }                                                                                                                   \
     static void row_power_##suffix(const zip_block *block, const void *xv, const void *yv, double a, double b,          \
                                    void *outv) {                                                                        \
-        if (!block->y_repeats) return zip_##suffix##_power(block, xv, yv, a, b, outv);                                  \
+        if (!block->y_repeats) return any_power_##suffix(block, xv, yv, a, b, outv);                                    \
         int64_t n = block->x_repeats ? flux_min(block->count, 1) : block->count;                                        \
         for (int64_t row = 0; row < block->rows; row++) {                                                               \
             const type *x = (const type *)xv + row * block->x_line, *y = (const type *)yv + row * block->y_line;        \
             type *out = (type *)outv + row * block->count, halves = 2 * *y;                                             \
             zip_block one = {1, n, 0, 0, false, true};                                                                  \
             if (halves >= -4 && halves <= 6 && (int)halves == halves) powers_##suffix((int)halves, n, x, out);          \
-            else zip_##suffix##_power(&one, x, y, a, b, out);                                                           \
+            else any_power_##suffix(&one, x, y, a, b, out);                                                             \
             for (int64_t i = n; i < block->count; i++) out[i] = out[0];                                                 \
         }                                                                                                               \
     }
+#define any_power_f32 zip_f32_power
 #define POWER power_of_halves_f32
 POWER_KERNEL(float, f32)
 #undef POWER
@@ -235,7 +245,7 @@ POWER_KERNEL(float, f32)
 POWER_KERNEL(double, f64)
 
 zip_kernel flux_zip_float_kernel(int operation, int dtype) {
-    if (dtype == FLUX_F64) return operation == FLUX_POWER ? row_power_f64 : find_f64(operation);
+    if (dtype == FLUX_F64) return operation == FLUX_POWER ? row_power_f64 : find_double(operation);
     switch (operation) {
         case FLUX_POWER: return row_power_f32;
         case FLUX_ZETA: return lanes_zeta;
