@@ -35,6 +35,32 @@ FLUX_INLINE int shift_count(int64_t count, size_t size) {
 
 FLUX_INLINE uint64_t magnitude(int64_t x) { return x < 0 ? 0 - (uint64_t)x : (uint64_t)x; }
 
+// A whole number of up to 51 bits as float64 and back: it is the low bits of its sum with 1.5 · 2⁵².
+FLUX_INLINE double double_of_whole(int64_t x) { return double_of((uint64_t)x + 0x4338000000000000u) - 0x1.8p52; }
+FLUX_INLINE int64_t whole_of_double(double x) { return (int64_t)(bits_of_double(x + 0x1.8p52) - 0x4338000000000000u); }
+
+enum { QUOTIENT_LANES = 32 };
+
+/// Quotients of such numbers differ from whole ones by more than float64 rounds off.
+#define QUOTIENT_FUNCTION(name, slow, fast)                                                                     \
+    FLUX_INLINE void name(const int64_t *x, const int64_t *y, int64_t *out) {                                   \
+        uint64_t bits = 0;                                                                                      \
+        for (int k = 0; k < QUOTIENT_LANES; k++) bits |= magnitude(x[k]) | magnitude(y[k]);                     \
+        if (bits >> 51) {                                                                                       \
+            for (int k = 0; k < QUOTIENT_LANES; k++) out[k] = slow(x[k], y[k]);                                 \
+            return;                                                                                             \
+        }                                                                                                       \
+        FLUX_INDEPENDENT for (int k = 0; k < QUOTIENT_LANES; k++) {                                             \
+            double a = double_of_whole(x[k]), b = double_of_whole(y[k]), q = floor(a / b);                      \
+            int64_t result = whole_of_double(fast);                                                             \
+            out[k] = y[k] == 0 ? 0 : result;                                                                    \
+        }                                                                                                       \
+    }
+QUOTIENT_FUNCTION(floor_quotients, floor_quotient, q)
+QUOTIENT_FUNCTION(floor_remainders, floor_remainder, a - q * b)
+LANES_KERNEL(lanes_i64_floorDivide, int64_t, QUOTIENT_LANES, floor_quotients)
+LANES_KERNEL(lanes_i64_remainder, int64_t, QUOTIENT_LANES, floor_remainders)
+
 /// The greatest common divisor by Euclid's algorithm.
 static uint64_t slow_gcd(uint64_t x, uint64_t y) {
     while (y != 0) {
@@ -124,6 +150,8 @@ FINDER(find_i32, INTEGER_OPERATIONS, CASE_I32)
 FINDER(find_u8, INTEGER_OPERATIONS, CASE_U8)
 
 zip_kernel flux_zip_integer_kernel(int operation, int dtype) {
+    if (operation == FLUX_FLOOR_DIVIDE && dtype == FLUX_I64) return lanes_i64_floorDivide;
+    if (operation == FLUX_REMAINDER && dtype == FLUX_I64) return lanes_i64_remainder;
     if (operation == FLUX_GCD) return dtype == FLUX_I64 ? zip_i64_gcd : dtype == FLUX_I32 ? zip_i32_gcd : zip_u8_gcd;
     return dtype == FLUX_I64 ? find_i64(operation) : dtype == FLUX_I32 ? find_i32(operation) : find_u8(operation);
 }

@@ -37,6 +37,15 @@ import Testing
         #expect(gcd(Tensor(12), Tensor(18)).item(Int.self) == 6)
     }
 
+    /// All that are beside a large number go the long way with it.
+    @Test(arguments: [0, 1 << 51 - 1, 1 << 51, .max, .min])
+    func quotientsBesideLargeNumbers(_ large: Int) {
+        let (x, y) = (Tensor(Array(-40...40) + [large, ~large]), Tensor([7, -7, 0, 1, -1, 3, large]).reshaped(-1, 1))
+        let (quotients, rests) = (floorDivide(x, y), remainder(x, y))
+        #expect(quotients == floorDivide(x.to(.reference), y.to(.reference)).to(.cpu))
+        #expect(rests == remainder(x.to(.reference), y.to(.reference)).to(.cpu))
+    }
+
     // MARK: Powers
 
     @Test func powersOfIntegersAreExact() {
