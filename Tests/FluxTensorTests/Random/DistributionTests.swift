@@ -108,7 +108,7 @@ import Testing
         ]
         for (mean, variance, x) in draws {
             let z = (x - mean) / variance.squareRoot()
-            #expect(abs(z.mean().item()) < 5 / 100_000.squareRoot() && abs(square(z).mean().item() - 1) < 0.03)
+            #expect(abs(z.mean().item()) < 5 / 1e5.squareRoot() && abs(square(z).mean().item() - 1) < 0.03)
         }
     }
 
