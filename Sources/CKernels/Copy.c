@@ -50,6 +50,12 @@ static convert_kernel find_kernel(int from, int to) {
     return kernels[from][to];
 }
 
+void flux_narrow(int dtype, int64_t count, const double *x, void *out) {
+    float narrow[FLUX_BLOCK];
+    find_kernel(FLUX_F64, dtype)(count, x, flux_is_half(dtype) ? (void *)narrow : out);
+    if (flux_is_half(dtype)) flux_float_to_half(dtype, count, narrow, out);
+}
+
 typedef struct {
     int from, to;
     int64_t from_size, to_size;

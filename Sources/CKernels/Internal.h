@@ -54,6 +54,9 @@ FLUX_INLINE float float_of(uint32_t bits) {
 void flux_half_to_float(int dtype, int64_t count, const void *x, float *out);
 void flux_float_to_half(int dtype, int64_t count, const float *x, void *out);
 
+/// Writes up to a block of numbers as `dtype` (Copy.c).
+void flux_narrow(int dtype, int64_t count, const double *x, void *out);
+
 /// The inverse normal distribution at ½ + q, where `tail` is the smaller of the probabilities on both sides (Random.c).
 double flux_inverse_normal_from(double q, double tail);
 

@@ -1,56 +1,7 @@
 #include <math.h>
 
+#include "Philox.h"
 #include "VectorMath.h"
-
-// Counters are encrypted this many at a time, side by side in vector registers.
-enum { LANES = 16, WORDS = 4 * LANES };
-
-typedef uint32_t words16 __attribute__((vector_size(4 * LANES)));
-typedef uint64_t pairs8 __attribute__((vector_size(4 * LANES)));
-
-/// The lower and the upper words of `x · factor`, by products of the even and of the odd lanes.
-FLUX_INLINE void multiply(const words16 *x, uint32_t factor, words16 *lower, words16 *upper) {
-    const uint64_t low = 0xFFFFFFFFu;
-    pairs8 pairs = (pairs8)*x, even = (pairs & low) * factor, odd = (pairs >> 32) * factor;
-    *lower = (words16)((even & low) | (odd << 32));
-    *upper = (words16)((even >> 32) | (odd & ~low));
-}
-
-/// Stores lane after lane of four vectors, a word of each in turn.
-FLUX_INLINE void store_blocks(const words16 *a, const words16 *b, const words16 *c, const words16 *d, uint32_t *out) {
-#define FIRST_HALVES(x, y) __builtin_shufflevector(x, y, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-#define LAST_HALVES(x, y) __builtin_shufflevector(x, y, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-    pairs8 ab[2] = {(pairs8)FIRST_HALVES(*a, *b), (pairs8)LAST_HALVES(*a, *b)};
-    pairs8 cd[2] = {(pairs8)FIRST_HALVES(*c, *d), (pairs8)LAST_HALVES(*c, *d)};
-    for (int half = 0; half < 2; half++) {
-        pairs8 blocks[2] = {
-            __builtin_shufflevector(ab[half], cd[half], 0, 8, 1, 9, 2, 10, 3, 11),
-            __builtin_shufflevector(ab[half], cd[half], 4, 12, 5, 13, 6, 14, 7, 15)};
-        memcpy(out + half * WORDS / 2, blocks, sizeof blocks);
-    }
-}
-
-/// The words of `LANES` blocks from `counter` on, block by block (Philox4x32-10; Salmon et al. 2011).
-FLUX_INLINE void philox(uint64_t seed, uint64_t counter, uint32_t *out) {
-    words16 a, b, c = {0}, d = {0};
-    for (int l = 0; l < LANES; l++) {
-        a[l] = (uint32_t)(counter + (uint64_t)l);
-        b[l] = (uint32_t)((counter + (uint64_t)l) >> 32);
-    }
-    uint32_t key0 = (uint32_t)seed, key1 = (uint32_t)(seed >> 32);
-    for (int round = 0; round < 10; round++) {
-        words16 first[2], second[2];
-        multiply(&a, 0xD2511F53u, &first[0], &first[1]);
-        multiply(&c, 0xCD9E8D57u, &second[0], &second[1]);
-        a = second[1] ^ b ^ key0;
-        b = second[0];
-        c = first[1] ^ d ^ key1;
-        d = first[0];
-        key0 += 0x9E3779B9u;
-        key1 += 0xBB67AE85u;
-    }
-    store_blocks(&a, &b, &c, &d, out);
-}
 
 /// AS 241 (Wichura 1988), accurate to 1e-16.
 double flux_inverse_normal(double p) { return flux_inverse_normal_from(p - 0.5, p < 0.5 ? p : 1 - p); }
@@ -101,10 +52,8 @@ typedef struct {
     char *out;
 } random_job;
 
-/// Writes numbers as the job's dtype.
 static void store(const random_job *job, int64_t first, int64_t count, const double *values) {
-    int64_t one = 1, n = count;
-    flux_copy(1, &n, FLUX_F64, values, &one, job->dtype, job->out + first * flux_size(job->dtype), &one);
+    flux_narrow(job->dtype, count, values, job->out + first * flux_size(job->dtype));
 }
 
 FLUX_MULTIVERSION static void uniform_singles(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
@@ -144,7 +93,7 @@ FLUX_MULTIVERSION static void normal_singles(const random_job *job, int64_t firs
     }
     for (int64_t i = 0; has_rare && i < WORDS; i++) {
         bool is_rare = words[i] < RARE || ~words[i] < RARE;
-        if (is_rare) values[i] = (float)(job->a + job->b * flux_inverse_normal(((double)words[i] + 0.5) * 0x1p-32));
+        if (is_rare) values[i] = (float)(job->a + job->b * flux_inverse_normal(word_fraction(words[i])));
     }
     if (job->dtype == FLUX_F32) memcpy((float *)job->out + first, values, (size_t)count * sizeof(float));
     else flux_float_to_half(job->dtype, count, values, (uint16_t *)job->out + first);
@@ -154,7 +103,7 @@ static void normals(const random_job *job, int64_t first, int64_t count, const u
     if (job->form == NORMAL && job->dtype != FLUX_F64) return normal_singles(job, first, count, words);
     double values[WORDS];
     for (int64_t i = 0; i < count; i++) {
-        double u = ((double)words[i] + 0.5) * 0x1p-32;
+        double u = word_fraction(words[i]);
         if (job->form == NORMAL) {
             values[i] = job->a + job->b * flux_inverse_normal(u);
         } else {
@@ -185,8 +134,7 @@ FLUX_MULTIVERSION static void bernoullis(const random_job *job, int64_t first, i
 static void uniform_doubles(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
     double values[WORDS / 2], largest = nextafter(job->a + job->b, job->a);
     for (int64_t i = 0; i < count; i++) {
-        uint64_t bits = ((uint64_t)words[2 * i] << 32 | words[2 * i + 1]) >> 11;
-        double value = job->a + job->b * ((double)bits * 0x1p-53);
+        double value = job->a + job->b * pair_fraction(words + 2 * i);
         values[i] = job->b > 0 && value > largest ? largest : value;
     }
     store(job, first, count, values);
@@ -203,7 +151,7 @@ FLUX_MULTIVERSION static void run_groups(void *context, int64_t begin, int64_t e
     uint32_t words[WORDS];
     for (int64_t group = begin; group < end; group++) {
         int64_t first = group * width, count = flux_min(width, job->count - first);
-        philox(job->seed, job->offset + (uint64_t)(group * LANES), words);
+        philox(job->seed, job->offset + (uint64_t)(group * LANES), 0, words);
         switch (job->form) {
             case BITS: memcpy(job->out + first * 4, words, (size_t)count * 4); break;
             case BERNOULLI: bernoullis(job, first, count, words); break;

@@ -111,12 +111,33 @@ static void select_first(const sort_job *job, const char *x, item *best, int64_t
     }
 }
 
+/// Keeps the items in the lowest of some equally wide ranges of keys, as many as hold `limit` of them; returns their number.
+static int64_t keep_first(int64_t limit, int64_t count, item *items) {
+    enum { RANGES = 2048 };
+    uint64_t smallest = items[0].key, largest = smallest, last = 0;
+    int64_t sizes[RANGES] = {0}, kept = 0;
+    int shift = 0;
+    for (int64_t i = 1; i < count; i++) {
+        smallest = items[i].key < smallest ? items[i].key : smallest;
+        largest = items[i].key > largest ? items[i].key : largest;
+    }
+    while ((largest - smallest) >> shift >= RANGES) shift++;
+    for (int64_t i = 0; i < count; i++) sizes[(items[i].key - smallest) >> shift]++;
+    for (int64_t held = sizes[0]; held < limit; held += sizes[last]) last++;
+    for (int64_t i = 0; i < count; i++) {
+        items[kept] = items[i];
+        kept += (items[i].key - smallest) >> shift <= last;
+    }
+    return kept;
+}
+
 static void sort_row(const sort_job *job, const char *x, item *items, int64_t *places) {
     enum { FEW = 48 };
     if (job->limit <= FEW && job->limit * 8 <= job->count) return select_first(job, x, items, places);
     if (job->count <= RANKED) return rank_row(job, x, places);
     for (int64_t i = 0; i < job->count; i++) items[i] = (item){key_of(job, x, i), i};
-    items = radix_sort((int)flux_size(job->dtype), job->count, items, items + job->count);
+    int64_t count = job->limit * 8 <= job->count ? keep_first(job->limit, job->count, items) : job->count;
+    items = radix_sort((int)flux_size(job->dtype), count, items, items + job->count);
     for (int64_t i = 0; i < job->limit; i++) places[i] = items[i].place;
 }
 

@@ -45,6 +45,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [DType.float32, .float64, .int64, .uint8])
+    func firstOfManyElements(_ dtype: DType) {
+        for x in [Tensor(numbers()).cast(to: dtype), .ones([LongRowTests.count], dtype: dtype)] {
+            for largest in [true, false] {
+                #expect(x.topK(100, largest: largest).indices == x.argsort(descending: largest)[0..<100])
+            }
+        }
+    }
+
     @Test func sumsLeaveOutNaN() {
         var (elements, sum) = (numbers(), 0.0)
         for place in LongRowTests.places { elements[place] = .nan }

@@ -324,6 +324,23 @@ void flux_bias_activation(int operation, int64_t rows, int64_t columns, const fl
 void flux_cross_entropy(int64_t rows, int64_t count, const float *logits, const float *targets, const int64_t *classes,
                         const float *row_weights, float *loss, float *gradient);
 
+// MARK: Curves (Curve.c): functions of evenly spaced numbers x = start + step · (place − origin), computed in float64.
+enum {
+    FLUX_LINE,         // x
+    FLUX_EXPONENTIAL,  // exp(−|x|)
+    FLUX_BELL,         // exp(−x²)
+    FLUX_KAISER,       // I₀(2β·√(x·(1 − x))) / I₀(β) for the weight β in 0...700 and x in 0...1
+    FLUX_COSINES,      // Σ weights_i · cos(2πi·x) for x in −½...½
+};
+typedef struct {
+    int form;
+    double start, step, origin;
+    int64_t mirror;  // above 0: what comes behind its half is that at `mirror` − place
+    int64_t terms;
+    const double *weights;
+} flux_curve;
+void flux_write_curve(const flux_curve *curve, int dtype, int64_t count, void *out);
+
 // MARK: Random numbers (Random.c): Philox4x32-10, counter (offset + i/4), key seed; word i%4 of block i/4 for element i.
 // uniform: float32 (word >> 8)·2⁻²⁴; for float64 and all others element i takes words 2(i%2), 2(i%2)+1 of block i/2 as
 // (high word << 32 | low word) >> 11 times 2⁻⁵³, first word high. Half types: the float32 value rounded toward zero, so it stays below 1.
@@ -339,6 +356,23 @@ void flux_random_truncated_normal(int dtype, uint64_t seed, uint64_t offset, int
 void flux_random_bernoulli(int dtype, uint64_t seed, uint64_t offset, int64_t count, double probability, double value, void *out);
 /// The inverse of the standard normal distribution function (AS 241).
 double flux_inverse_normal(double p);
+
+// MARK: Draws with parameters of their own (Draw.c): one or two in float64 for each element, or one for all where the stride is 0.
+// Those of a formula take two words an element, as uniform float64 numbers do. For the others, element i takes block offset + i of
+// the stream, and in further attempts that with the attempt's number as the counter's third word.
+enum {
+    FLUX_DRAW_EXPONENTIAL,  // rate
+    FLUX_DRAW_LAPLACE,      // mean, scale
+    FLUX_DRAW_GUMBEL,       // location, scale
+    FLUX_DRAW_CAUCHY,       // location, scale
+    FLUX_DRAW_GEOMETRIC,    // probability
+    FLUX_DRAW_GAMMA,        // concentration, rate
+    FLUX_DRAW_LOG_GAMMA,    // concentration: the logarithm of a gamma distributed number
+    FLUX_DRAW_POISSON,      // rate
+    FLUX_DRAW_BINOMIAL,     // count, probability
+};
+void flux_draw(int form, int dtype, uint64_t seed, uint64_t offset, int64_t count, const double *a, int64_t a_stride,
+               const double *b, int64_t b_stride, void *out);
 
 // MARK: Optimizers (Optimizers.c): one fused pass each over `count` contiguous float32 elements; `p` parameter, `g` gradient.
 // The formulas are PyTorch's (torch.optim), with its places for epsilon.

@@ -11,14 +11,12 @@ public func identityWeights(
     _ shape: [Int], gain: Double = 1, dtype: DType = .float32, on device: Device = .cpu
 ) -> Tensor {
     if shape.count < 2 { trap("identityWeights", "the shape is \(shape); it must have at least two axes") }
-    let kernel = Array(shape[2...])
-    let center = kernel.reduce(0) { $0 * $1 + $1 / 2 }
-    let size = kernel.reduce(1, *)
-    var elements = [Double](repeating: 0, count: shape.reduce(1, *))
-    if size > 0 {
-        for channel in 0..<min(shape[0], shape[1]) { elements[(channel * shape[1] + channel) * size + center] = gain }
-    }
-    return Tensor(elements, shape: shape).cast(to: dtype).to(device)
+    if shape.contains(0) { return .zeros(shape, dtype: dtype, on: device) }
+    let (channels, kernel) = (min(shape[0], shape[1]), shape[2...])
+    let centers = Tensor.full([channels], gain, dtype: dtype, on: device).diagonalMatrix()
+    let around: [(before: Int, after: Int)] = kernel.map { ($0 / 2, ($0 - 1) / 2) }
+    return centers.reshaped([channels, channels] + kernel.map { _ in 1 })
+        .padded([(0, shape[0] - channels), (0, shape[1] - channels)] + around)
 }
 
 /// The same, of the shape `extents`.

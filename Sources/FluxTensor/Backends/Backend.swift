@@ -24,6 +24,8 @@ package protocol Backend: Sendable {
     /// Writes `x` (same dtype) over the part of `target` that `layout` and `offset` describe.
     func write(_ x: TensorBody, over target: Storage, _ layout: Layout, offset: Int)
     func fill(_ value: Double, _ dtype: DType, count: Int, into out: Storage)
+    /// Writes the values of a curve at the places `0..<count` over the elements of `target` from `start` on.
+    func write(_ curve: Curve, _ dtype: DType, count: Int, over target: Storage, from start: Int)
     /// Contiguous `[…, rows, columns]` with zeros above the diagonal, or below it. The offset is within ±(rows + columns).
     func triangle(_ x: TensorBody, rows: Int, columns: Int, offset: Int, isLower: Bool, into out: Storage)
     /// Contiguous `x` with copies of its elements or `value`, a scalar of its dtype, around it.
@@ -96,6 +98,10 @@ package protocol Backend: Sendable {
 
     // Random numbers: the same on every device, see `RandomDistribution`.
     func random(_ distribution: RandomDistribution, _ key: RandomKey, _ dtype: DType, count: Int, into out: Storage)
+    /// The parameters are contiguous `float64`, of `count` elements or of one for all; see `ParametricDistribution`.
+    func draw(
+        _ distribution: ParametricDistribution, _ parameters: [TensorBody], _ key: RandomKey, _ dtype: DType, count: Int,
+        into out: Storage)
 
     // Fused forms
     /// Three operands in one pass; they broadcast to `shape` and are all `float32` or all `float64`.

@@ -20,7 +20,7 @@ struct Drawing {
         (self.name, self.device, self.generator) = (name, device, generator)
     }
 
-    /// A parameter for each element, in `float64`.
+    /// A parameter in `float64`, checked.
     ///
     /// - Parameters:
     ///   - parameter: How it is called in messages.
@@ -32,11 +32,15 @@ struct Drawing {
     ) -> Tensor {
         let values = x.stopGradient().to(device).cast(to: .float64)
         if !isValid(values).all().item(Bool.self) { trap(name, "the \(parameter) must be \(rule), not \(x)") }
-        return values.broadcast(to: shape)
+        return values
     }
 
-    /// Numbers equally likely between 0 and 1, never 0, in `float64`.
-    func uniform() -> Tensor {
-        clip(.randomUniform(shape.array, dtype: .float64, on: device, generator: generator), 0x1p-54...)
+    /// - Parameter parameters: As `values` gives them.
+    func draw(_ distribution: ParametricDistribution, _ parameters: Tensor..., as dtype: DType = .float64) -> Tensor {
+        let key = generator.take(blocks: distribution.blocks(shape.count))
+        let columns = parameters.map { $0.count == 1 ? $0 : $0.broadcast(to: shape).contiguous() }
+        return .make(shape, dtype, on: device) {
+            device.backend.draw(distribution, columns.map(\.body), key, dtype, count: shape.count, into: $0)
+        }
     }
 }

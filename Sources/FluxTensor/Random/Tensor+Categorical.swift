@@ -10,7 +10,9 @@ extension Tensor {
     /// - Shape: `[…, K]` → `[…]`, or `[…, count]` if a count is given; `int64`.
     /// - Gradient: none.
     /// - Precondition: the rank is at least 1, there is at least one class, and the count is not negative.
-    /// - Reference: Gumbel 1954; Maddison et al. 2014, "A* sampling".
+    /// - Numerics: each draw is searched for in running sums of the probabilities, in `float64`. Infinite logits are equally likely, and
+    ///   nothing else is drawn beside them.
+    /// - Reference: Devroye 1986, "Non-uniform random variate generation", III.2.
     public static func randomCategorical(
         logits: Tensor, count: Int? = nil, generator: RandomGenerator = .shared
     ) -> Tensor {
@@ -21,10 +23,19 @@ extension Tensor {
             }
             return count ?? 1
         }
-        let rows = logits.stopGradient().cast(to: .float64).unsqueezed(-2)
-        let shape: [Int] = logits.shape.dropLast() + [draws, logits.shape.last!]
+        let last = logits.shape.last! - 1
+        let sums = logits.stopGradient().expBelowMaximum().cast(to: .float64).cumulativeSum()
+        let shape: [Int] = logits.shape.dropLast() + [draws]
         let uniform = Tensor.randomUniform(shape, dtype: .float64, on: logits.device, generator: generator)
-        let classes = (rows - log(-log(uniform))).argmax(-1)
+        // Of rows with NaN all sums count as passed.
+        let classes = minimum(sums.searchSorted(uniform * sums.narrowed(-1, last..<last + 1), after: true), Tensor(last))
         return count == nil ? classes.squeezed(-1) : classes
+    }
+
+    /// `exp(x − max x)` along the last axis, in `float32` where that holds the elements; 1 at the maximum, also where it is infinite.
+    private func expBelowMaximum() -> Tensor {
+        let x = cast(to: dtype.isFloatingPoint && dtype != .float64 ? .float32 : .float64)
+        let largest = x.max([-1], keepingAxes: true)
+        return exp(`where`(x .== largest, 0, x - largest))
     }
 }

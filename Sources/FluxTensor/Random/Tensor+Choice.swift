@@ -7,21 +7,21 @@ extension Tensor {
     /// - Shape: `[count]`, `int64`.
     /// - Gradient: none.
     /// - Precondition: `count` is in `0...population`.
+    /// - Reference: Durstenfeld 1964, "Algorithm 235: Random permutation".
     public static func randomChoice(
         _ count: Int, of population: Int, on device: Device = .cpu, generator: RandomGenerator = .shared
     ) -> Tensor {
         if population < 0 || !(0...population ~= count) {
             trap("randomChoice", "\(count) of \(population) without replacement")
         }
-        let keys = Tensor.randomUniform([population], dtype: .float64, on: device, generator: generator)
-        return keys.topK(count).indices
+        return Tensor(Array(generator.choice(count, of: population))).to(device)
     }
 
     /// Different places along the last axis of `weights`, drawn one after the other in proportion to the weights that are left.
     ///
     /// - Shape: weights `[…, K]` → `[…, count]`, `int64`.
     /// - Gradient: none.
-    /// - Numerics: places of weight 0 come last.
+    /// - Numerics: places of weight 0 come last. The first ones of a race: waiting times of events that come as often as the weights say.
     /// - Precondition: the weights are not negative, and there are at least `count` along the axis.
     /// - Reference: Efraimidis and Spirakis 2006, "Weighted random sampling with a reservoir".
     public static func randomChoice(_ count: Int, weights: Tensor, generator: RandomGenerator = .shared) -> Tensor {
@@ -30,6 +30,7 @@ extension Tensor {
         }
         let drawing = Drawing("randomChoice", nil, [weights], weights.device, generator)
         let values = drawing.values(weights, "weights", "finite and not negative") { ($0 .>= 0) .& isFinite($0) }
-        return (log(values) - log(-log(drawing.uniform()))).topK(count).indices
+        let largest = population > 0 ? values.max([-1], keepingAxes: true) : 1
+        return drawing.draw(.exponential, values / largest).topK(count, largest: false).indices
     }
 }

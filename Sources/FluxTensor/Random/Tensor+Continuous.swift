@@ -16,7 +16,7 @@ extension Tensor {
         generator: RandomGenerator = .shared
     ) -> Tensor {
         let drawing = Drawing("randomExponential", shape, [rate], device, generator)
-        return (-log(drawing.uniform()) / drawing.values(rate, "rate")).cast(to: dtype)
+        return drawing.draw(.exponential, drawing.values(rate, "rate"), as: dtype)
     }
 
     /// Elements of Laplace's distribution: differences of two exponentially distributed numbers, around `mean`.
@@ -32,9 +32,7 @@ extension Tensor {
         generator: RandomGenerator = .shared
     ) -> Tensor {
         let drawing = Drawing("randomLaplace", shape, [mean, scale], device, generator)
-        let place = drawing.uniform() - 0.5
-        let steps = sign(place) * -log1p(clip(abs(place) * -2, (0x1p-53 - 1)...))
-        return drawing.placed(steps, mean, scale).cast(to: dtype)
+        return drawing.draw(.laplace, drawing.location(mean, "mean"), drawing.values(scale, "scale"), as: dtype)
     }
 
     /// Elements of Gumbel's distribution: of the largest of many numbers. The mean is `location + 0.5772 · scale`.
@@ -48,7 +46,7 @@ extension Tensor {
         generator: RandomGenerator = .shared
     ) -> Tensor {
         let drawing = Drawing("randomGumbel", shape, [location, scale], device, generator)
-        return drawing.placed(-log(-log(drawing.uniform())), location, scale).cast(to: dtype)
+        return drawing.draw(.gumbel, drawing.location(location), drawing.values(scale, "scale"), as: dtype)
     }
 
     /// Elements of Cauchy's distribution, which has no mean: half of them lie within `scale` of `location`.
@@ -62,13 +60,12 @@ extension Tensor {
         generator: RandomGenerator = .shared
     ) -> Tensor {
         let drawing = Drawing("randomCauchy", shape, [location, scale], device, generator)
-        return drawing.placed(tan((drawing.uniform() - 0.5) * Double.pi), location, scale).cast(to: dtype)
+        return drawing.draw(.cauchy, drawing.location(location), drawing.values(scale, "scale"), as: dtype)
     }
 }
 
 extension Drawing {
-    /// `location + scale · x`.
-    fileprivate func placed(_ x: Tensor, _ location: Tensor, _ scale: Tensor) -> Tensor {
-        values(location, "location", "finite", where: isFinite) + values(scale, "scale") * x
+    fileprivate func location(_ x: Tensor, _ parameter: String = "location") -> Tensor {
+        values(x, parameter, "finite", where: isFinite)
     }
 }

@@ -72,18 +72,22 @@ extension Tensor {
 
 extension RandomGenerator {
     /// The numbers `0..<count` in random order (Fisher–Yates).
-    public func permutation(_ count: Int) -> [Int] {
-        var order = Array(0..<count)
-        guard count > 1 else { return order }
+    public func permutation(_ count: Int) -> [Int] { Array(choice(count, of: count)) }
+
+    /// Different numbers of `0..<population` in random order: the last ones of a permutation, which are the first that it finds.
+    func choice(_ count: Int, of population: Int) -> ArraySlice<Int> {
+        var order = Array(0..<population)
+        guard count > 0, population > 1 else { return order.suffix(count) }
         let words = Tensor.random("permutation", [count], .uniform(low: 0, high: 1), .float64, .cpu, self)
         words.withElements(of: Double.self) { uniform in
             order.withUnsafeMutableBufferPointer { order in
-                for index in stride(from: count - 1, to: 0, by: -1) {
-                    order.swapAt(index, min(Int(uniform[index] * Double(index + 1)), index))
+                let first = population - count
+                for index in stride(from: population - 1, through: max(first, 1), by: -1) {
+                    order.swapAt(index, min(Int(uniform[index - first] * Double(index + 1)), index))
                 }
             }
         }
-        return order
+        return order.suffix(count)
     }
 }
 

@@ -51,11 +51,12 @@ extension Tensor {
         let steps = Swift.max(0, ((end - start) / step).rounded(.up))
         let count = Int(exactly: steps) ?? Int.max
         _ = require { () throws(ShapeError) in try checkedShape("arange", [count]) }
-        return Tensor((0..<count).map { start + Double($0) * step }).cast(to: dtype).to(device)
+        return curves([(Curve(.line, start: start, step: step), count)], dtype, on: device)
     }
 
     /// `count` numbers from `start` to `end`, evenly spaced.
     ///
+    /// - Numerics: each is counted from the nearer end.
     /// - Parameter includesEnd: Whether `end` is the last of them, or would be the next one.
     /// - Precondition: the count is not negative.
     public static func linspace(
@@ -64,8 +65,9 @@ extension Tensor {
         if count < 0 { trap("linspace", "the count is \(count)") }
         let steps = includesEnd ? count - 1 : count
         let step = steps > 0 ? (end - start) / Double(steps) : 0
-        return Tensor((0..<count).map { $0 == steps && steps > 0 ? end : start + Double($0) * step })
-            .cast(to: dtype).to(device)
+        let near = Swift.min(count, steps / 2 + 1)
+        let far = Curve(.line, start: end, step: step, origin: Double(steps - near))
+        return curves([(Curve(.line, start: start, step: step), near), (far, count - near)], dtype, on: device)
     }
 
     /// `count` powers of `base`, from `base^start` to `base^end`, both included, in constant ratios.
@@ -82,9 +84,7 @@ extension Tensor {
     /// The identity matrix of `size` rows.
     public static func identity(_ size: Int, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
         let shape = require { () throws(ShapeError) in try checkedShape("identity", [size, size]) }
-        var elements = [Float](repeating: 0, count: shape.count)
-        for index in 0..<size { elements[index * (size + 1)] = 1 }
-        return Tensor(elements, shape).cast(to: dtype).to(device)
+        return full([shape[0]] as Shape, 1, dtype, on: device).diagonalMatrix()
     }
 }
 

@@ -59,6 +59,12 @@ import Testing
         Distribution("binomial, many", 700, 210, [(690, 0.2552183400594817), (715, 0.8577621421349721)]) {
             .randomBinomial($0, count: 1000, probability: 0.7, on: $1, generator: $2)
         },
+        Distribution("binomial, likely", 34, 5.1, [(31, 0.13540203512923638), (36, 0.8698312383533413)]) {
+            .randomBinomial($0, count: 40, probability: 0.85, on: $1, generator: $2)
+        },
+        Distribution("Poisson, some", 12, 12, [(8, 0.15502778176746296), (15, 0.8444156524501844)]) {
+            .randomPoisson($0, rate: 12, on: $1, generator: $2)
+        },
         Distribution("Poisson, few", 3.5, 3.5, [(2, 0.32084719886213414), (6, 0.9347119029710463)]) {
             .randomPoisson($0, rate: 3.5, on: $1, generator: $2)
         },
@@ -92,6 +98,20 @@ import Testing
         #expect(distribution.draw([0], .cpu, RandomGenerator(seed: 6)).shape == [0])
     }
 
+    @Test func hugeCountsKeepTheirMoments() {
+        let draws: [(mean: Double, variance: Double, Tensor)] = [
+            (1e12, 1e12, .randomPoisson([100_000], rate: 1e12, dtype: .float64, generator: RandomGenerator(seed: 1))),
+            (
+                3e12, 2.1e12,
+                .randomBinomial([100_000], count: 1e13, probability: 0.3, dtype: .float64, generator: RandomGenerator(seed: 2))
+            ),
+        ]
+        for (mean, variance, x) in draws {
+            let z = (x - mean) / variance.squareRoot()
+            #expect(abs(z.mean().item()) < 5 / 1e5.squareRoot() && abs(square(z).mean().item() - 1) < 0.03)
+        }
+    }
+
     @Test func parametersMayBeTensors() {
         let rates = Tensor([[1], [100], [10_000]] as [[Float]])
         let x = Tensor.randomPoisson([3, 2000], rate: rates, generator: RandomGenerator(seed: 1))
@@ -114,7 +134,11 @@ import Testing
         let generator = RandomGenerator(seed: 4)
         let places = Tensor.randomChoice(5, of: 8, generator: generator)
         #expect(places.shape == [5] && places.dtype == .int64 && places.unique().values.count == 5)
+        let many = Tensor.randomChoice(1000, of: 100_000, generator: generator)
+        #expect(many.unique().values.count == 1000 && abs(many.cast(to: .float64).mean().item() / 50_000 - 1) < 0.1)
         #expect(Tensor.randomChoice(8, of: 8).sorted() == Tensor(Array(0..<8)) && Tensor.randomChoice(0, of: 0).count == 0)
+        #expect(Tensor.randomChoice(0, weights: .ones(0)).count == 0)
+        #expect(Tensor.randomChoice(2, weights: Tensor([0, 1e-320, 3e-320])).sorted() == Tensor([1, 2]))
         let weights = Tensor([[0, 1, 3, 0]] as [[Double]]).broadcast(to: [20_000, 4])
         let drawn = Tensor.randomChoice(2, weights: weights, generator: generator)
         #expect(drawn.shape == [20_000, 2] && drawn.sorted() == Tensor([1, 2]).broadcast(to: [20_000, 2]))

@@ -191,6 +191,12 @@ import Testing
         #expect(Tensor.randomCategorical(logits: logits.to(.reference)).device == .reference)
     }
 
+    @Test func infiniteLogitsAreCertain() {
+        let logits = Tensor([[1, .infinity, 2], [-.infinity, -.infinity, -.infinity], [0, .nan, 1]] as [[Double]])
+        let draws = Tensor.randomCategorical(logits: logits, count: 50)
+        #expect(draws[0] == .full([50], 1, dtype: .int64) && ((draws .>= 0) .& (draws .< 3)).all().item(Bool.self))
+    }
+
     @Test func classesNeedLogits() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Tensor.randomCategorical(logits: .zeros(2, 0))

@@ -22,8 +22,7 @@ extension Reference {
     /// One word for an element of up to 32 bits, two for a wider one; the upper end is excluded after rounding too.
     private func uniform(_ stream: Philox, _ index: Int, _ low: Double, _ high: Double, _ dtype: DType) -> Double {
         guard [.float32, .bfloat16, .float16].contains(dtype) else {
-            let bits = UInt64(stream.word(2 * index)) << 32 | UInt64(stream.word(2 * index + 1))
-            let value = low + (high - low) * (Double(bits >> 11) * 0x1p-53)
+            let value = low + (high - low) * Philox.fraction(stream.word(2 * index), stream.word(2 * index + 1))
             return high > low ? min(value, high.nextDown) : value
         }
         let value = Float(low + (high - low) * (Double(stream.word(index) >> 8) * 0x1p-24))

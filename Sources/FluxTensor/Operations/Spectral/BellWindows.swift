@@ -1,5 +1,3 @@
-import Glibc
-
 // Windows that fall off on both sides of their middle, which lies at `N / 2`.
 
 /// Gauss's bell: `exp(−(k − N / 2)² / 2σ²)`.
@@ -15,9 +13,8 @@ public func gaussianWindow(
     _ count: Int, deviation: Double = 1, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu
 ) -> Tensor {
     if !(deviation > 0) { trap("gaussianWindow", "the deviation is \(deviation); it must be positive") }
-    let middle = Double(isPeriodic ? count : count - 1) / 2
-    return window("gaussianWindow", count, dtype, device) { place in
-        exp(-(place - middle) * (place - middle) / (2 * deviation * deviation))
+    return window("gaussianWindow", count, isPeriodic, dtype, device) {
+        Curve(.bell, step: 0.5.squareRoot() / deviation, origin: Double($0) / 2, mirror: $0)
     }
 }
 
@@ -36,8 +33,9 @@ public func exponentialWindow(
     on device: Device = .cpu
 ) -> Tensor {
     if !(tau > 0) { trap("exponentialWindow", "tau is \(tau); it must be positive") }
-    let middle = center ?? Double(isPeriodic ? count : count - 1) / 2
-    return window("exponentialWindow", count, dtype, device) { exp(-abs($0 - middle) / tau) }
+    return window("exponentialWindow", count, isPeriodic, dtype, device) {
+        Curve(.exponential, step: 1 / tau, origin: center ?? Double($0) / 2)
+    }
 }
 
 /// Half a period of a sine: `sin(π · (k + ½) / (N + 1))`.
@@ -48,15 +46,7 @@ public func exponentialWindow(
 /// - Precondition: the count is at least 1.
 /// - Reference: Harris 1978, "On the use of windows for harmonic analysis with the discrete Fourier transform".
 public func cosineWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
-    let length = Double(isPeriodic ? count + 1 : count)
-    return window("cosineWindow", count, dtype, device) { sin(Double.pi * ($0 + 0.5) / length) }
-}
-
-/// The values of a function at `count` whole numbers from 0 on; of one alone, 1.
-private func window(
-    _ name: String, _ count: Int, _ dtype: DType, _ device: Device, _ value: (Double) -> Double
-) -> Tensor {
-    if count < 1 { trap(name, "the window has \(count) elements; it needs at least one") }
-    if count == 1 { return .ones([1], dtype: dtype, on: device) }
-    return Tensor((0..<count).map { value(Double($0)) }).cast(to: dtype).to(device)
+    window("cosineWindow", count, isPeriodic, dtype, device) {
+        Curve(.cosines(weights: [0, 1]), step: 0.5 / Double($0 + 1), origin: Double($0) / 2, mirror: $0)
+    }
 }

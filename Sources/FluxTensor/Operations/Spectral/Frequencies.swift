@@ -8,8 +8,9 @@
 /// - Precondition: the count is at least 1.
 public func fftFrequencies(_ count: Int, spacing: Double = 1, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
     if count < 1 { trap("fftFrequencies", "the transform has \(count) elements; it needs at least one") }
-    let cycles = (0..<count).map { $0 < (count + 1) / 2 ? $0 : $0 - count }
-    return Tensor(cycles.map { Double($0) / (Double(count) * spacing) }).cast(to: dtype).to(device)
+    let (step, positive) = (1 / (Double(count) * spacing), (count + 1) / 2)
+    let negative = Curve(.line, step: step, origin: Double(count - positive))
+    return .curves([(Curve(.line, step: step), positive), (negative, count - positive)], dtype, on: device)
 }
 
 /// The frequencies of the elements of `realFFT`, in cycles per unit of `spacing`.
@@ -22,5 +23,5 @@ public func fftFrequencies(_ count: Int, spacing: Double = 1, dtype: DType = .fl
 /// - Precondition: the count is at least 1.
 public func realFFTFrequencies(_ count: Int, spacing: Double = 1, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
     if count < 1 { trap("realFFTFrequencies", "the transform has \(count) elements; it needs at least one") }
-    return Tensor((0...count / 2).map { Double($0) / (Double(count) * spacing) }).cast(to: dtype).to(device)
+    return .curves([(Curve(.line, step: 1 / (Double(count) * spacing)), count / 2 + 1)], dtype, on: device)
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 // Window functions: what short pieces of a signal are multiplied by, so that their ends do not count as jumps.
 
 /// Hann's window: `(1 − cos(2π·k / N)) / 2`.
@@ -43,7 +41,7 @@ public func blackmanWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType =
 /// - Precondition: the count is at least 1.
 /// - Reference: Bartlett 1950.
 public func bartlettWindow(_ count: Int, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu) -> Tensor {
-    window("bartlettWindow", count, isPeriodic, dtype, device) { 1 - Swift.abs(2 * $0 - 1) }
+    window("bartlettWindow", count, isPeriodic, dtype, device) { Curve(.line, step: 2 / Double($0), mirror: $0) }
 }
 
 /// Kaiser's window: `I₀(β · √(1 − (2k / N − 1)²)) / I₀(β)` with the modified Bessel function of order 0.
@@ -59,9 +57,8 @@ public func kaiserWindow(
     _ count: Int, beta: Double = 12, isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu
 ) -> Tensor {
     if !(0...700 ~= beta) { trap("kaiserWindow", "beta is \(beta), not in 0...700") }
-    return window("kaiserWindow", count, isPeriodic, dtype, device) { place in
-        let argument = beta * Swift.max(0, 1 - (2 * place - 1) * (2 * place - 1)).squareRoot()
-        return besselIScaled(order: 0, argument) / besselIScaled(order: 0, beta) * Glibc.exp(argument - beta)
+    return window("kaiserWindow", count, isPeriodic, dtype, device) {
+        Curve(.kaiser(beta: beta), step: 1 / Double($0), mirror: $0)
     }
 }
 
@@ -100,24 +97,23 @@ public func generalCosineWindow(
     _ count: Int, weights: [Double], isPeriodic: Bool = true, dtype: DType = .float32, on device: Device = .cpu
 ) -> Tensor {
     let signed = weights.enumerated().map { $0.offset & 1 == 0 ? $0.element : -$0.element }
-    return cosines("generalCosineWindow", signed, count, isPeriodic, dtype, device)
+    return cosines("generalCosineWindow", signed.isEmpty ? [0] : signed, count, isPeriodic, dtype, device)
 }
 
 /// `Σ_i weights_i · cos(2π·i·k / N)`.
 private func cosines(
     _ name: String, _ weights: [Double], _ count: Int, _ isPeriodic: Bool, _ dtype: DType, _ device: Device
 ) -> Tensor {
-    window(name, count, isPeriodic, dtype, device) { place in
-        weights.enumerated().reduce(0) { $0 + $1.element * Glibc.cos(2 * Double.pi * place * Double($1.offset)) }
+    window(name, count, isPeriodic, dtype, device) {
+        Curve(.cosines(weights: weights), step: 1 / Double($0), mirror: $0)
     }
 }
 
-/// The values of a function at `k / N`, for `count` numbers `k` from 0 on.
-private func window(
-    _ name: String, _ count: Int, _ isPeriodic: Bool, _ dtype: DType, _ device: Device, _ value: (Double) -> Double
+/// The curve for the period `N`; of one element alone, 1.
+func window(
+    _ name: String, _ count: Int, _ isPeriodic: Bool, _ dtype: DType, _ device: Device, _ curve: (_ period: Int) -> Curve
 ) -> Tensor {
     if count < 1 { trap(name, "the window has \(count) elements; it needs at least one") }
     if count == 1 { return .ones([1], dtype: dtype, on: device) }
-    let length = Double(isPeriodic ? count : count - 1)
-    return Tensor((0..<count).map { value(Double($0) / length) }).cast(to: dtype).to(device)
+    return .curves([(curve(isPeriodic ? count : count - 1), count)], dtype, on: device)
 }

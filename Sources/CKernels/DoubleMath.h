@@ -1,0 +1,76 @@
+// Functions of float64 without branches, so that loops over them vectorize, right to a few units in the last place; see VectorMath.h.
+#ifndef FLUX_DOUBLE_MATH_H
+#define FLUX_DOUBLE_MATH_H
+
+#include "VectorMath.h"
+
+/// The logarithm of a normal x > 0, and of 0.
+FLUX_INLINE double log_double(double x) {
+    double e, s = wide_fraction(x, &e), z = s * s;
+    double p = 1.0 / 21;
+    p = p * z + 1.0 / 19;
+    p = p * z + 1.0 / 17;
+    p = p * z + 1.0 / 15;
+    p = p * z + 1.0 / 13;
+    p = p * z + 1.0 / 11;
+    p = p * z + 1.0 / 9;
+    p = p * z + 1.0 / 7;
+    p = p * z + 1.0 / 5;
+    p = p * z + 1.0 / 3;
+    // log 2 in two parts: e times the upper one is exact.
+    double y = (e * 1.9082149292705877e-10 + 2 * s * z * p) + 2 * s + e * 0.6931471803691238;
+    return x > 0 ? y : -INFINITY;
+}
+
+/// log(1 + x) for x ≥ −1 that is not infinite.
+FLUX_INLINE double log1p_double(double x) {
+    double u = 1 + x;
+    return u == 1 ? x : u > 0 ? log_double(u) * (x / (u - 1)) : -INFINITY;  // the quotient is what rounding 1 + x changed
+}
+
+/// exp(x) for x ≤ 0.
+FLUX_INLINE double exp_double_of_negative(double x) {
+    static const double rounder = 6755399441055744.0;  // leaves the nearest integer in the low bits of the sum
+    double limited = x < -750 ? -750 : x, shifted = limited * 1.4426950408889634 + rounder, whole = shifted - rounder;
+    double r = limited - whole * 0.6931471803691238;
+    r = r - whole * 1.9082149292705877e-10;
+    double p = 1.0 / 6227020800;
+    p = p * r + 1.0 / 479001600;
+    p = p * r + 1.0 / 39916800;
+    p = p * r + 1.0 / 3628800;
+    p = p * r + 1.0 / 362880;
+    p = p * r + 1.0 / 40320;
+    p = p * r + 1.0 / 5040;
+    p = p * r + 1.0 / 720;
+    p = p * r + 1.0 / 120;
+    p = p * r + 1.0 / 24;
+    p = p * r + 1.0 / 6;
+    p = p * r + 1.0 / 2;
+    p = p * r + 1;
+    p = p * r + 1;
+    // A power of two that is a normal number, times another where the result is none.
+    uint64_t bits;
+    memcpy(&bits, &shifted, 8);
+    bits = (bits + 1023 + 512) << 52;
+    double scale;
+    memcpy(&scale, &bits, 8);
+    return p * scale * 0x1p-512;
+}
+
+/// sin(2πt) for |t| ≤ ¼, and 1 at ¼.
+FLUX_INLINE double sine_of_turns(double t) {
+    double x = t * 6.283185307179586, z = x * x;
+    double p = 1.0 / 51090942171709440000.0;
+    p = p * z - 1.0 / 121645100408832000;
+    p = p * z + 1.0 / 355687428096000;
+    p = p * z - 1.0 / 1307674368000;
+    p = p * z + 1.0 / 6227020800;
+    p = p * z - 1.0 / 39916800;
+    p = p * z + 1.0 / 362880;
+    p = p * z - 1.0 / 5040;
+    p = p * z + 1.0 / 120;
+    p = p * z - 1.0 / 6;
+    return x + x * z * p;
+}
+
+#endif
