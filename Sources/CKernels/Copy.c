@@ -150,7 +150,7 @@ FLUX_MULTIVERSION static void move_short_rows(int64_t bytes, int64_t count, cons
     } while (0)
 
 /// One element over a whole row.
-static void fill_row(int64_t size, const void *element, char *out, int64_t out_stride, int64_t count) {
+FLUX_MULTIVERSION static void fill_row(int64_t size, const void *element, char *out, int64_t out_stride, int64_t count) {
     switch (size) {
         case 1: FILL(uint8_t); break;
         case 2: FILL(loose_uint16_t); break;

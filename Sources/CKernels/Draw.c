@@ -39,7 +39,9 @@ FLUX_INLINE void invert(int form, const double *a, const double *b, double *valu
     switch (form) {
         case FLUX_DRAW_EXPONENTIAL: VALUES(-log_double(u) / a_i);
         case FLUX_DRAW_LAPLACE: VALUES(a_i + b_i * laplace(u));
-        case FLUX_DRAW_GUMBEL: VALUES(a_i - b_i * log_double(-log_double(u)));
+        case FLUX_DRAW_GUMBEL:
+            for (int i = 0; i < PAIRS; i++) values[i] = -log_double(values[i]);
+            VALUES(a_i - b_i * log_double(u));
         case FLUX_DRAW_CAUCHY: VALUES(a_i + b_i * cauchy(u));
         default: VALUES(__builtin_elementwise_floor(log_double(u) / log1p_double(-a_i)) + 1);
     }
@@ -99,18 +101,6 @@ static double draw_gamma(source *s, double concentration, bool is_logarithm) {
     }
 }
 
-/// The number of events whose probabilities add up to a uniform number. The ratio of those of k and k − 1 is `scale / k − shift`.
-static double count_up(const uint32_t *words, double none, double scale, double shift, double most) {
-    enum { LAST = 150 };  // of 10 on average
-    double u = open_fraction(words), chance = none, sum = none, k = 0;
-    while (u > sum && k < most && k < LAST) {
-        k++;
-        chance *= scale / k - shift;
-        sum += chance;
-    }
-    return k;
-}
-
 /// log k! less its approximation by Stirling, for whole k > 0.
 static double stirling_rest(double k) {
     static const double few[] = {
@@ -160,10 +150,7 @@ static double draw_under(const hat *h, const uint32_t *words, double *least) {
     return floor((2 * h->a / end + h->b) * u + h->center);
 }
 
-enum { FEW_EVENTS = 10 };
-
 static double draw_poisson(source *s, double rate) {
-    if (rate < FEW_EVENTS) return count_up(next_words(s), exp(-rate), rate, 0, INFINITY);
     double b = 0.931 + 2.53 * sqrt(rate);
     hat h = {-0.059 + 0.02483 * b, b, rate + 0.43, 1.1239 + 1.1328 / (b - 3.4), 0.9277 - 3.6224 / (b - 2)};
     for (;;) {
@@ -174,10 +161,6 @@ static double draw_poisson(source *s, double rate) {
 
 static double draw_binomial(source *s, double n, double p) {
     if (p > 0.5) return n - draw_binomial(s, n, 1 - p);
-    if (n * p < FEW_EVENTS) {
-        double odds = p / (1 - p);
-        return count_up(next_words(s), exp(n * log1p(-p)), (n + 1) * odds, odds, n);
-    }
     double deviation = sqrt(n * p * (1 - p)), b = 1.15 + 2.53 * deviation, mode = floor((n + 1) * p);
     hat h = {-0.0873 + 0.0248 * b + 0.01 * p, b, n * p + 0.5, (2.83 + 5.1 / b) * deviation, 0.92 - 4.2 / b};
     for (;;) {
@@ -196,17 +179,61 @@ static double draw(int form, source *s, double a, double b) {
     }
 }
 
+// Fewer events than these are expected where their number is searched for.
+enum { FEW_EVENTS = 30 };
+
+FLUX_INLINE double expected_events(int form, double a, double b) {
+    if (form == FLUX_DRAW_POISSON) return a;
+    return form == FLUX_DRAW_BINOMIAL ? a * (b > 0.5 ? 1 - b : b) : INFINITY;
+}
+
+/// How many events there are until their probabilities add up to a uniform number, for a group side by side. The probability of k
+/// events is that of k − 1 times `scale / k − shift`. Of lanes for which more are expected nothing is found.
+FLUX_MULTIVERSION static void search_events(int form, const double *a, const double *b, const uint32_t *words, double *events) {
+    enum { MOST = 200 };
+    double u[LANES], scale[LANES], shift[LANES], chance[LANES], sum[LANES];
+    for (int l = 0; l < LANES; l++) {
+        double p = b[l] > 0.5 ? 1 - b[l] : b[l], odds = p / (1 - p), none = form == FLUX_DRAW_POISSON ? -a[l] : a[l] * log1p_double(-p);
+        bool is_few = expected_events(form, a[l], b[l]) < FEW_EVENTS;
+        u[l] = is_few ? open_fraction(words + 4 * l) : 0;
+        scale[l] = form == FLUX_DRAW_POISSON ? a[l] : (a[l] + 1) * odds;
+        shift[l] = form == FLUX_DRAW_POISSON ? 0 : odds;
+        chance[l] = sum[l] = exp_double_of_negative(none);
+        events[l] = 0;
+    }
+    double more = 1;
+    for (int k = 1; more > 0 && k < MOST; k++) {
+        double share = 1.0 / k;
+        more = 0;
+        for (int l = 0; l < LANES; l++) {
+            double is_more = u[l] > sum[l] ? 1 : 0;
+            events[l] += is_more;
+            more = is_more > more ? is_more : more;
+            chance[l] *= scale[l] * share - shift[l];
+            sum[l] += chance[l];
+        }
+    }
+    for (int l = 0; l < LANES && form == FLUX_DRAW_BINOMIAL; l++) {
+        double count = events[l] < a[l] ? events[l] : a[l];
+        events[l] = b[l] > 0.5 ? a[l] - count : count;
+    }
+}
+
 static void accept_groups(void *context, int64_t begin, int64_t end) {
     const draw_job *job = context;
+    bool counts = job->form == FLUX_DRAW_POISSON || job->form == FLUX_DRAW_BINOMIAL;
     for (int64_t group = begin; group < end; group++) {
         int64_t first = group * LANES, count = flux_min(LANES, job->count - first);
         uint32_t words[WORDS];
-        double values[LANES];
+        double a[LANES] = {0}, b[LANES] = {0}, values[LANES];
         make_words(job->seed, job->offset + (uint64_t)first, 0, words);
+        gather(job->a, job->a_stride, first, count, a);
+        if (job->b) gather(job->b, job->b_stride, first, count, b);
+        if (counts) search_events(job->form, a, b, words, values);
         for (int64_t i = 0; i < count; i++) {
+            if (expected_events(job->form, a[i], b[i]) < FEW_EVENTS) continue;
             source s = {.seed = job->seed, .counter = job->offset + (uint64_t)(first + i), .first = words + 4 * i};
-            double b = job->b ? job->b[(first + i) * job->b_stride] : 0;
-            values[i] = draw(job->form, &s, job->a[(first + i) * job->a_stride], b);
+            values[i] = draw(job->form, &s, a[i], b[i]);
         }
         flux_narrow(job->dtype, count, values, job->out + first * flux_size(job->dtype));
     }

@@ -20,7 +20,7 @@ extension Tensor {
     ///
     /// - Parameter shape: That of the parameters unless given, to which they stretch.
     /// - Gradient: none.
-    /// - Numerics: by the sum of the probabilities where fewer than 10 are expected, else by transformed rejection.
+    /// - Numerics: by the sum of the probabilities where fewer than 30 are expected, else by transformed rejection.
     /// - Precondition: the count is a whole number and not negative, the probability in 0...1.
     /// - Reference: Hörmann 1993, "The generation of binomial random variates".
     public static func randomBinomial(
@@ -37,7 +37,7 @@ extension Tensor {
     ///
     /// - Parameter shape: That of the rate unless given, to which it stretches.
     /// - Gradient: none.
-    /// - Numerics: by the sum of the probabilities where fewer than 10 are expected, else by transformed rejection.
+    /// - Numerics: by the sum of the probabilities where fewer than 30 are expected, else by transformed rejection.
     /// - Precondition: the rate is finite and not negative.
     /// - Reference: Hörmann 1993, "The transformed rejection method for generating Poisson random variables".
     public static func randomPoisson(

@@ -75,7 +75,7 @@ private struct Attempts {
 
     /// Sequential search for few events, else Hörmann 1993, "The transformed rejection method for generating Poisson variables".
     mutating func poisson(_ rate: Double) -> Double {
-        if rate < 10 { return search(none: exp(-rate)) { rate / $0 } }
+        if rate < 30 { return search(none: exp(-rate)) { rate / $0 } }
         let b = 0.931 + 2.53 * rate.squareRoot()
         return transformed(
             a: -0.059 + 0.02483 * b, b: b, center: rate + 0.43, height: 1.1239 + 1.1328 / (b - 3.4),
@@ -89,7 +89,7 @@ private struct Attempts {
     mutating func binomial(_ n: Double, _ p: Double) -> Double {
         if p > 0.5 { return n - binomial(n, 1 - p) }
         let odds = p / (1 - p)
-        if n * p < 10 { return search(none: exp(n * log1p(-p))) { (n + 1) * odds / $0 - odds } }
+        if n * p < 30 { return search(none: exp(n * log1p(-p))) { (n + 1) * odds / $0 - odds } }
         let deviation = (n * p * (1 - p)).squareRoot()
         let b = 1.15 + 2.53 * deviation
         func logChoices(_ k: Double) -> Double { k * log(odds) - FluxTensor.logGamma(k + 1) - FluxTensor.logGamma(n - k + 1) }
@@ -106,7 +106,7 @@ private struct Attempts {
     private mutating func search(none: Double, ratio: (Double) -> Double) -> Double {
         let u = nextPair().0
         var (events, chance, sum) = (0.0, none, none)
-        while u > sum && chance > 0 && events < 150 {
+        while u > sum && chance > 0 && events < 200 {
             events += 1
             chance *= ratio(events)
             sum += chance

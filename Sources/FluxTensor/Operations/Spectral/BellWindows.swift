@@ -34,7 +34,7 @@ public func exponentialWindow(
 ) -> Tensor {
     if !(tau > 0) { trap("exponentialWindow", "tau is \(tau); it must be positive") }
     return window("exponentialWindow", count, isPeriodic, dtype, device) {
-        Curve(.exponential, step: 1 / tau, origin: center ?? Double($0) / 2)
+        Curve(.exponential, step: 1 / tau, origin: center ?? Double($0) / 2, mirror: center == nil ? $0 : nil)
     }
 }
 
