@@ -14,7 +14,7 @@ extension Tensor {
         if population < 0 || !(0...population ~= count) {
             trap("randomChoice", "\(count) of \(population) without replacement")
         }
-        return Tensor(Array(generator.choice(count, of: population))).to(device)
+        return Tensor(generator.choice(count, of: population)).to(device)
     }
 
     /// Different places along the last axis of `weights`, drawn one after the other in proportion to the weights that are left.

@@ -72,12 +72,12 @@ extension Tensor {
 
 extension RandomGenerator {
     /// The numbers `0..<count` in random order (Fisher–Yates).
-    public func permutation(_ count: Int) -> [Int] { Array(choice(count, of: count)) }
+    public func permutation(_ count: Int) -> [Int] { choice(count, of: count) }
 
     /// Different numbers of `0..<population` in random order: the last ones of a permutation, which are the first that it finds.
-    func choice(_ count: Int, of population: Int) -> ArraySlice<Int> {
+    func choice(_ count: Int, of population: Int) -> [Int] {
         var order = Array(0..<population)
-        guard count > 0, population > 1 else { return order.suffix(count) }
+        guard count > 0, population > 1 else { return Array(order.prefix(count)) }
         let words = Tensor.random("permutation", [count], .uniform(low: 0, high: 1), .float64, .cpu, self)
         words.withElements(of: Double.self) { uniform in
             order.withUnsafeMutableBufferPointer { order in
@@ -87,7 +87,7 @@ extension RandomGenerator {
                 }
             }
         }
-        return order.suffix(count)
+        return count == population ? order : Array(order.suffix(count))
     }
 }
 
