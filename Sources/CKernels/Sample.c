@@ -96,7 +96,7 @@ FLUX_INLINE void find_along(int axes, int neighbors, bool is_padded, const flux_
                             neighborhood *found) {
     for (int axis = 0; axis < axes; axis++) {
         float scale = how->scale[axis], shift = how->shift[axis];
-        float beyond = is_padded ? 0x1p30f : (float)how->extents[axis] + 1;
+        float beyond = is_padded ? 0x1p30f : (float)(how->extents[axis] + MOST_NEIGHBORS);
         const float *points = grid + axes - 1 - axis;  // the grid names the last axis first
         for (int64_t i = 0; i < n; i++) {
             float position = points[i * axes] * scale + shift, speed = 1;
