@@ -97,15 +97,16 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) loose_uint64_t;
     do {                                                                                   \
         const type *source = (const type *)x;                                              \
         type *target = (type *)out;                                                        \
+        if (x_stride == 2 && out_stride == 1) {                                            \
+            for (int64_t i = 0; i < count; i++) target[i] = source[2 * i];                 \
+            return;                                                                        \
+        }                                                                                  \
         for (int64_t i = 0; i < count; i++) target[i * out_stride] = source[i * x_stride]; \
     } while (0)
 
 /// Elements of one dtype, without conversion.
-static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, int64_t out_stride, int64_t count) {
-    if (x_stride == 1 && out_stride == 1) {
-        memcpy(out, x, (size_t)(count * size));
-        return;
-    }
+FLUX_MULTIVERSION static void move_row(int64_t size, const char *x, int64_t x_stride, char *out, int64_t out_stride, int64_t count) {
+    if (x_stride == 1 && out_stride == 1) return copy_bytes(out, x, count * size);
     switch (size) {
         case 1: STRIDED(uint8_t); break;
         case 2: STRIDED(loose_uint16_t); break;
@@ -159,7 +160,7 @@ FLUX_MULTIVERSION static void move_short_rows(int64_t bytes, int64_t count, cons
     } while (0)
 
 /// One element over a whole row.
-static void fill_row(int64_t size, const void *element, char *out, int64_t out_stride, int64_t count) {
+FLUX_MULTIVERSION static void fill_row(int64_t size, const void *element, char *out, int64_t out_stride, int64_t count) {
     switch (size) {
         case 1: FILL(uint8_t); break;
         case 2: FILL(loose_uint16_t); break;
@@ -286,8 +287,8 @@ void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, co
     if (job.times == 1 && from_dtype == to_dtype) job.short_row = drop_short_rows(&loops, job.from_size);
     if (job.times == 1 && job.short_row == 0) lengthen_rows(&loops);
     enum { OF_A_ROW = 64 };  // a row costs as much as so many elements more
-    int64_t count = loops.shape[loops.rank - 1];
-    flux_for_rows(&loops, loops.rank == 1 ? FLUX_GRAIN : FLUX_GRAIN * count / (count + OF_A_ROW) + 1, copy_row, &job);
+    int64_t count = loops.shape[loops.rank - 1], grain = job.short_row > 0 ? 4 * FLUX_GRAIN / job.short_row : FLUX_GRAIN;
+    flux_for_rows(&loops, loops.rank == 1 ? grain : grain * count / (count + OF_A_ROW) + 1, copy_row, &job);
 }
 
 void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, void *out, const int64_t *out_strides) {

@@ -7,14 +7,15 @@ typedef struct {
     const int64_t *indices;
 } gather_job;
 
-#define GATHER_ELEMENTS(type)                                                                                    \
-    do {                                                                                                         \
-        const type *from = (const type *)job->x;                                                                 \
-        type *to = (type *)job->out;                                                                             \
-        for (int64_t row = begin; row < end; row++) {                                                            \
-            to[row] = from[outer * job->count + job->indices[k]];                                                \
-            if (++k == job->index_count) k = 0, outer++;                                                         \
-        }                                                                                                        \
+#define GATHER_ELEMENTS(type)                                                               \
+    do {                                                                                    \
+        for (int64_t row = begin, next; row < end; row = next, k = 0, outer++) {            \
+            const type *from = (const type *)job->x + outer * job->count;                   \
+            const int64_t *indices = job->indices + k - row;                                \
+            type *to = (type *)job->out;                                                    \
+            next = flux_min(end, row + job->index_count - k);                               \
+            for (int64_t i = row; i < next; i++) to[i] = from[indices[i]];                  \
+        }                                                                                   \
     } while (0)
 
 static void gather_rows(void *context, int64_t begin, int64_t end) {

@@ -38,6 +38,13 @@ enum { FLUX_DTYPES = 8 };
 
 FLUX_INLINE int64_t flux_min(int64_t x, int64_t y) { return x < y ? x : y; }
 
+/// The instruction that `memcpy` uses for many bytes is slow where they move a little further, up to whole pages: it gets few then.
+FLUX_INLINE void copy_bytes(void *out, const void *x, int64_t count) {
+    enum { PAGE = 4096, A_LITTLE = 64, FEW = 1024 };
+    int64_t distance = ((char *)out - (const char *)x) & (PAGE - 1), part = distance > 0 && distance < A_LITTLE ? FEW : count;
+    for (int64_t i = 0; i < count; i += part) memcpy((char *)out + i, (const char *)x + i, (size_t)flux_min(part, count - i));
+}
+
 FLUX_INLINE uint32_t bits_of(float x) {
     uint32_t bits;
     memcpy(&bits, &x, 4);

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdlib.h>
 
 #include "Internal.h"
@@ -68,15 +69,14 @@ static pool_row make_row(const flux_regions *r) {
                                       const int32_t *places, type *out, int32_t *out_places) {                       \
         const int32_t *starts = r->starts[2], *ends = r->ends[2];                                                    \
         int64_t n = row->end - row->begin, begin = row->begin;                                                       \
-        for (int64_t o = 0; o < r->output[2]; o++) {                                                                 \
-            out[o] = largest[starts[o]];                                                                             \
-            if (keeps) out_places[o] = places[starts[o]];                                                            \
-            if (o >= begin && o < row->end) continue;                                                                \
-            for (int64_t i = starts[o] + 1; i < ends[o]; i++) {                                                      \
+        for (int64_t o = 0; o < r->output[2]; o++) out[o] = -(type)INFINITY;                                         \
+        for (int64_t o = 0; keeps && o < r->output[2]; o++) out_places[o] = INT32_MAX;                               \
+        for (int64_t o = begin > 0 ? 0 : row->end; o < r->output[2]; o = o + 1 == begin ? row->end : o + 1) {        \
+            for (int64_t i = starts[o]; i < ends[o]; i++) {                                                          \
                 challenge_##suffix(keeps, 1, 1, largest + i, places + i, out + o, out_places + o);                   \
             }                                                                                                        \
         }                                                                                                            \
-        for (int64_t k = 1; k < row->widest; k++) {                                                                  \
+        for (int64_t k = 0; k < row->widest; k++) {                                                                  \
             const type *values = largest + starts[begin] + k;                                                        \
             const int32_t *from = places + starts[begin] + k;                                                        \
             type *to = out + begin;                                                                                  \

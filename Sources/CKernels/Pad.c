@@ -20,7 +20,7 @@ typedef struct {
             } else {                                                                                              \
                 const type *x = (const type *)job->x + (plane * p->rows + source) * p->extent;                    \
                 for (int64_t k = 0; k < p->before; k++) out[k] = p->ends[k] < 0 ? value : x[p->ends[k]];          \
-                memcpy(out + p->before, x, (size_t)p->extent * sizeof(type));                                     \
+                copy_bytes(out + p->before, x, p->extent * (int64_t)sizeof(type));                                \
                 for (int64_t k = p->before; k < padded - p->extent; k++) {                                        \
                     out[p->extent + k] = p->ends[k] < 0 ? value : x[p->ends[k]];                                  \
                 }                                                                                                 \

@@ -93,7 +93,7 @@ typedef struct {
 
 static void copy_part(void *context, int64_t begin, int64_t end) {
     const byte_copy *copy = context;
-    memcpy(copy->out + begin, copy->x + begin, (size_t)(end - begin));
+    copy_bytes(copy->out + begin, copy->x + begin, end - begin);
 }
 
 void flux_copy_bytes(void *out, const void *x, int64_t count) {

@@ -66,9 +66,6 @@ extension Tensor {
 
     /// The smallest and the largest of the elements, of which there is one at least. `int64`.
     func bounds() -> (low: Int, high: Int) {
-        if count > 4096 { return device.backend.bounds(body) ?? (min().item(Int.self), max().item(Int.self)) }
-        return withElements(of: Int.self) { elements in  // a batch's worth: less than two reductions take to begin
-            elements.dropFirst().reduce((elements[0], elements[0])) { (Swift.min($0.0, $1), Swift.max($0.1, $1)) }
-        }
+        device.backend.bounds(body) ?? (min().item(Int.self), max().item(Int.self))
     }
 }
