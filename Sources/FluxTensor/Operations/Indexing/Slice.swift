@@ -56,7 +56,7 @@ extension Tensor {
     }
 
     /// Writes `value`, which has the shape of the slice, without keeping a history. Copies first where memory is shared.
-    private mutating func write(_ value: Tensor, over slice: Slice) {
+    mutating func write(_ value: Tensor, over slice: Slice) {
         if !(layout.isContiguous && ownsStorage()) {
             let source = body
             self = .make(layout.shape, dtype, on: device) { device.backend.copy(source, as: dtype, into: $0) }

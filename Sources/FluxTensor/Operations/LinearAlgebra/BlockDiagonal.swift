@@ -5,15 +5,25 @@ extension Tensor {
     /// - Gradient: to each its part of `dy`.
     /// - Precondition: there is at least one matrix, and each has two axes.
     public static func blockDiagonal(_ matrices: [Tensor]) -> Tensor {
+        if matrices.isEmpty { trap("blockDiagonal", "there is no matrix") }
         for matrix in matrices where matrix.rank != 2 {
             trap("blockDiagonal", "a block of shape \(matrix.shape); expected [rows, columns]")
         }
-        let width = matrices.reduce(0) { $0 + $1.shape[1] }
-        var start = 0
-        let rows = matrices.map { matrix -> Tensor in
-            defer { start += matrix.shape[1] }
-            return matrix.padded([(start, width - start - matrix.shape[1])])
+        let blocks = sameKind("blockDiagonal", matrices)
+        var (slices, extents) = ([Slice](), [0, 0])
+        for block in blocks {
+            var slice = Slice(block.layout.shape)
+            for axis in 0..<2 {
+                slice.axes[axis].start = extents[axis]
+                extents[axis] += slice.axes[axis].count
+            }
+            slices.append(slice)
         }
-        return concatenated(rows)
+        let shape = require { () throws(ShapeError) in try checkedShape("blockDiagonal", extents) }
+        var result = full(shape, 0, blocks[0].dtype, on: blocks[0].device)
+        for (block, slice) in zip(blocks, slices) { result.write(block, over: slice) }
+        return result.recorded("blockDiagonal", blocks) { [slices] dy, needs in
+            zip(slices, needs).map { $1 ? dy.sliced($0) : nil }
+        }
     }
 }

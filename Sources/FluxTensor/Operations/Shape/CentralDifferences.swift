@@ -9,10 +9,13 @@ extension Tensor {
     /// - Reference: DLMF 3.4, https://dlmf.nist.gov/3.4
     public func centralDifferences(spacing: Double = 1, axis: Int = -1) -> Tensor {
         let (x, place) = (inFloatingPoint, checkedAxis(axis))
-        let slopes = x.differences(axis: place) / spacing
-        let extent = slopes.layout.shape[place]
-        let inner = (slopes.narrowed(place, 1..<extent) + slopes.narrowed(place, 0..<extent - 1)) / 2
-        return .concatenated([slopes.narrowed(place, 0..<1), inner, slopes.narrowed(place, extent - 1..<extent)], axis: place)
+        let extent = x.layout.shape[place]
+        func slopes(_ before: Range<Int>, _ after: Range<Int>, steps: Double) -> Tensor {
+            (x.narrowed(place, after) - x.narrowed(place, before)) / (steps * spacing)
+        }
+        let inner = slopes(0..<extent - 2, 2..<extent, steps: 2)
+        let ends = (slopes(0..<1, 1..<2, steps: 1), slopes(extent - 2..<extent - 1, extent - 1..<extent, steps: 1))
+        return .concatenated([ends.0, inner, ends.1], axis: place)
     }
 
     /// The slope along `axis` of values that stand over the `places`, which may lie unevenly; of second order between the ends.

@@ -9,21 +9,28 @@ extension Tensor {
     /// - Gradient: `dy`, added up over the choices.
     /// - Precondition: the tensor has one axis, the count is not negative, and the choices fit in memory.
     public func combinations(_ count: Int = 2, isReplacing: Bool = false) -> Tensor {
-        let extent = require { () throws(ShapeError) in try Tensor.checkedChoice(layout.shape, count, isReplacing) }
-        var (places, choice) = ([Int](), (0..<count).map { isReplacing ? 0 : $0 })
-        var rows = 0
-        var isLeft = isReplacing ? extent > 0 || count == 0 : count <= extent
-        while isLeft {
-            places += choice
-            rows += 1
-            // The last place that can move on takes all behind it along.
-            let last = choice.indices.last { choice[$0] < (isReplacing ? extent - 1 : extent - count + $0) }
-            isLeft = last != nil
-            guard let last else { break }
-            choice[last] += 1
-            for next in choice.indices where next > last { choice[next] = isReplacing ? choice[last] : choice[next - 1] + 1 }
+        let rows = require { () throws(ShapeError) in try Tensor.checkedChoices(layout.shape, count, isReplacing) }
+        let places = Tensor.choices(rows, of: count, from: layout.shape[0], isReplacing)
+        return gathered(Tensor(places).to(device), 0).reshaped([rows, count] as Shape)
+    }
+
+    /// The places of all choices, one choice after another.
+    private static func choices(_ rows: Int, of count: Int, from extent: Int, _ isReplacing: Bool) -> [Int] {
+        var choice = (0..<count).map { isReplacing ? 0 : $0 }
+        return [Int](unsafeUninitializedCapacity: rows * count) { places, written in
+            while written < rows * count {
+                for last in choice[count - 1]..<extent {
+                    for place in 0..<count - 1 { places.initializeElement(at: written + place, to: choice[place]) }
+                    places.initializeElement(at: written + count - 1, to: last)
+                    written += count
+                }
+                // The last place that can move on, before that of the loop, takes all behind it along.
+                guard let mover = (0..<count - 1).last(where: { choice[$0] < (isReplacing ? extent - 1 : extent - count + $0) })
+                else { break }
+                choice[mover] += 1
+                for next in mover + 1..<count { choice[next] = isReplacing ? choice[mover] : choice[next - 1] + 1 }
+            }
         }
-        return gathered(Tensor(places, shape: [rows, count]).to(device))
     }
 
     /// All tuples of one element of each vector; the last vector's change fastest.
@@ -36,8 +43,8 @@ extension Tensor {
         return stacked(grids.map { $0.reshaped([$0.count] as Shape) }, axis: -1)
     }
 
-    /// The extent of a vector from which that many elements can be chosen: binomial coefficients grow fast.
-    private static func checkedChoice(_ shape: Shape, _ count: Int, _ isReplacing: Bool) throws(ShapeError) -> Int {
+    /// How many choices there are: binomial coefficients grow fast.
+    private static func checkedChoices(_ shape: Shape, _ count: Int, _ isReplacing: Bool) throws(ShapeError) -> Int {
         guard shape.rank == 1, count >= 0 else {
             throw ShapeError("combinations", "\(count) elements of shape \(shape); expected a vector, and not fewer than none")
         }
@@ -47,6 +54,6 @@ extension Tensor {
             choices = try checkedExtent("combinations", choices, extent - step, Int.multipliedReportingOverflow) / (step + 1)
         }
         _ = try checkedShape("combinations", [choices, count])
-        return shape[0]
+        return count > extent ? 0 : choices
     }
 }

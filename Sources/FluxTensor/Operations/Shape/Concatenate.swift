@@ -58,7 +58,7 @@ extension Tensor {
     }
 
     /// All in the dtype and on the device in which they meet.
-    private static func sameKind(_ name: StaticString, _ tensors: [Tensor]) -> [Tensor] {
+    static func sameKind(_ name: StaticString, _ tensors: [Tensor]) -> [Tensor] {
         var kind = tensors[0]
         for other in tensors.dropFirst() {
             _ = commonDevice(name, kind.body, other.body)

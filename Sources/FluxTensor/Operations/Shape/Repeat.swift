@@ -22,8 +22,10 @@ extension Tensor {
     public func repeated(_ counts: [Int], axis: Int? = nil) -> Tensor {
         guard let axis else { return flattened().repeated(counts, axis: 0) }
         let place = require { () throws(ShapeError) in try Tensor.checkedRepetitions(layout.shape, counts, axis) }
-        let sources = counts.enumerated().flatMap { [Int](repeating: $0.offset, count: $0.element) }
-        return gathered(Tensor(sources).to(device), axis: place)
+        var sources: [Int] = []
+        sources.reserveCapacity(counts.reduce(0, +))
+        for (source, count) in counts.enumerated() { sources.append(contentsOf: repeatElement(source, count: count)) }
+        return gathered(Tensor(sources).to(device), place)
     }
 
     /// Each element along `axis` as often as its own count in a tensor of integers says; see `repeated(_:axis:)` of an array.
