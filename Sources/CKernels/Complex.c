@@ -1,31 +1,59 @@
+#include <math.h>
+
 #include "Internal.h"
 
 typedef struct {
-    int dtype;
+    int form, dtype;
     bool conjugates;
     const void *x, *y;
     void *out;
 } complex_job;
 
-#define KERNEL(suffix, type)                                                                            \
-    FLUX_MULTIVERSION static void product_##suffix(const complex_job *job, int64_t begin, int64_t end) { \
-        const type *x = job->x, *y = job->y;                                                            \
-        type *out = job->out, sign = job->conjugates ? -1 : 1;                                          \
-        FLUX_INDEPENDENT for (int64_t i = begin; i < end; i++) {                                        \
-            type a = x[2 * i], b = x[2 * i + 1], c = y[2 * i], d = sign * y[2 * i + 1];                 \
-            out[2 * i] = a * c - b * d;                                                                 \
-            out[2 * i + 1] = a * d + b * c;                                                             \
-        }                                                                                               \
+// Each loop is its own, so that it becomes vectors.
+#define EACH(suffix, type, name, ...)                                                               \
+    FLUX_MULTIVERSION static void name##_##suffix(const complex_job *job, int64_t begin, int64_t end) { \
+        const type *x = job->x, *y = job->y;                                                        \
+        type *out = job->out, sign = job->conjugates ? -1 : 1;                                      \
+        FLUX_INDEPENDENT for (int64_t i = begin; i < end; i++) {                                    \
+            type a = x[2 * i], b = x[2 * i + 1], c = y[2 * i], d = sign * y[2 * i + 1];             \
+            __VA_ARGS__                                                                             \
+        }                                                                                           \
     }
-KERNEL(f32, float)
-KERNEL(f64, double)
+#define KERNEL(suffix, type, magnitude)                                             \
+    EACH(suffix, type, product, {                                                   \
+        out[2 * i] = a * c - b * d;                                                 \
+        out[2 * i + 1] = a * d + b * c;                                             \
+    })                                                                              \
+    /* The result does not depend on the scale: squares neither overflow nor vanish. */ \
+    EACH(suffix, type, quotient, {                                                  \
+        type scale = magnitude(c) > magnitude(d) ? magnitude(c) : magnitude(d);     \
+        a /= scale, b /= scale, c /= scale, d /= scale;                             \
+        type square = c * c + d * d;                                                \
+        out[2 * i] = (a * c + b * d) / square;                                      \
+        out[2 * i + 1] = (b * c - a * d) / square;                                  \
+    })                                                                              \
+    FLUX_MULTIVERSION static void conjugate_##suffix(const complex_job *job, int64_t begin, int64_t end) { \
+        const type *x = job->x;                                                     \
+        type *out = job->out;                                                       \
+        FLUX_INDEPENDENT for (int64_t i = begin; i < end; i++) {                    \
+            out[2 * i] = x[2 * i];                                                  \
+            out[2 * i + 1] = -x[2 * i + 1];                                         \
+        }                                                                           \
+    }
+KERNEL(f32, float, fabsf)
+KERNEL(f64, double, fabs)
 
-static void multiply(void *context, int64_t begin, int64_t end) {
+static void run(void *context, int64_t begin, int64_t end) {
     const complex_job *job = context;
-    (job->dtype == FLUX_F32 ? product_f32 : product_f64)(job, begin, end);
+    bool is_single = job->dtype == FLUX_F32;
+    switch (job->form) {
+        case FLUX_COMPLEX_PRODUCT: return (is_single ? product_f32 : product_f64)(job, begin, end);
+        case FLUX_COMPLEX_QUOTIENT: return (is_single ? quotient_f32 : quotient_f64)(job, begin, end);
+        default: return (is_single ? conjugate_f32 : conjugate_f64)(job, begin, end);
+    }
 }
 
-void flux_complex_product(int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out) {
-    complex_job job = {dtype, conjugates, x, y, out};
-    flux_parallel_for(count, FLUX_GRAIN / 2, multiply, &job);
+void flux_complex(int form, int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out) {
+    complex_job job = {form, dtype, conjugates, x, y, out};
+    flux_parallel_for(count, FLUX_GRAIN / 2, run, &job);
 }

@@ -6,6 +6,7 @@ typedef struct {
     const plan *plan;
     int form, dtype;
     int64_t rows, count, lanes;
+    int64_t line;           // complex numbers from one result of a real row to the next: half of them, or all
     int64_t step;           // how far apart the numbers of a complex row are; as many rows lie side by side
     int64_t width, groups;  // so many rows, or pairs of real ones, one after another or side by side; groups of as many as there are lanes
     double scale, inner;
@@ -96,8 +97,8 @@ FLUX_MULTIVERSION static void load_eight_real(int64_t count, const float *x, flo
     }
 }
 
-FLUX_MULTIVERSION static void store_eight_halves(int64_t count, float end_scale, float inner_scale, const float *re,
-                                                 const float *im, float *out) {
+FLUX_MULTIVERSION static void store_eight_halves(int64_t count, int64_t line, float end_scale, float inner_scale,
+                                                 const float *re, const float *im, float *out) {
     int64_t half = count / 2 + 1;
     for (int64_t k = 0; k < half; k += 4) {
         eight_f32 first[EIGHT] = {0}, second[EIGHT] = {0};
@@ -115,13 +116,13 @@ FLUX_MULTIVERSION static void store_eight_halves(int64_t count, float end_scale,
         TRANSPOSE_EIGHT(first);
         TRANSPOSE_EIGHT(second);
         for (int l = 0; l < EIGHT; l++) {
-            float *to = out + 2 * (2 * l * half + k);
+            float *to = out + 2 * (2 * l * line + k);
             if (columns == 4) {
                 *(loose_eight_f32 *)to = first[l];
-                *(loose_eight_f32 *)(to + 2 * half) = second[l];
+                *(loose_eight_f32 *)(to + 2 * line) = second[l];
             } else {
                 memcpy(to, &first[l], (size_t)columns * 2 * sizeof(float));
-                memcpy(to + 2 * half, &second[l], (size_t)columns * 2 * sizeof(float));
+                memcpy(to + 2 * line, &second[l], (size_t)columns * 2 * sizeof(float));
             }
         }
     }
@@ -140,7 +141,7 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
     if (j->form == FLUX_FOURIER_REAL_INVERSE) return false;
     float *out = j->out, scale = (float)j->scale;
     if (j->form == FLUX_FOURIER_REAL) {
-        store_eight_halves(j->count, scale, (float)(j->scale * j->inner), re, im, out + row * 2 * (j->count / 2 + 1));
+        store_eight_halves(j->count, j->line, scale, (float)(j->scale * j->inner), re, im, out + row * 2 * j->line);
     } else if (j->step > 1) {
         store_eight_columns(j->count, j->step, scale, re, im, out + 2 * place_of_row(j, row));
     } else {
@@ -224,6 +225,8 @@ void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step
     // Elements of all lanes that the cache of a core holds; the length from which on a row is faster alone.
     enum { CACHED = 1 << 14, LONG = 256 };
     if (rows == 0 || count == 0) return;
+    int64_t line = form == FLUX_FOURIER_WHOLE_REAL ? count : form == FLUX_FOURIER_REAL ? count / 2 + 1 : 0;
+    if (form == FLUX_FOURIER_WHOLE_REAL) form = FLUX_FOURIER_REAL;
     bool is_long = count > CACHED / 2 && step == 1 && !is_in_pairs(form);
     if (is_long && run_long(form, dtype, rows, count, scale, x, out)) return;
     bool is_kept;
@@ -231,7 +234,7 @@ void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step
     int64_t units = is_in_pairs(form) ? (rows + 1) / 2 : rows;
     bool is_alone = units == 1 || count > CACHED / EIGHT || (flux_fourier_goes_alone(p) && (count >= LONG || units < EIGHT));
     int64_t lanes = is_alone && step == 1 ? 1 : EIGHT, width = step == 1 ? units : step, groups = (width + lanes - 1) / lanes;
-    job j = {p, form, dtype, rows, count, lanes, step, width, groups, scale, inner, x, out};
+    job j = {p, form, dtype, rows, count, lanes, line, step, width, groups, scale, inner, x, out};
     void (*run)(void *, int64_t, int64_t) = dtype == FLUX_F64 ? run_f64 : p->convolution ? run_f32_in_f64 : run_f32;
     flux_parallel_for(units / width * groups, 1 + 2048 / (count * lanes), run, &j);
     if (!is_kept) flux_fourier_destroy(p);

@@ -34,7 +34,7 @@ FLUX_INLINE void NAMED(store_halves)(const job *j, int64_t row, TYPED(parts) z, 
     REAL scale = (REAL)j->scale, inner_scale = (REAL)(j->scale * j->inner / 2);
     for (int l = 0; l < 2 && row + l < j->rows; l++) {
         const REAL *own = l ? z.im : z.re, *other = l ? z.re : z.im, other_scale = l ? -inner_scale : inner_scale;
-        ELEMENT *out = (ELEMENT *)j->out + 2 * (row + l) * half;
+        ELEMENT *out = (ELEMENT *)j->out + 2 * (row + l) * j->line;
         FLUX_INDEPENDENT for (int64_t k = 1; k < half; k++) {
             int64_t a = k * stride, b = (n - k) * stride;
             out[2 * k] = (ELEMENT)((own[a] + own[b]) * inner_scale);
@@ -43,6 +43,17 @@ FLUX_INLINE void NAMED(store_halves)(const job *j, int64_t row, TYPED(parts) z, 
         out[0] = (ELEMENT)(own[0] * scale);
         out[1] = 0;
         if (n % 2 == 0) out[n] = (ELEMENT)(own[n / 2 * stride] * scale);
+    }
+}
+
+/// The second half of the results of real rows, if there is room for it.
+FLUX_MULTIVERSION static void NAMED(mirror)(const job *j, int64_t begin, int64_t end) {
+    for (int64_t row = begin; row < end && j->line == j->count; row++) {
+        ELEMENT *out = (ELEMENT *)j->out + 2 * row * j->line, *last = out + 2 * j->count;
+        FLUX_INDEPENDENT for (int64_t k = 1; k < j->count - j->count / 2; k++) {
+            last[-2 * k] = out[2 * k];
+            last[-2 * k + 1] = -out[2 * k + 1];
+        }
     }
 }
 
@@ -163,6 +174,7 @@ static void NAMED(run)(void *context, int64_t begin, int64_t end) {
         for (int64_t l = 0; l < used; l++) {
             if (is_spoilt[l]) NAMED(run_apart)(j, row + l * rows_per_lane, rows, work);
         }
+        NAMED(mirror)(j, row, flux_min(row + used * rows_per_lane, j->rows));
     }
     free(memory);
 }

@@ -108,6 +108,19 @@ import Testing
         #expect(x.reshaped(100, 100).norm(2, [0, 1]).item(Float.self) == x.norm().item(Float.self))
     }
 
+    /// Many bytes that move a little further, rows of a few hundred, and every second element.
+    @Test(arguments: [1, 7, 15, 16, 100])
+    func elementsMove(_ shift: Int) {
+        let elements = numbers()
+        let (moved, x) = (Tensor(elements).rolled(by: shift), Tensor(elements).reshaped(50, 200))
+        #expect(moved.array(of: Float.self) == Array(elements.suffix(shift) + elements.dropLast(shift)))
+        let joined = Tensor.concatenated([x, x.narrowed(1, 0..<shift)], axis: 1).array(of: Float.self)
+        let rows = (0..<50).map { elements[200 * $0..<200 * $0 + 200] }
+        #expect(joined == rows.flatMap { $0 + $0.prefix(shift) })
+        #expect(x[.all, .by(2)].array(of: Float.self) == stride(from: 0, to: 10_000, by: 2).map { elements[$0] })
+        #expect(x.padded([(shift, 0), (0, 0)]).array(of: Float.self) == [Float](repeating: 0, count: 200 * shift) + elements)
+    }
+
     /// Lengths that are transformed in two steps, and one that is not.
     @Test(arguments: [16_384, 12_800, 10_007], [DType.float32, .float64])
     func longTransforms(_ count: Int, _ dtype: DType) {
@@ -138,6 +151,7 @@ import Testing
             let (spectra, halves) = (fft(x), realFFT(x[.all, .all, 0]))
             #expect(Tolerance(dtype).problem(spectra, ofReal + ofImaginary) == nil)
             #expect(Tolerance(dtype).problem(halves, ofReal.narrowed(1, 0..<count / 2 + 1)) == nil)
+            #expect(Tolerance(dtype).problem(fft(real: x[.all, .all, 0]), ofReal) == nil)
             #expect(Tolerance(dtype).problem(inverseFFT(spectra), x.cast(to: .float64)) == nil)
             #expect(Tolerance(dtype).problem(inverseRealFFT(halves, length: count), re) == nil)
         }
@@ -178,9 +192,11 @@ import Testing
         var spoilt = x
         spoilt[4, 5] = Tensor(element)
         let (spectra, expected) = (realFFT(spoilt), realFFT(x))
+        let (whole, expectedWhole) = (fft(real: spoilt), fft(real: x))
         let (rows, expectedRows) = (inverseRealFFT(spectra, length: count), inverseRealFFT(expected, length: count))
         for row in 0..<19 where row != 4 {
             #expect(Tolerance(.float32).problem(spectra[row], expected[row]) == nil)
+            #expect(Tolerance(.float32).problem(whole[row], expectedWhole[row]) == nil)
             #expect(Tolerance(.float32).problem(rows[row], expectedRows[row]) == nil)
         }
         #expect(spectra[4].sum().item(Float.self).isNaN && rows[4].sum().item(Float.self).isNaN)

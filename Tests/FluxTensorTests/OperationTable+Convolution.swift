@@ -59,6 +59,14 @@ extension OperationTable {
             "depthwiseConvolution", "", [[[2, 3, 4, 4], [3, 1, 3, 3]], [[1, 2, 5, 4], [4, 1, 2, 2]]],
             { extent($0, $1, stride: 2, padding: 2) }, { depthwiseConvolution($0[0], $0[1], stride: 2, padding: 1) }),
         convolving(
+            "depthwiseConvolution", "without a stride",
+            [
+                [[1, 2, 3, 9], [4, 1, 2, 3], [4]], [[2, 2, 37], [2, 1, 4], [2]], [[1, 2, 2, 3, 3], [2, 1, 2, 2, 2], [2]],
+                [[2, 3, 1], [3, 1, 1], [3]],
+            ], hasBias: true,
+            { extent($0, $1, padding: 4, dilation: 2) },
+            { depthwiseConvolution($0[0], $0[1], $0[2], padding: 2, dilation: 2) }),
+        convolving(
             "convolution", "many channels", [[[2, 32, 6, 5], [48, 32, 3, 3]]], { extent($0, $1, padding: 2) },
             { FluxTensor.convolution($0[0], $0[1], padding: 1) }
         ).with { $0.hasExactDifferences = false },

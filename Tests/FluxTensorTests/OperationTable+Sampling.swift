@@ -5,11 +5,14 @@ extension OperationTable {
     static let sampling: [OperationSpec] = grids + [manyPoints] + affineGrids + rotations
 
     private static let grids: [OperationSpec] = GridPadding.allCases.flatMap { padding in
-        [(false, SamplingMode.bilinear), (true, .bilinear), (false, .nearest), (true, .bicubic)].map { alignCorners, mode in
+        let modes = [(false, SamplingMode.bilinear), (true, .bilinear), (false, .nearest), (padding != .zeros, .bicubic)]
+        return modes.map { alignCorners, mode in
             OperationSpec(
                 "gridSample", "\(padding), \(mode)\(alignCorners ? ", corners aligned" : "")",
                 [.numbers(-2...2), .numbers(-1.3...1.3)],
-                [[[2, 2, 3, 4], [2, 2, 3, 2]], [[1, 1, 1, 5], [1, 1, 4, 2]], [[1, 2, 2, 3, 4], [1, 2, 1, 3, 3]]],
+                [
+                    [[2, 2, 3, 4], [2, 2, 3, 2]], [[1, 1, 1, 5], [1, 1, 4, 2]], [[1, 2, 2, 3, 4], [1, 2, 1, 3, 3]],
+                ] + (mode == .bicubic ? [[[1, 2, 6, 7], [1, 3, 4, 2]]] : []),
                 shape: { Array($0[0][..<2] + $0[1][1..<$0[1].count - 1]) },
                 { gridSample($0[0], $0[1], mode: mode, padding: padding, alignCorners: alignCorners) }
             ).with {

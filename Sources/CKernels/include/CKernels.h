@@ -174,9 +174,16 @@ void flux_scatter(int combination, int dtype, int64_t outer, int64_t count, int6
 /// out[r, k, i] = x[r, places[r, k, i], i];  x `[rows, count, inner]`, out `[rows, picks, inner]`.
 void flux_gather_rows(int64_t element_size, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *x,
                       const void *places, bool has_wide_places, void *out);
-/// out[r, places[r, k, i], i] += x[r, k, i] on zeros, float32 or float64;  x `[rows, picks, inner]`, out `[rows, count, inner]`.
-void flux_scatter_rows(int dtype, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *x, const void *places,
-                       bool has_wide_places, void *out);
+/// out[r, places[r, k, i], i] += x[r, k, i] on `base`, or on zeros where it is NULL;  x `[rows, picks, inner]`, base and out `[rows,
+/// count, inner]`. float32 or float64.
+void flux_scatter_rows(int dtype, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *base, const void *x,
+                       const void *places, bool has_wide_places, void *out);
+/// The same with `=`, in the order of k. Any dtype.
+void flux_put_rows(int64_t element_size, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *base, const void *x,
+                   const void *places, bool has_wide_places, void *out);
+/// What flux_gather_rows gives, but 0 where a later place of the row is the same.
+void flux_take_last_rows(int64_t element_size, int64_t rows, int64_t count, int64_t picks, int64_t inner, const void *x,
+                         const void *places, bool has_wide_places, void *out);
 
 // MARK: Normalization (Normalize.c) of contiguous float32 `[outer, groups, runs, inner]`: all elements of a group to mean 0 and
 // variance 1, then scaled and shifted: y = (x − mean) / √(variance + epsilon) · weight + bias.
@@ -200,7 +207,7 @@ void flux_normalize_gradient(const flux_normalization *how, const void *x, const
 void flux_sparse_product(int dtype, int64_t outer, int64_t count, int64_t inner, int64_t rows, const int64_t *starts,
                          const int64_t *columns, const double *weights, const void *x, void *out);
 
-// MARK: Windows (Window.c, MaxPool.c). Always three spatial axes, leading ones of extent 1; `planes` have `input` elements each.
+// MARK: Windows (Window.c, Depthwise.c, MaxPool.c). Always three spatial axes, leading ones of extent 1; `planes` have `input` elements each.
 typedef struct {
     int64_t input[3], output[3], kernel[3], stride[3], dilation[3], before[3];
 } flux_window;
@@ -208,6 +215,17 @@ typedef struct {
 void flux_unfold(int64_t element_size, int64_t planes, const flux_window *window, const void *x, void *out);
 /// The transpose: adds each element back to its place. float32 or float64.
 void flux_fold(int dtype, int64_t planes, const flux_window *window, const void *x, void *out);
+
+/// Convolutions of float32 in which each channel has `multiplier` kernels of its own (Depthwise.c), of stride 1. x is `[batch,
+/// channels, input]`, y `[batch, channels · multiplier, output]`; the bias may be NULL.
+typedef struct {
+    int64_t batch, channels, multiplier;
+    flux_window window;
+} flux_depthwise;
+void flux_depthwise_output(const flux_depthwise *problem, const float *x, const float *weight, const float *bias, float *y);
+/// The gradients by the other two.
+void flux_depthwise_input(const flux_depthwise *problem, const float *dy, const float *weight, float *dx);
+void flux_depthwise_weight(const flux_depthwise *problem, const float *x, const float *dy, float *d_weight);
 
 /// The largest element of each region and, unless `places` is 0, its place in the plane, the first of equals; NaN wins.
 /// float32 or float64.
@@ -219,11 +237,15 @@ typedef struct {
 void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const void *x, void *out, int32_t *places);
 
 // MARK: Sampling (Sample.c) of contiguous float32 images `[samples, channels, extents]` at the points of a grid
-// `[samples, points, axes]`, which names the last axis first: linear between neighbors, of which those outside are 0. The position
-// along an axis is point · scale + shift. No extent is 0 or above 2³⁰.
+// `[samples, points, axes]`, which names the last axis first. The position along an axis is point · scale + shift. No extent is 0
+// or above 2³⁰.
+enum { FLUX_SAMPLE_ZEROS, FLUX_SAMPLE_BORDER, FLUX_SAMPLE_REFLECTION };
 typedef struct {
     int64_t samples, channels, points;
-    int axes;  // 2 or 3
+    int axes;            // 2 or 3
+    int neighbors;       // along each axis: the nearest, 2 for linear or, in a plane, 4 for cubic interpolation
+    int padding;         // what is outside of the image: see above
+    bool aligns_corners;  // whether what is reflected is mirrored at the centers of the outer elements instead of at the edges
     int64_t extents[3];
     float scale[3], shift[3];
 } flux_sampling;
@@ -232,8 +254,9 @@ void flux_sample(const flux_sampling *how, const float *x, const float *grid, fl
 /// The gradients by x and grid.
 void flux_sample_gradient(const flux_sampling *how, const float *x, const float *grid, const float *dy, float *d_x, float *d_grid);
 
-// MARK: Products of `count` pairs of complex numbers, the second ones conjugated or not (Complex.c). float32 or float64.
-void flux_complex_product(int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out);
+// MARK: Complex numbers (Complex.c): x · y or x / y of `count` pairs, y conjugated or not, or the conjugates of x. float32 or float64.
+enum { FLUX_COMPLEX_PRODUCT, FLUX_COMPLEX_QUOTIENT, FLUX_COMPLEX_CONJUGATE };
+void flux_complex(int form, int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out);
 
 // MARK: Cross products (Cross.c) of vectors along the middle axis of contiguous `[outer, 3, inner]`. float32, float64 and integers.
 void flux_cross(int dtype, int64_t outer, int64_t inner, const void *x, const void *y, void *out);
@@ -286,10 +309,10 @@ void flux_substitute(int dtype, bool is_upper, bool unit, int64_t n, const void 
 
 // MARK: Fourier transforms (Fourier.c) of contiguous rows of float32 or float64, of any length, times `scale`.
 // A complex number is a pair. forward, inverse: `[rows, count, 2]` to the same; real: `[rows, count]` to `[rows, count/2 + 1, 2]`;
-// realInverse: back. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count). The complex numbers of real
+// realInverse: back; wholeReal: as real, with the mirrored half, `[rows, count, 2]`. The forward ones have exp(−2πi·jk/count), the inverse ones exp(+2πi·jk/count). The complex numbers of real
 // rows that stand for two are multiplied by `inner`. Of forward and inverse, `step` rows may lie side by side: `[rows / step, count,
 // step, 2]`.
-enum { FLUX_FOURIER_FORWARD, FLUX_FOURIER_INVERSE, FLUX_FOURIER_REAL, FLUX_FOURIER_REAL_INVERSE };
+enum { FLUX_FOURIER_FORWARD, FLUX_FOURIER_INVERSE, FLUX_FOURIER_REAL, FLUX_FOURIER_REAL_INVERSE, FLUX_FOURIER_WHOLE_REAL };
 void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step, double scale, double inner, const void *x,
                   void *out);
 

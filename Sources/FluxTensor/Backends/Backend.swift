@@ -88,8 +88,15 @@ package protocol Backend: Sendable {
     // Rows with `int64` or `int32` places of their own; a place below 0 means no element.
     /// `out[r, k, i] = x[r, places[r, k, i], i]` for contiguous `x [rows, count, inner]`.
     func gatherRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
-    /// `out[r, places[r, k, i], i] += x[r, k, i]` on zeros of `[rows, count, inner]`. `float32` or `float64`.
-    func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
+    /// `out[r, places[r, k, i], i] += x[r, k, i]` on contiguous `base`, or on zeros, of `[rows, count, inner]`. `float32` or
+    /// `float64`.
+    func scatterRows(
+        _ x: TensorBody, _ places: TensorBody, over base: TensorBody?, rows: Int, count: Int, inner: Int, into out: Storage)
+    /// The same with `=`, in the order of `k`. Any dtype.
+    func putRows(
+        _ x: TensorBody, _ places: TensorBody, over base: TensorBody?, rows: Int, count: Int, inner: Int, into out: Storage)
+    /// What `gatherRows` gives, but 0 where a later place of the row is the same.
+    func takeLastRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage)
 
     /// A sparse matrix times the middle axis of contiguous `[outer, columns, inner]`. `float32` or `float64`.
     func multiply(_ matrix: SparseMatrix, _ x: TensorBody, outer: Int, inner: Int, into out: Storage)
@@ -102,8 +109,10 @@ package protocol Backend: Sendable {
     func blend(_ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage) -> Bool
     /// The cross products of vectors along the middle axis of contiguous `[outer, 3, inner]`. `float32`, `float64` and integers.
     func crossProduct(_ x: TensorBody, _ y: TensorBody, outer: Int, inner: Int, into out: Storage)
-    /// `x · y`, or `x · y*`, of contiguous complex numbers, all `float32` or all `float64`.
-    func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool
+    /// `x · y` or `x / y` of contiguous complex numbers, all `float32` or all `float64`, with `y` conjugated or not.
+    func complex(_ form: ComplexForm, _ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool
+    /// The conjugates of contiguous complex numbers of `float32` or `float64`.
+    func complexConjugate(_ x: TensorBody, into out: Storage) -> Bool
     /// The smallest and the largest element of contiguous `int64`; `nil` where a backend has no such form.
     func bounds(_ x: TensorBody) -> (low: Int, high: Int)?
     /// Rows of a contiguous `uint8` tensor `[rows, inner]`, as `float32`, times `scale`.
@@ -149,8 +158,8 @@ package protocol Backend: Sendable {
     func normalizeGradient(
         _ form: Normalization, _ x: TensorBody, weight: TensorBody?, mean: TensorBody, variance: TensorBody, dy: TensorBody,
         into results: (x: Storage, weight: Storage, bias: Storage))
-    /// Images `[samples, channels, extents]` at the points of a grid `[samples, points, axes]`, which names the last axis first:
-    /// linear between neighbors, of which those outside are 0. Contiguous `float32`.
+    /// Images `[samples, channels, extents]` at the points of a grid `[samples, points, axes]`, which names the last axis first.
+    /// Contiguous `float32`.
     func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool
     /// The gradients of it, for a backend that has `sample`.
     func sampleGradient(
@@ -213,6 +222,11 @@ package enum BlendForm: Int32, Sendable {
     case multiplyAdd
 }
 
+/// What two complex numbers are combined to. The order is that of the C kernels.
+package enum ComplexForm: Int32, Sendable {
+    case product, quotient
+}
+
 package enum SoftmaxForm: Sendable {
     case softmax, logSoftmax
 }
@@ -253,7 +267,11 @@ extension Backend {
         _ form: BlendForm, _ x: Operand, _ y: Operand, _ z: Operand, _ shape: Shape, into out: Storage
     ) -> Bool { false }
 
-    package func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool { false }
+    package func complex(
+        _ form: ComplexForm, _ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage
+    ) -> Bool { false }
+
+    package func complexConjugate(_ x: TensorBody, into out: Storage) -> Bool { false }
 
     package func bounds(_ x: TensorBody) -> (low: Int, high: Int)? { nil }
 

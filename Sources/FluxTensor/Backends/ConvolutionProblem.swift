@@ -12,6 +12,9 @@ package struct ConvolutionProblem: Sendable, Hashable {
     package var weightShape: Shape { Shape([outputs, inputs / groups] + window.kernel) }
     package var yShape: Shape { Shape([batch, outputs] + window.output) }
 
+    /// Whether each channel has kernels of its own.
+    var isDepthwise: Bool { groups > 1 && groups == inputs }
+
     /// How often each of the three forms multiplies and adds.
     var multiplyAdds: Int { yShape.count * (inputs / groups) * window.kernel.reduce(1, *) }
 

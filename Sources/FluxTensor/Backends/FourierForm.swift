@@ -6,6 +6,8 @@ package enum FourierForm: UInt8, Sendable {
     case real
     /// `[rows, count / 2 + 1, 2]` to `[rows, count]`.
     case realInverse
+    /// As `real`, with the mirrored half: `[rows, count]` to `[rows, count, 2]`.
+    case wholeReal
 }
 
 /// The rows of a Fourier transform: each of `count` numbers, of which sums are multiplied by `scale`.

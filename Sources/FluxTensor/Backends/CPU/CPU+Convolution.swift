@@ -1,3 +1,4 @@
+import CKernels
 import COneDNN
 import Synchronization
 
@@ -6,6 +7,10 @@ extension CPU {
         _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: TensorBody, _ b: TensorBody, bias: TensorBody?,
         into out: Storage
     ) -> Bool {
+        if a.dtype == .float32 && problem.isDepthwise && problem.window.stride.allSatisfy({ $0 == 1 }) {
+            convolveDepthwise(form, problem, a.floats, b.floats, bias?.floats, into: out.floats)
+            return true
+        }
         if a.dtype == .float32 && problem.window.rank == 1 {
             var description = problem.forC(a.dtype, hasBias: bias != nil)
             if flux_convolution_has_long_rows(form.code, &description) {
@@ -21,6 +26,21 @@ extension CPU {
         }
         let workspace = Storage.allocate(byteCount: max(primitive.workspace, 1), on: .cpu)
         return flux_onednn_convolution_run(primitive.handle, a.cpu, b.cpu, bias?.cpu, out.cpu, workspace.cpu)
+    }
+
+    /// A form of a problem in which each channel has kernels of its own, of stride 1.
+    private func convolveDepthwise(
+        _ form: ConvolutionForm, _ problem: ConvolutionProblem, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
+        _ bias: UnsafePointer<Float>?, into out: UnsafeMutablePointer<Float>
+    ) {
+        var description = flux_depthwise(
+            batch: Int64(problem.batch), channels: Int64(problem.inputs), multiplier: Int64(problem.outputs / problem.inputs),
+            window: problem.window.forC)
+        switch form {
+        case .output: flux_depthwise_output(&description, a, b, bias, out)
+        case .input: flux_depthwise_input(&description, a, b, out)
+        case .weight: flux_depthwise_weight(&description, a, b, out)
+        }
     }
 
     /// The gradient by the input, a phase after the other.

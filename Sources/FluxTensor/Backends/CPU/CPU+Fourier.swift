@@ -1,8 +1,15 @@
 import CKernels
 
 extension CPU {
-    package func complexProduct(_ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool {
-        flux_complex_product(x.dtype.code, Int64(x.layout.count / 2), x.cpu, y.cpu, isConjugating, out.cpu)
+    package func complex(
+        _ form: ComplexForm, _ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage
+    ) -> Bool {
+        flux_complex(form.rawValue, x.dtype.code, Int64(x.layout.count / 2), x.cpu, y.cpu, isConjugating, out.cpu)
+        return true
+    }
+
+    package func complexConjugate(_ x: TensorBody, into out: Storage) -> Bool {
+        flux_complex(Int32(FLUX_COMPLEX_CONJUGATE), x.dtype.code, Int64(x.layout.count / 2), x.cpu, x.cpu, false, out.cpu)
         return true
     }
 

@@ -34,9 +34,25 @@ extension CPU {
             places.cpu, places.dtype == .int64, out.cpu)
     }
 
-    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
+    package func scatterRows(
+        _ x: TensorBody, _ places: TensorBody, over base: TensorBody?, rows: Int, count: Int, inner: Int, into out: Storage
+    ) {
         flux_scatter_rows(
-            x.dtype.code, Int64(rows), Int64(count), Int64(places.layout.count / (rows * inner)), Int64(inner), x.cpu,
+            x.dtype.code, Int64(rows), Int64(count), Int64(places.layout.count / (rows * inner)), Int64(inner), base?.cpu, x.cpu,
+            places.cpu, places.dtype == .int64, out.cpu)
+    }
+
+    package func putRows(
+        _ x: TensorBody, _ places: TensorBody, over base: TensorBody?, rows: Int, count: Int, inner: Int, into out: Storage
+    ) {
+        flux_put_rows(
+            Int64(x.dtype.byteCount), Int64(rows), Int64(count), Int64(places.layout.count / (rows * inner)), Int64(inner),
+            base?.cpu, x.cpu, places.cpu, places.dtype == .int64, out.cpu)
+    }
+
+    package func takeLastRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
+        flux_take_last_rows(
+            Int64(x.dtype.byteCount), Int64(rows), Int64(count), Int64(places.layout.count / (rows * inner)), Int64(inner), x.cpu,
             places.cpu, places.dtype == .int64, out.cpu)
     }
 }

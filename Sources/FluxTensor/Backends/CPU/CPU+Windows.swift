@@ -27,7 +27,7 @@ extension CPU {
 }
 
 extension Window {
-    fileprivate var forC: flux_window {
+    var forC: flux_window {
         flux_window(
             input: triple(input), output: triple(output), kernel: triple(kernel), stride: triple(stride),
             dilation: triple(dilation), before: triple(before, 0))

@@ -38,8 +38,8 @@ private func transformed(_ form: FourierForm, _ row: [Double], _ count: Int) -> 
     case .forward, .inverse:
         let pairs = (0..<count).map { (row[2 * $0], row[2 * $0 + 1]) }
         return (0..<count).flatMap { sum(pairs, at: $0, isInverse: form == .inverse) }
-    case .real:
-        return (0..<half).flatMap { sum(row.map { ($0, 0) }, at: $0, isInverse: false) }
+    case .real, .wholeReal:
+        return (0..<(form == .real ? half : count)).flatMap { sum(row.map { ($0, 0) }, at: $0, isInverse: false) }
     case .realInverse:
         let pairs = (0..<count).map { place -> (Double, Double) in
             let mirrored = place < half ? place : count - place

@@ -37,14 +37,44 @@ extension Reference {
         out.write(result, as: x.dtype)
     }
 
-    package func scatterRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
+    package func scatterRows(
+        _ x: TensorBody, _ places: TensorBody, over base: TensorBody?, rows: Int, count: Int, inner: Int, into out: Storage
+    ) {
         let (numbers, places) = (x.numbers, places.integers)
         let picks = places.count / rows
-        var sums = [Double](repeating: 0, count: rows * count * inner)
+        var sums = base?.numbers ?? [Double](repeating: 0, count: rows * count * inner)
         for (index, place) in places.enumerated() where place >= 0 {
             sums[(index / picks * count + place) * inner + index % inner] += numbers[index]
         }
         out.write(sums, as: x.dtype)
+    }
+
+    package func putRows(
+        _ x: TensorBody, _ places: TensorBody, over base: TensorBody?, rows: Int, count: Int, inner: Int, into out: Storage
+    ) {
+        let (places, extent) = (places.integers, rows * count * inner)
+        func put<Element: Numeric>(_ elements: [Element], over base: [Element]?) -> [Element] {
+            var result = base ?? [Element](repeating: 0, count: extent)
+            for (index, place) in places.enumerated() where place >= 0 {
+                result[(index * rows / places.count * count + place) * inner + index % inner] = elements[index]
+            }
+            return result
+        }
+        if x.dtype.isFloatingPoint {
+            out.write(put(x.numbers, over: base?.numbers), as: x.dtype)
+        } else {
+            out.write(put(x.integers, over: base?.integers), as: x.dtype)
+        }
+    }
+
+    package func takeLastRows(_ x: TensorBody, _ places: TensorBody, rows: Int, count: Int, inner: Int, into out: Storage) {
+        let (numbers, places) = (x.numbers, places.integers)
+        var (result, taken) = ([Double](repeating: 0, count: places.count), Set<Int>())
+        for (index, place) in places.enumerated().reversed() where place >= 0 {
+            let source = (index * rows / places.count * count + place) * inner + index % inner
+            if taken.insert(source).inserted { result[index] = numbers[source] }
+        }
+        out.write(result, as: x.dtype)
     }
 
     /// For each element of `[outer, indices, inner]` the place of the one that it means in `[outer, count, inner]`.

@@ -24,9 +24,10 @@ extension Tensor {
             try checkStretch("putAlongAxis", values.layout.shape, to: shape)
             return values.cast(to: dtype).to(device).broadcast(to: shape)
         }
-        if mode == .add && dtype.isFloatingPoint && count > 0 {
+        if count > 0 && (mode == .replace || (mode == .add && dtype.isFloatingPoint)) {
             let (outer, inner) = layout.shape.sides(of: place)
-            return self + scatteredRows(sources, picks.broadcast(to: shape), rows: outer, inner: inner, shape: layout.shape)
+            let combined = mode == .add ? scatteredRows : replacedRows
+            return combined(sources, picks.broadcast(to: shape), self, outer, inner, layout.shape)
         }
         let places = flatPlaces(picks, shape, place)
         return reshaped([1, count, 1] as Shape)
@@ -59,7 +60,8 @@ extension Tensor {
         let (outer, inner) = layout.shape.sides(of: axis)
         let outerStarts = Tensor((0..<outer).map { $0 * extent * inner }).reshaped([outer, 1, 1] as Shape).to(device)
         let innerStarts = Tensor(Array(0..<inner)).to(device)
-        let places = checked.broadcast(to: shape).reshaped([outer, shape[axis], inner] as Shape) * inner
+        let indices = checked.broadcast(to: shape).reshaped([outer, shape[axis], inner] as Shape)
+        let places = inner == 1 ? indices : indices * inner
         return (places + (outerStarts + innerStarts)).reshaped([shape.count] as Shape)
     }
 }

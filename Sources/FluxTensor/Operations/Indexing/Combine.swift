@@ -79,7 +79,7 @@ extension Tensor {
         let count = layout.shape[1]
         return scattering(.replace, values, places).recorded(
             "scattered", self, values,
-            { dy in `where`(Tensor.hits(places, count, .float32) .> 0, .full([], 0, dy.dtype, on: dy.device), dy) },
+            { [shape = values.layout.shape] dy in dy.replaced(.full(shape, 0, dy.dtype, on: dy.device), places) },
             { dy in
                 let isLast = Tensor.isLast(places, count).reshaped([places.count, 1] as Shape)
                 return `where`(isLast, dy.gathered(places, 1), .full([], 0, dy.dtype, on: dy.device))

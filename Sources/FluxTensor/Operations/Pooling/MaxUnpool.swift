@@ -12,10 +12,8 @@ public func maxUnpool(_ x: Tensor, _ indices: Tensor, output: any WindowExtents)
             throw ShapeError("maxUnpool", "x \(x.shape) with indices \(indices.shape); expected the same shape")
         }
         let output = try output.resolved("maxUnpool", "output", rank: extents.count, atLeast: 1)
-        return (try checkedShape("maxUnpool", x.shape[..<2] + output).array, output.reduce(1, *))
+        return (try checkedShape("maxUnpool", x.shape[..<2] + output), output.reduce(1, *))
     }
-    let planes = shape[0] * shape[1]
-    let count = x.shape[2...].reduce(1, *)
-    return Tensor.zeros([planes, size], dtype: x.dtype, on: x.device)
-        .putAlongAxis(x.reshaped(planes, count), at: indices.reshaped(planes, count), axis: 1).reshaped(shape)
+    let places = x.checkedIndices("maxUnpool", indices, extent: size)
+    return replacedRows(x, places, rows: shape[0] * shape[1], shape: shape)
 }

@@ -20,23 +20,10 @@ public func gridSample(
     let points = grid.reshaped([shape[0], shape[2...].reduce(1, *), extents.count])
     let form = GridSampling(
         samples: shape[0], channels: shape[1], extents: extents, points: points.shape[1],
+        mode: mode, padding: padding, alignCorners: alignCorners,
         scale: extents.map { Double(alignCorners ? $0 - 1 : $0) / 2 }, shift: extents.map { Double($0 - 1) / 2 })
-    if mode == .bicubic {
-        let call = GridSampleCall(x.inFullPrecision, points.inFullPrecision, form)
-        let cubic = sampled(call.x, at: call.positions, mode) { padding.position($0, extents[$1], alignCorners) }
-        return cubic.reshaped(shape).castBack(x.dtype)
-    }
-    let call =
-        padding == .zeros ? GridSampleCall(x, points, form) : padded(GridSampleCall(x, points, form), padding, alignCorners)
-    return (mode == .nearest ? call.composed(mode) : call.fused ?? call.composed(mode)).reshaped(shape)
-}
-
-/// The same elements, found at positions that are in the image.
-private func padded(_ call: GridSampleCall, _ padding: GridPadding, _ alignCorners: Bool) -> GridSampleCall {
-    let positions = zip(call.positions, call.form.extents).map { padding.position($0, $1, alignCorners) }
-    var form = call.form
-    (form.scale, form.shift) = (form.scale.map { _ in 1 }, form.shift.map { _ in 0 })
-    return GridSampleCall(call.x, .stacked(positions.reversed(), axis: -1).reshaped(call.points.layout.shape), form)
+    let call = GridSampleCall(x.inFullPrecision, points.inFullPrecision, form)
+    return (call.fused ?? call.composed).reshaped(shape).castBack(x.dtype)
 }
 
 /// The two ways to find the elements of images at points.
@@ -56,7 +43,14 @@ private struct GridSampleCall {
         }
     }
 
-    func composed(_ mode: SamplingMode) -> Tensor { sampled(x, at: positions, mode) }
+    /// With four neighbors along each axis those outside of the image are found inside, else the positions are.
+    var composed: Tensor {
+        func inside(_ position: Tensor, _ axis: Int) -> Tensor {
+            form.padding.position(position, form.extents[axis], form.alignCorners)
+        }
+        if form.mode == .bicubic { return sampled(x, at: positions, .bicubic, inside: inside) }
+        return sampled(x, at: positions.enumerated().map { inside($0.element, $0.offset) }, form.mode)
+    }
 
     /// The result by the backend's kernel, or nothing where it has none for these operands.
     var fused: Tensor? {
@@ -81,7 +75,7 @@ private struct GridSampleCall {
 
     /// The gradients in tensor operations, for gradients of them.
     private func composedGradients(_ dy: Tensor) -> [Tensor] {
-        pullback(at: [x, points]) { GridSampleCall($0[0], $0[1], form).composed(.bilinear) }.pullback(dy)
+        pullback(at: [x, points]) { GridSampleCall($0[0], $0[1], form).composed }.pullback(dy)
     }
 }
 

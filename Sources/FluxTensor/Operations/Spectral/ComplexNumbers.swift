@@ -14,7 +14,7 @@ public func complexProduct(_ x: Tensor, _ y: Tensor) -> Tensor {
 
 /// `x · y`, or `x · y*`; the gradients of each are products of the other kind.
 private func product(_ x: Tensor, _ y: Tensor, isConjugating: Bool) -> Tensor {
-    guard let z = fusedProduct(x, y, isConjugating) else {
+    guard let z = fused(.product, x, y, isConjugating) else {
         let (a, b, c, d) = (x[.ellipsis, 0], x[.ellipsis, 1], y[.ellipsis, 0], y[.ellipsis, 1])
         return isConjugating
             ? .stacked([a * c + b * d, b * c - a * d], axis: -1) : .stacked([a * c - b * d, a * d + b * c], axis: -1)
@@ -24,7 +24,8 @@ private func product(_ x: Tensor, _ y: Tensor, isConjugating: Bool) -> Tensor {
         { dz in isConjugating ? product(x, dz, isConjugating: true) : product(dz, x, isConjugating: true) })
 }
 
-private func fusedProduct(_ x: Tensor, _ y: Tensor, _ isConjugating: Bool) -> Tensor? {
+/// The result by the backend's kernel, without its history, or nothing where it has none.
+private func fused(_ form: ComplexForm, _ x: Tensor, _ y: Tensor, _ isConjugating: Bool) -> Tensor? {
     guard x.dtype == y.dtype, x.dtype == .float32 || x.dtype == .float64, x.device == y.device,
         let shape = try? broadcastShape("complexProduct", x.layout.shape, y.layout.shape)
     else { return nil }
@@ -32,7 +33,7 @@ private func fusedProduct(_ x: Tensor, _ y: Tensor, _ isConjugating: Bool) -> Te
     let (first, second) = (laidOut(x), laidOut(y))
     var isDone = false
     let z = Tensor.make(shape, x.dtype, on: x.device) {
-        isDone = x.device.backend.complexProduct(first.body, second.body, isConjugating: isConjugating, into: $0)
+        isDone = x.device.backend.complex(form, first.body, second.body, isConjugating: isConjugating, into: $0)
     }
     return isDone ? z : nil
 }
@@ -47,10 +48,24 @@ private func fusedProduct(_ x: Tensor, _ y: Tensor, _ isConjugating: Bool) -> Te
 public func complexQuotient(_ x: Tensor, _ y: Tensor) -> Tensor {
     requirePairs("complexQuotient", x)
     requirePairs("complexQuotient", y)
-    // The result does not depend on the scale.
-    let scale = abs(y.stopGradient().inFloatingPoint).max([-1], keepingAxes: true)
-    let divisor = y / scale
-    return complexProduct(x / scale, complexConjugate(divisor)) / square(divisor).sum([-1], keepingAxes: true)
+    let (x, y) = Tensor.matched(x, y)
+    return quotient(x, y, isConjugating: false)
+}
+
+/// `x / y`, or `x / y*`.
+private func quotient(_ x: Tensor, _ y: Tensor, isConjugating: Bool) -> Tensor {
+    guard let z = fused(.quotient, x, y, isConjugating) else {
+        // The result does not depend on the scale.
+        let scale = abs(y.stopGradient().inFloatingPoint).max([-1], keepingAxes: true)
+        let divisor = y / scale
+        return product(x / scale, divisor, isConjugating: !isConjugating) / square(divisor).sum([-1], keepingAxes: true)
+    }
+    return z.recorded(
+        "complexQuotient", x, y, { dz in quotient(dz, y, isConjugating: !isConjugating) },
+        { dz in
+            let (slope, ratio) = (quotient(dz, y, isConjugating: !isConjugating), quotient(x, y, isConjugating: isConjugating))
+            return isConjugating ? -product(ratio, slope, isConjugating: true) : -product(slope, ratio, isConjugating: true)
+        })
 }
 
 /// The exponential of complex numbers: of the magnitude `exp re` and the angle `im`.
@@ -79,8 +94,16 @@ public func complexPolar(_ magnitude: Tensor, _ angle: Tensor) -> Tensor {
 public func complexMatmul(_ x: Tensor, _ y: Tensor) -> Tensor {
     requirePairs("complexMatmul", x)
     requirePairs("complexMatmul", y)
-    let (a, b, c, d) = (x[.ellipsis, 0], x[.ellipsis, 1], y[.ellipsis, 0], y[.ellipsis, 1])
-    return .stacked([a.matmul(c) - b.matmul(d), a.matmul(d) + b.matmul(c)], axis: -1)
+    _ = require { () throws(ShapeError) in try Tensor.matmulShape(x.shape.dropLast(), y.shape.dropLast()) }
+    if y.rank == 2 { return complexMatmul(x, y.unsqueezed(1)).squeezed(-2) }
+    if x.rank == 2 { return complexMatmul(x.unsqueezed(0), y).squeezed(-3) }
+    // One product of real matrices: the parts of x alternate along its rows, and so do rows of y and rows of i · y.
+    let (k, n, batch) = (y.shape[y.rank - 3], y.shape[y.rank - 2], y.shape.dropLast(3))
+    let matrices = y.reshaped([batch.reduce(1, *), k, n, 2])
+    let turned = complexConjugate(matrices).flipped(-1)
+    let z = x.reshaped(x.shape.dropLast(2) + [2 * x.shape[x.rank - 2]])
+        .matmul(.stacked([matrices, turned], axis: 2).reshaped(batch + [2 * k, 2 * n]))
+    return z.reshaped(z.shape.dropLast() + [n, 2])
 }
 
 /// The conjugates of complex numbers: with the other sign of the imaginary part.
@@ -90,7 +113,13 @@ public func complexMatmul(_ x: Tensor, _ y: Tensor) -> Tensor {
 /// - Precondition: the last axis has two elements.
 public func complexConjugate(_ x: Tensor) -> Tensor {
     requirePairs("complexConjugate", x)
-    return .stacked([x[.ellipsis, 0], -x[.ellipsis, 1]], axis: -1)
+    let source = x.stopGradient().contiguous()
+    var isDone = false
+    let y = Tensor.make(x.layout.shape, x.dtype, on: x.device) {
+        isDone = (x.dtype == .float32 || x.dtype == .float64) && x.device.backend.complexConjugate(source.body, into: $0)
+    }
+    guard isDone else { return .stacked([x[.ellipsis, 0], -x[.ellipsis, 1]], axis: -1) }
+    return y.recorded("complexConjugate", x) { dy in complexConjugate(dy) }
 }
 
 /// The magnitudes of complex numbers, `√(re² + im²)`.

@@ -30,7 +30,16 @@ public func fft(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierS
 /// - Precondition: `axis` is in `-rank..<rank` and not empty.
 /// - Reference: Cooley and Tukey 1965; Bluestein 1970.
 public func fft(real x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
-    fft(.stacked([x, .zeros(like: x)], axis: -1), length: length, axis: axis, scale: scale)
+    let place = require { () throws(ShapeError) in try realFourierAxis("fft", x.layout.shape, axis) }
+    let full = x.inFullPrecision.resized("fft", to: length, axis: place).swappingAxes(place, -1)
+    let (source, count) = (full.contiguous(), full.layout.shape[full.rank - 1])
+    let factor = scale.factor(.forward, count: count)
+    let rows = FourierRows(rows: full.count / count, count: count, scale: factor)
+    let y = Tensor.make(Shape(full.shape + [2]), full.dtype, on: x.device) {
+        x.device.backend.fourier(.wholeReal, source.body, rows, into: $0)
+    }
+    return y.recorded("fft", full) { dy in transformed("inverseFFT", .inverse, dy, dy.rank - 2, factor)[.ellipsis, 0] }
+        .swappingAxes(place, -2).castBack(x.dtype)
 }
 
 /// The inverse of `fft`: with `exp(+2πi · jk / N) / N`.

@@ -7,7 +7,7 @@
 /// - Precondition: `axis` is in `-rank..<rank` and not empty.
 /// - Reference: Sorensen et al. 1987, "Real-valued fast Fourier transform algorithms".
 public func realFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scale: FourierScale = .inverse) -> Tensor {
-    let place = require { () throws(ShapeError) in try realFourierAxis(x.layout.shape, axis) }
+    let place = require { () throws(ShapeError) in try realFourierAxis("realFFT", x.layout.shape, axis) }
     let full = x.inFullPrecision.resized("realFFT", to: length, axis: place).swappingAxes(place, -1)
     let count = full.layout.shape[full.rank - 1]
     return forward(full, scale.factor(.real, count: count)).swappingAxes(place, -2).castBack(x.dtype)
@@ -28,10 +28,10 @@ public func inverseRealFFT(_ x: Tensor, length: Int? = nil, axis: Int = -1, scal
     return backward(full, count, scale.factor(.realInverse, count: count)).swappingAxes(place, -1).castBack(x.dtype)
 }
 
-/// The shape rule of `realFFT`.
-private func realFourierAxis(_ x: Shape, _ axis: Int) throws(ShapeError) -> Int {
-    let resolved = try resolvedAxis("realFFT", axis, rank: x.rank)
-    guard x[resolved] > 0 else { throw ShapeError("realFFT", "axis \(axis) of \(x) is empty") }
+/// The shape rule of the transforms of real numbers: the axis, counted from the front.
+func realFourierAxis(_ name: String, _ x: Shape, _ axis: Int) throws(ShapeError) -> Int {
+    let resolved = try resolvedAxis(name, axis, rank: x.rank)
+    guard x[resolved] > 0 else { throw ShapeError(name, "axis \(axis) of \(x) is empty") }
     return resolved
 }
 
