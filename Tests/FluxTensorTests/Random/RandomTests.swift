@@ -192,11 +192,7 @@ import Testing
     }
 
     @Test func infiniteLogitsAreCertain() {
-<<<<<<< ours
-        let logits = Tensor([[1, Float.infinity, 2], [-Float.infinity, -Float.infinity, -Float.infinity], [0, Float.nan, 1]])
-=======
         let logits = Tensor([[1, .infinity, 2], [-.infinity, -.infinity, -.infinity], [0, .nan, 1]] as [[Double]])
->>>>>>> theirs
         let draws = Tensor.randomCategorical(logits: logits, count: 50)
         #expect(draws[0] == .full([50], 1, dtype: .int64) && ((draws .>= 0) .& (draws .< 3)).all().item(Bool.self))
     }
