@@ -21,8 +21,16 @@ typedef struct {
 
 // What a row of the tile, `sum`, gains at each step of the inner axis.
 #define PRODUCT(sum, factor, line, own) sum += (factor) * (line)
+#define ABSOLUTE_DIFFERENCE(sum, factor, line, own) sum += __builtin_elementwise_abs((factor) - (line))
 #define SQUARED_DIFFERENCE(sum, factor, line, own) sum += ((factor) - (line)) * ((factor) - (line))
 #define WEIGHTED_DIFFERENCE(sum, factor, line, own) sum += (factor) * ((own) - (line))
+#define WEIGHTED_SIGN(sum, factor, line, own) sum += (factor) * SIGN((own) - (line), __typeof__(sum), __typeof__((sum) < (sum)))
+/// 1, −1, 0 or NaN, which has all bits.
+#define SIGN(x, row, bits)                                                                                             \
+    ({                                                                                                                 \
+        row value = x, one = (row){0} + 1;                                                                             \
+        (row)(((bits)one & (value > 0)) | ((bits)-one & (value < 0)) | (value != value));                              \
+    })
 
 /// `STEP` for each tile of the result.
 #define TILE_KERNEL(name, suffix, type, STEP, has_own)                                                                 \
@@ -84,12 +92,16 @@ KERNELS(i64, uint64_t)
 KERNELS(i32, uint32_t)
 KERNELS(u8, uint8_t)
 
-TILE_KERNEL(distances_f32, f32, float, SQUARED_DIFFERENCE, false)
-TILE_KERNEL(distances_f64, f64, double, SQUARED_DIFFERENCE, false)
+TILE_KERNEL(distances_f32, f32, float, ABSOLUTE_DIFFERENCE, false)
+TILE_KERNEL(distances_f64, f64, double, ABSOLUTE_DIFFERENCE, false)
+TILE_KERNEL(squares_f32, f32, float, SQUARED_DIFFERENCE, false)
+TILE_KERNEL(squares_f64, f64, double, SQUARED_DIFFERENCE, false)
+TILE_KERNEL(signs_f32, f32, float, WEIGHTED_SIGN, true)
+TILE_KERNEL(signs_f64, f64, double, WEIGHTED_SIGN, true)
 TILE_KERNEL(differences_f32, f32, float, WEIGHTED_DIFFERENCE, true)
 TILE_KERNEL(differences_f64, f64, double, WEIGHTED_DIFFERENCE, true)
 
-typedef enum { PRODUCTS, DISTANCES, DIFFERENCES } product_form;
+typedef enum { PRODUCTS, DISTANCES, SQUARES, SIGNS, DIFFERENCES } product_form;
 
 #define RUN(suffix, name)                                                                            \
     pack_##suffix(&job, panels);                                                                     \
@@ -113,6 +125,10 @@ static void run(product_form form, int dtype, product_job job) {
         case PRODUCTS * FLUX_DTYPES + FLUX_I32: RUN(i32, products_i32);
         case DISTANCES * FLUX_DTYPES + FLUX_F32: RUN(f32, distances_f32);
         case DISTANCES * FLUX_DTYPES + FLUX_F64: RUN(f64, distances_f64);
+        case SQUARES * FLUX_DTYPES + FLUX_F32: RUN(f32, squares_f32);
+        case SQUARES * FLUX_DTYPES + FLUX_F64: RUN(f64, squares_f64);
+        case SIGNS * FLUX_DTYPES + FLUX_F32: RUN(f32, signs_f32);
+        case SIGNS * FLUX_DTYPES + FLUX_F64: RUN(f64, signs_f64);
         case DIFFERENCES * FLUX_DTYPES + FLUX_F32: RUN(f32, differences_f32);
         case DIFFERENCES * FLUX_DTYPES + FLUX_F64: RUN(f64, differences_f64);
         default: RUN(u8, products_u8);
@@ -125,11 +141,11 @@ void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int6
     run(PRODUCTS, dtype, (product_job){m, n, k, x, x_row, x_column, y, y_row, y_column, .out = out});
 }
 
-void flux_distances(int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out) {
-    run(DISTANCES, dtype, (product_job){m, n, d, x, d, 1, y, 1, d, .out = out});
+void flux_distances(int power, int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out) {
+    run(power == 1 ? DISTANCES : SQUARES, dtype, (product_job){m, n, d, x, d, 1, y, 1, d, .out = out});
 }
 
-void flux_weighted_differences(int dtype, int64_t m, int64_t n, int64_t d, const void *weights, int64_t row, int64_t column,
-                               const void *x, const void *y, void *out) {
-    run(DIFFERENCES, dtype, (product_job){m, d, n, weights, row, column, y, d, 1, .own = x, .out = out});
+void flux_weighted_differences(int power, int dtype, int64_t m, int64_t n, int64_t d, const void *weights, const void *x, const void *y,
+                               void *out) {
+    run(power == 1 ? SIGNS : DIFFERENCES, dtype, (product_job){m, d, n, weights, n, 1, y, d, 1, .own = x, .out = out});
 }

@@ -54,36 +54,66 @@ static void one_lu(const decomposition *d, const char *x, char *out) {
 static void one_inverse(const decomposition *d, const char *x, char *out) { flux_one_inverse(d->dtype, d->n, x, out); }
 
 static void one_qr(const decomposition *d, const char *x, char *out) {
-    flux_one_qr(d->dtype, d->m, d->n, x, out, out + (size_t)(d->m * d->n) * element_size(d->dtype));
+    flux_one_qr(d->dtype, d->m, d->n, d->n, x, out, out + (size_t)(d->m * d->n) * element_size(d->dtype));
 }
 
-/// By the library alone.
+static void one_complete_qr(const decomposition *d, const char *x, char *out) {
+    flux_one_qr(d->dtype, d->m, d->n, d->m, x, out, out + (size_t)(d->m * d->m) * element_size(d->dtype));
+}
+
+/// By the library alone; without the vectors where `u` is NULL.
 static bool whole_svd(const decomposition *d, const char *x, char *u, char *s, char *v) {
     int m = (int)d->m, n = (int)d->n, k = m < n ? m : n, info = 0, count = -1, dtype = d->dtype;
+    const char *job = u ? "S" : "N";
     double needed[2];
     void *a = copy(d, x);
     int *places = allocate((size_t)k * 8 * sizeof(int));
-    flux_lapack[dtype].gesdd("S", &n, &m, a, &n, s, v, &n, u, &k, needed, &count, places, &info, 1);
+    flux_lapack[dtype].gesdd(job, &n, &m, a, &n, s, v, &n, u, &k, needed, &count, places, &info, 1);
     void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
-    flux_lapack[dtype].gesdd("S", &n, &m, a, &n, s, v, &n, u, &k, work, &count, places, &info, 1);
+    flux_lapack[dtype].gesdd(job, &n, &m, a, &n, s, v, &n, u, &k, work, &count, places, &info, 1);
     free(work);
     free(places);
     free(a);
     return info == 0;
 }
 
-static void one_svd(const decomposition *d, const char *x, char *out) {
+/// Of no more rows than columns, and finite elements up to `magnitude`.
+static bool flat_svd(const decomposition *d, double magnitude, const char *x, char *u, char *s, char *v) {
     enum { SMALL = 96, LARGE = 1 << 14 };  // beyond which LAPACK's int does not count its work
-    int64_t k = d->m < d->n ? d->m : d->n;
-    char *s = out + (size_t)(d->m * k) * element_size(d->dtype), *v = s + (size_t)k * element_size(d->dtype);
+    bool is_divided = u && d->m == d->n && d->n >= SMALL && d->n <= LARGE && magnitude > 0;
+    return is_divided ? flux_square_svd(d->dtype, (int)d->n, magnitude, x, u, s, v) : whole_svd(d, x, u, s, v);
+}
+
+/// Of more rows than columns: by their QR form, and the singular values of the triangle (Chan 1982).
+static bool tall_svd(const decomposition *d, double magnitude, const char *x, char *u, char *s, char *v) {
+    size_t size = element_size(d->dtype), square = (size_t)(d->n * d->n) * size, tall = (size_t)(d->m * d->n) * size;
+    char *scaled = copy(d, x), *q = allocate(tall + 2 * square), *r = q + tall, *inner = r + square;
+    int exponent = scale_to_one(d->dtype, d->m * d->n, magnitude, scaled);
+    flux_one_qr(d->dtype, d->m, d->n, d->n, scaled, q, r);
+    decomposition triangle = {.dtype = d->dtype, .m = d->n, .n = d->n};
+    bool is_done = flat_svd(&triangle, flux_magnitude(d->dtype, d->n * d->n, r), r, u ? inner : NULL, s, v);
+    if (u) multiply(d->dtype, false, 1, d->m, d->n, d->n, q, d->n, inner, d->n, 0, u, d->n);
+    // A triangle may have −0 on its diagonal.
+    for (int64_t i = 0; i < d->n; i++) set_element(d->dtype, s, i, ldexp(fabs(element(d->dtype, s, i)), exponent));
+    free(q);
+    free(scaled);
+    return is_done;
+}
+
+/// Without the vectors where `u` is NULL.
+static void find_svd(const decomposition *d, const char *x, char *out, char *u, char *s, char *v) {
     double magnitude = flux_magnitude(d->dtype, d->m * d->n, x);
-    bool is_done = false;
-    if (isfinite(magnitude)) {
-        bool is_divided = d->m == d->n && k >= SMALL && k <= LARGE && magnitude > 0;
-        is_done = is_divided ? flux_square_svd(d->dtype, (int)k, magnitude, x, out, s, v) : whole_svd(d, x, out, s, v);
-    }
+    bool is_done = isfinite(magnitude) && (d->m > d->n ? tall_svd : flat_svd)(d, magnitude, x, u, s, v);
     if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
 }
+
+static void one_svd(const decomposition *d, const char *x, char *out) {
+    int64_t k = d->m < d->n ? d->m : d->n;
+    char *s = out + (size_t)(d->m * k) * element_size(d->dtype);
+    find_svd(d, x, out, out, s, s + (size_t)k * element_size(d->dtype));
+}
+
+static void one_singular_values(const decomposition *d, const char *x, char *out) { find_svd(d, x, out, NULL, out, NULL); }
 
 static void one_eigen(const decomposition *d, const char *x, char *out) {
     char *vectors = out + (size_t)d->n * element_size(d->dtype);
@@ -93,8 +123,18 @@ static void one_eigen(const decomposition *d, const char *x, char *out) {
     if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
 }
 
+static void one_eigenvalues(const decomposition *d, const char *x, char *out) {
+    char *symmetric = allocate((size_t)(d->n * d->n) * element_size(d->dtype));
+    flux_symmetric_part(d->dtype, d->n, x, symmetric);
+    bool is_finite = isfinite(flux_magnitude(d->dtype, d->n * d->n, symmetric));
+    bool is_done = is_finite && flux_one_eigenvalues(d->dtype, d->n, out, symmetric);
+    if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
+    free(symmetric);
+}
+
 static void one_general_eigen(const decomposition *d, const char *x, char *out) {
-    char *vectors = out + (size_t)(2 * d->n) * element_size(d->dtype);
+    bool has_vectors = d->part_count > 2 * d->n;
+    char *vectors = has_vectors ? out + (size_t)(2 * d->n) * element_size(d->dtype) : NULL;
     bool is_finite = isfinite(flux_magnitude(d->dtype, d->n * d->n, x));
     bool is_done = is_finite && flux_one_general_eigen(d->dtype, (int)d->n, x, out, vectors);
     if (!is_done) fill_with_nan(d->dtype, out, d->part_count);
@@ -121,8 +161,9 @@ void flux_inverse(int dtype, int64_t batches, int64_t n, const void *x, void *ou
     run_own((decomposition){one_inverse, dtype, n, n, n * n, x, out}, batches);
 }
 
-void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
-    run_own((decomposition){one_qr, dtype, m, n, m * n + n * n, x, out}, batches);
+void flux_qr(bool is_complete, int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
+    int64_t columns = is_complete ? m : n;
+    run_own((decomposition){is_complete ? one_complete_qr : one_qr, dtype, m, n, m * columns + n * n, x, out}, batches);
 }
 
 void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
@@ -130,10 +171,22 @@ void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, v
     run_all((decomposition){one_svd, dtype, m, n, m * k + k + k * n, x, out}, batches);
 }
 
+void flux_singular_values(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_singular_values, dtype, m, n, m < n ? m : n, x, out}, batches);
+}
+
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
     run_own((decomposition){one_eigen, dtype, n, n, n + n * n, x, out}, batches);
 }
 
+void flux_eigenvalues(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_eigenvalues, dtype, n, n, n, x, out}, batches);
+}
+
 void flux_general_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
     run_all((decomposition){one_general_eigen, dtype, n, n, 2 * n + 2 * n * n, x, out}, batches);
+}
+
+void flux_general_eigenvalues(int dtype, int64_t batches, int64_t n, const void *x, void *out) {
+    run_all((decomposition){one_general_eigen, dtype, n, n, 2 * n, x, out}, batches);
 }

@@ -97,16 +97,16 @@ static bool solve_divided(int dtype, int n, double magnitude, char *values, char
     return info == 0 && job.failures == 0;
 }
 
-/// By the library alone.
-static bool solve_whole(int dtype, int n, char *values, char *vectors) {
+/// By the library alone; the job is `V`, or `N` for no vectors.
+static bool solve_whole(const char *job, int dtype, int n, char *values, char *vectors) {
     int info = 0, count = -1, place_count = -1, place_needed[2] = {1, 1};
     double needed[2];
     int threads = flux_limit_libraries(1);
-    flux_lapack[dtype].syevd("V", "U", &n, vectors, &n, values, needed, &count, place_needed, &place_count, &info, 1, 1);
+    flux_lapack[dtype].syevd(job, "U", &n, vectors, &n, values, needed, &count, place_needed, &place_count, &info, 1, 1);
     void *work = allocate_work(dtype, element(dtype, needed, 0), &count);
     place_count = place_needed[0];
     int *places = allocate((size_t)place_count * sizeof(int));
-    flux_lapack[dtype].syevd("V", "U", &n, vectors, &n, values, work, &count, places, &place_count, &info, 1, 1);
+    flux_lapack[dtype].syevd(job, "U", &n, vectors, &n, values, work, &count, places, &place_count, &info, 1, 1);
     flux_limit_libraries(threads);
     free(places);
     free(work);
@@ -115,5 +115,7 @@ static bool solve_whole(int dtype, int n, char *values, char *vectors) {
 
 bool flux_one_eigen(int dtype, int64_t n, double magnitude, char *values, char *vectors) {
     enum { SMALL = 96 };
-    return n < SMALL ? solve_whole(dtype, (int)n, values, vectors) : solve_divided(dtype, (int)n, magnitude, values, vectors);
+    return n < SMALL ? solve_whole("V", dtype, (int)n, values, vectors) : solve_divided(dtype, (int)n, magnitude, values, vectors);
 }
+
+bool flux_one_eigenvalues(int dtype, int64_t n, char *values, char *x) { return solve_whole("N", dtype, (int)n, values, x); }

@@ -127,15 +127,17 @@ static inline int scale_to_one(int dtype, int64_t count, double magnitude, void 
 /// The eigenvalues and vectors of the symmetric matrix whose lower triangle is in `vectors`, of the magnitude that is told; false
 /// where they are not found (Eigen.c).
 bool flux_one_eigen(int dtype, int64_t n, double magnitude, char *values, char *vectors);
+/// The eigenvalues alone of the same in `x`, which is overwritten.
+bool flux_one_eigenvalues(int dtype, int64_t n, char *values, char *x);
 
 /// The same for x = u·diag(s)·v, square and not all zeros (SVD.c).
 bool flux_square_svd(int dtype, int n, double magnitude, const char *x, char *u, char *s, char *v);
 
-/// The QR form of one matrix (QR.c).
-void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r);
+/// The QR form of one matrix, with k columns in q (QR.c).
+void flux_one_qr(int dtype, int64_t m, int64_t n, int64_t k, const char *x, char *q, char *r);
 
-/// The eigenvalues of any matrix, each a pair, by their real parts, and its eigenvectors in rows of pairs; false where they are not
-/// found (GeneralEigen.c).
+/// The eigenvalues of any matrix, each a pair, by their real parts, and its eigenvectors in rows of pairs, unless `vectors` is NULL;
+/// false where they are not found (GeneralEigen.c).
 bool flux_one_general_eigen(int dtype, int n, const char *x, char *values, char *vectors);
 
 /// The inverse of one matrix (Systems.c).

@@ -62,30 +62,30 @@ static void triangulate(const reflection *by, int64_t columns, char *x, int64_t 
     }
 }
 
-void flux_one_qr(int dtype, int64_t m, int64_t n, const char *x, char *q, char *r) {
+void flux_one_qr(int dtype, int64_t m, int64_t n, int64_t k, const char *x, char *q, char *r) {
     size_t size = element_size(dtype);
     int64_t width = FLUX_PANEL_BYTES / (int64_t)size, count = (n + width - 1) / width;
     // Zeros beyond the last column.
     char *panels = calloc((size_t)(count * width * (m + width) + 1), size);
     reflection *all = allocate((size_t)count * sizeof *all);
     if (!panels) abort();
-    memcpy(q, x, (size_t)(m * n) * size);
+    for (int64_t i = 0; i < m; i++) memcpy(q + (size_t)(i * k) * size, x + (size_t)(i * n) * size, (size_t)n * size);
     memset(r, 0, (size_t)(n * n) * size);
     for (int64_t p = 0; p < count; p++) {
         int64_t first = p * width;
         char *v = panels + (size_t)(p * width * (m + width)) * size;
         all[p] = (reflection){dtype, m - first, width, v, v + (size_t)(m * width) * size};
-        triangulate(&all[p], n - first, q + (size_t)(first * n + first) * size, n, r + (size_t)(first * n + first) * size, n);
+        triangulate(&all[p], n - first, q + (size_t)(first * k + first) * size, k, r + (size_t)(first * n + first) * size, n);
     }
     // Where the diagonal of r is negative, its row and the column of q are turned around.
-    memset(q, 0, (size_t)(m * n) * size);
-    for (int64_t i = 0; i < n; i++) {
-        bool is_negative = element(dtype, r, i * n + i) < 0;
-        set_element(dtype, q, i * n + i, is_negative ? -1 : 1);
+    memset(q, 0, (size_t)(m * k) * size);
+    for (int64_t i = 0; i < k; i++) {
+        bool is_negative = i < n && element(dtype, r, i * n + i) < 0;
+        set_element(dtype, q, i * k + i, is_negative ? -1 : 1);
         if (is_negative) flux_scale(dtype, n - i, -1, r + (size_t)(i * n + i) * size);
     }
     for (int64_t p = count - 1; p >= 0; p--) {
-        reflect(&all[p], false, q + (size_t)(p * width * (n + 1)) * size, n - p * width, n);
+        reflect(&all[p], false, q + (size_t)(p * width * (k + 1)) * size, k - p * width, k);
     }
     free(all);
     free(panels);

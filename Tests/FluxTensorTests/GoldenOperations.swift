@@ -15,12 +15,12 @@ enum GoldenOperations {
         "qr.r [5, 3]": { qr($0[0]).r },
         "qr.q [2, 3, 3]": { qr($0[0]).q },
         "qr.r [2, 3, 3]": { qr($0[0]).r },
-        "svd.values": { svd($0[0]).s },
+        "svd.values": { singularValues($0[0]) },
         "svd.vectors": { x in
             let (u, s, vt) = svd(x[0])
             return (u * u * s).matmul(vt * vt)
         },
-        "symmetricEigen.values": { symmetricEigen(($0[0] + $0[0].transposed()) / 2).values },
+        "symmetricEigen.values": { symmetricEigenvalues(($0[0] + $0[0].transposed()) / 2) },
         "symmetricEigen.vectors": { x in
             let (values, vectors) = symmetricEigen((x[0] + x[0].transposed()) / 2)
             return (vectors * vectors * values).matmul((vectors * vectors).transposed())
@@ -281,7 +281,7 @@ enum GoldenOperations {
         "lu.l": { lu($0[0]).l },
         "lu.u": { lu($0[0]).u },
         "lu.wide": { lu($0[0]).u },
-        "eigen.values": { eigen($0[0]).values },
+        "eigen.values": { eigenvalues($0[0]) },
         "eigen.vectors": { x in
             let (values, vectors) = eigen(x[0])
             let lengths = square(vectors).sum([-1])

@@ -26,6 +26,9 @@ import Testing
         let (p, l, upper) = lu(x)
         #expect(agree(p.matmul(l).matmul(upper), x))
         #expect(abs(l).max().item() <= 1)
+        let (basis, triangle) = qr(x, isComplete: true)
+        #expect(agree(basis.matmul(triangle), x))
+        #expect(agree(basis.transposed().matmul(basis), identity(rows)))
         let whole = svd(x, fullMatrices: true)
         #expect(agree(whole.u.matmul(whole.u.transposed()), identity(rows)))
         #expect(agree(whole.vt.matmul(whole.vt.transposed()), identity(columns)))
@@ -126,10 +129,62 @@ import Testing
         }
     }
 
+    @Test(arguments: [DType.float32, .float64], [40, 200]) func valuesAloneAreThoseBesideVectors(_ dtype: DType, _ size: Int) {
+        let (x, wide) = (sample(size, size).cast(to: dtype), sample(size / 2, size).cast(to: dtype))
+        func fits(_ x: Tensor, _ y: Tensor) -> Bool {
+            Tolerance(dtype == .float32 ? .float16 : .float32).problem(x, y.cast(to: .float64)) == nil
+        }
+        #expect(fits(singularValues(x), svd(x).s))
+        #expect(fits(singularValues(wide), svd(wide).s))
+        #expect(fits(singularValues(wide.transposed()), svd(wide).s))
+        #expect(fits(symmetricEigenvalues(x), symmetricEigen(x).values))
+        #expect(fits(complexMagnitude(eigenvalues(x)).sorted(), complexMagnitude(eigen(x).values).sorted()))
+    }
+
+    /// Of columns that are independent, and of some that repeat, where the least of all solutions is meant.
+    @Test func leastSquaresOfAnyRank() {
+        let (a, b) = (sample(150, 40), sample(150, 3))
+        for (matrix, count) in [(a, 40), (.concatenated([a, a[.ellipsis, 0..<10]], axis: -1), 40), (a.transposed(), 40)] {
+            let side = b[.all, 0..<matrix.shape[1]]
+            let (solution, residuals, rank) = leastSquares(matrix, side, tolerance: 1e-9)
+            #expect(agree(solution, pseudoInverse(matrix, tolerance: 1e-9).matmul(side)))
+            #expect(agree(residuals, square(matrix.matmul(solution) - side).sum([-2])))
+            #expect((rank .== count).all().item(Bool.self))
+        }
+        #expect((leastSquares(a, b, tolerance: 0.9).rank .< 40).all().item(Bool.self))
+        #expect((leastSquares(a, b, tolerance: nil, absoluteTolerance: 100).rank .== 0).all().item(Bool.self))
+        let slopes = gradient(at: [a, b]) { square(leastSquares($0[0], $0[1], tolerance: 1e-9).solution).sum() }
+        let truth = gradient(at: [a, b]) { square(pseudoInverse($0[0]).matmul($0[1])).sum() }
+        for (slope, truth) in zip(slopes, truth) { #expect(agree(slope, truth)) }
+    }
+
+    /// Sums of magnitudes against those of the differences; points that share coordinates, or have none that are numbers.
+    @Test(arguments: [DType.float32, .float64]) func distancesOfOrderOne(_ dtype: DType) {
+        func plain(_ points: [Tensor]) -> Tensor { abs(points[0].unsqueezed(-2) - points[1].unsqueezed(-3)).sum([-1]) }
+        func fused(_ points: [Tensor]) -> Tensor { pairwiseDistances(points[0], points[1], p: 1) }
+        func twice(_ points: [Tensor], _ distances: @escaping ([Tensor]) -> Tensor) -> [Tensor] {
+            gradient(at: points) { points in
+                gradient(at: points) { square(distances($0)).sum() }.reduce(Tensor(0)) { $0 + square($1).sum() }
+            }
+        }
+        for (m, n, d) in [(5, 3, 2), (40, 70, 33), (70, 20, 64)] {
+            let points = [floor(sample(m, d) * 4), floor(sample(n, d) * 4)].map { $0.cast(to: dtype) }
+            #expect(agree(fused(points), plain(points)))
+            let slopes = gradient(at: points) { square(fused($0)).sum() }
+            for (slope, truth) in zip(slopes, gradient(at: points) { square(plain($0)).sum() }) { #expect(agree(slope, truth)) }
+            for (slope, truth) in zip(twice(points, fused), twice(points, plain)) { #expect(agree(slope, truth)) }
+        }
+        let odd = [rows([.nan, 1], [.infinity, 2]), rows([1, 1], [2, 3])].map { $0.cast(to: dtype) }
+        let slopes = gradient(at: odd) { fused($0).sum() }, truth = gradient(at: odd) { plain($0).sum() }
+        for (slope, truth) in zip(slopes, truth) { #expect(agree(slope, truth)) }
+    }
+
     @Test(arguments: [0x1p-140, 1e-30, 1e30]) func singularValuesGoAlongWithTheScale(_ scale: Double) {
         let x = sample(120, 120).cast(to: .float32)
-        let (found, truth) = (svd(x * scale).s.cast(to: .float64) / scale, svd(x.cast(to: .float64)).s)
-        #expect(Tolerance(scale < 1e-40 ? .bfloat16 : .float32).problem(found, truth) == nil)
+        let truth = svd(x.cast(to: .float64)).s
+        for found in [svd(x * scale).s, singularValues(x * scale)] {
+            #expect(Tolerance(scale < 1e-40 ? .bfloat16 : .float32).problem(found.cast(to: .float64) / scale, truth) == nil)
+        }
     }
 
     @Test func valuesThatRepeatHaveGradients() {

@@ -93,6 +93,18 @@ extension OperationTable {
                 $0.examples = [.init([rows([2, 1], [1, 2])], row(1, 3)), .init([rows([.infinity])], row(.nan))]
                 $0.failures = [notSquare("symmetricEigen")]
             },
+            ofMatrix("singularValues", "", rectangles, shape: { $0.dropLast(2) + [min($0[$0.count - 2], $0[$0.count - 1])] }) {
+                singularValues(spread($0))
+            },
+            ofMatrix("singularValues", "plain", []) { singularValues($0) }.with {
+                $0.examples = [.init([rows([0, 3], [4, 0])], row(4, 3)), .init([rows([0, .nan])], row(.nan))]
+                $0.failures = [notMatrix("singularValues")]
+            },
+            ofMatrix("symmetricEigenvalues", shape: { $0.dropLast() }) { symmetricEigenvalues(spread($0)) },
+            ofMatrix("symmetricEigenvalues", "plain", []) { symmetricEigenvalues($0) }.with {
+                $0.examples = [.init([rows([2, 1], [1, 2])], row(1, 3)), .init([rows([.infinity])], row(.nan))]
+                $0.failures = [notSquare("symmetricEigenvalues")]
+            },
         ] + matrixNorms
 
     private static let matrixNorms: [OperationSpec] =

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 
 extension OperationTable {
-    static let matrices: [OperationSpec] = wholeBases + triangularFactors + eigenvalues + norms + ranks + sides
+    static let matrices: [OperationSpec] = wholeBases + triangularFactors + eigenpairs + norms + ranks + sides
 
     // MARK: Whole bases. Functions that do not depend on how a basis is completed.
 
@@ -95,7 +95,7 @@ extension OperationTable {
         return x * 0.5 + Tensor(elements, shape: [size, size]).cast(to: x.dtype).to(x.device)
     }
 
-    private static let eigenvalues: [OperationSpec] = [
+    private static let eigenpairs: [OperationSpec] = [
         ofMatrix("eigen", "values", [[[3, 3]], [[1, 1]], [[2, 4, 4]], [[0, 2, 2]]], shape: { $0.dropLast() + [2] }) {
             eigen(turning($0)).values
         },
@@ -117,6 +117,16 @@ extension OperationTable {
                 .init([rows([0, .nan], [0, 0])], rows([.nan, .nan], [.nan, .nan])),
             ]
             $0.failures = [notSquare("eigen"), notMatrix("eigen")]
+        },
+        ofMatrix("eigenvalues", "", [[[3, 3]], [[1, 1]], [[2, 4, 4]], [[0, 2, 2]]], shape: { $0.dropLast() + [2] }) {
+            eigenvalues(turning($0))
+        },
+        ofMatrix("eigenvalues", "plain", []) { eigenvalues($0) }.with {
+            $0.examples = [
+                .init([rows([0, -2], [2, 0])], rows([0, 2], [0, -2])), .init([rows([2, 5], [0, -1])], rows([-1, 0], [2, 0])),
+                .init([rows([0, .nan], [0, 0])], rows([.nan, .nan], [.nan, .nan])),
+            ]
+            $0.failures = [notSquare("eigenvalues"), notMatrix("eigenvalues")]
         },
     ]
 

@@ -80,6 +80,18 @@ extension OperationTable {
             "pairwiseDistances", "p = 1", [.numbers(-2...2), .numbers(3...5)], [[[2, 3], [4, 3]]], shape: { _ in [2, 4] },
             { pairwiseDistances($0[0], $0[1], p: 1) }),
         OperationSpec(
+            "pairwiseDistances", "p = 1, of batches", [.numbers(-2...2), .numbers(3...5)],
+            [[[2, 3, 2], [4, 2]], [[2, 1, 3], [1, 2, 3]], [[0, 3], [2, 3]]],
+            shape: { broadcast([$0[0].dropLast(2), $0[1].dropLast(2)]) + [$0[0][$0[0].count - 2], $0[1][$0[1].count - 2]] },
+            { pairwiseDistances($0[0], $0[1], p: 1) }
+        ).with {
+            $0.dtypes = numbers
+            $0.examples = [
+                .init([rows([0, 0], [3, -4]), rows([0, 0])], rows([0], [7])),
+                .init([rows([.nan, 0], [.infinity, 1]), rows([1, 1])], rows([.nan], [.infinity])),
+            ]
+        },
+        OperationSpec(
             "pairwiseDistances", "of one set", [.numbers(-2...2)], [[[4, 3]], [[2, 3, 2]], [[2, 1]], [[1, 3]], [[0, 3, 2]]],
             shape: { $0[0].dropLast(2) + [$0[0][$0[0].count - 2] * ($0[0][$0[0].count - 2] - 1) / 2] },
             { pairwiseDistances($0[0]) }

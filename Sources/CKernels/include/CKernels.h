@@ -242,11 +242,11 @@ void flux_cross(int dtype, int64_t outer, int64_t inner, const void *x, const vo
 // out[m, n] = Σ_k x[m, k] · y[k, n], with row and column strides for x and y; out contiguous. Blocked, threaded.
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column,
                  const void *y, int64_t y_row, int64_t y_column, void *out);
-/// out[i, j] = Σ_c (x[i, c] − y[j, c])² for m and n points of d coordinates. float32 or float64.
-void flux_distances(int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out);
-/// out[i, c] = Σ_j weights[i, j] · (x[i, c] − y[j, c]), with row and column strides for the weights.
-void flux_weighted_differences(int dtype, int64_t m, int64_t n, int64_t d, const void *weights, int64_t row, int64_t column,
-                               const void *x, const void *y, void *out);
+/// out[i, j] = Σ_c |x[i, c] − y[j, c]|^power for m and n points of d coordinates; the power is 1 or 2. float32 or float64.
+void flux_distances(int power, int dtype, int64_t m, int64_t n, int64_t d, const void *x, const void *y, void *out);
+/// out[i, c] = Σ_j weights[i, j] · (x[i, c] − y[j, c]), or of power 1 with the sign of the difference.
+void flux_weighted_differences(int power, int dtype, int64_t m, int64_t n, int64_t d, const void *weights, const void *x, const void *y,
+                               void *out);
 
 /// out[i, j] = Σ_k x[i, k] · y[j, k] of float32, on this thread (RowProducts.c); the leading dimensions count elements between
 /// rows. Returns false, having written nothing, on a processor for which there is no kernel.

@@ -29,15 +29,21 @@ void flux_pivots(int dtype, int64_t batches, int64_t n, const void *x, void *out
 void flux_lu(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `[n, n]`: the inverse.
 void flux_inverse(int dtype, int64_t batches, int64_t n, const void *x, void *out);
-/// `q [m, n], r [n, n]` for m ≥ n; the diagonal of r is not negative.
-void flux_qr(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
+/// `q [m, n], r [n, n]` for m ≥ n; the diagonal of r is not negative. A complete q is [m, m].
+void flux_qr(bool is_complete, int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `u [m, k], s [k], v [k, n]` with k = min(m, n): x = u·diag(s)·v, s descending.
 void flux_svd(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
+/// `s [min(m, n)]` alone.
+void flux_singular_values(int dtype, int64_t batches, int64_t m, int64_t n, const void *x, void *out);
 /// `w [n], v [n, n]`: the eigenvalues of the symmetric part of x, ascending, and its eigenvectors in rows.
 void flux_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `w [n]` alone.
+void flux_eigenvalues(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 /// `w [n, 2], v [n, n, 2]`: the eigenvalues of x by their real parts, of a conjugate pair the one above the real axis first, and
 /// its eigenvectors in rows, of length 1; complex numbers are pairs.
 void flux_general_eigen(int dtype, int64_t batches, int64_t n, const void *x, void *out);
+/// `w [n, 2]` alone.
+void flux_general_eigenvalues(int dtype, int64_t batches, int64_t n, const void *x, void *out);
 
 // MARK: Systems (LU.c, Systems.c): a `[n, n]`, b and out `[n, k]`, a·out = b.
 /// The bytes of the factors of one matrix.

@@ -110,9 +110,10 @@ package protocol Backend: Sendable {
     func gatherBytes(_ x: TensorBody, _ indices: TensorBody, inner: Int, scale: Double, into out: Storage) -> Bool
     /// `matmul` of `bfloat16` or `float16`, accumulated in `float32`; otherwise the operation converts to that.
     func matmulOfHalves(_ product: MatrixProduct, _ x: TensorBody, _ y: TensorBody, into out: Storage) -> Bool
-    /// `Σ_c (x[i, c] − y[j, c])²` of contiguous points `[batches, m, d]` and `[batches, n, d]`. `float32` or `float64`.
-    func squaredDistances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool
-    /// `Σ_j weights[i, j] · (x[i, c] − y[j, c])` of the same, for a backend that has `squaredDistances`.
+    /// `Σ_c |x[i, c] − y[j, c]|^power` of contiguous points `[batches, m, d]` and `[batches, n, d]`. `float32` or `float64`.
+    func distances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool
+    /// `Σ_j weights[i, j] · (x[i, c] − y[j, c])` of the same, of power 1 with the sign of the difference, for a backend that has
+    /// `distances`.
     func weightedDifferences(
         _ weights: TensorBody, _ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage)
     /// One form of a convolution of contiguous operands of a floating-point dtype; a bias is only in the form `.output`.
@@ -230,8 +231,10 @@ package struct MatrixProduct {
     package var offsets: [(x: Int, y: Int)]
 }
 
-/// Two sets of `m` and of `n` points of `d` coordinates each, `batches` times.
+/// Two sets of `m` and of `n` points of `d` coordinates each, `batches` times, and the power of the differences that is summed.
 package struct PointExtents: Sendable {
+    /// 1 or 2.
+    package let power: Int
     package let batches: Int
     package let m: Int
     package let n: Int
@@ -265,7 +268,7 @@ extension Backend {
         false
     }
 
-    package func squaredDistances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool {
+    package func distances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool {
         false
     }
 

@@ -10,15 +10,21 @@ package enum Decomposition: Sendable {
     case lu
     /// The inverse.
     case inverse
-    /// `q`, `r` for no fewer rows than columns; the diagonal of `r` is not negative.
-    case qr
+    /// `q`, `r` for no fewer rows than columns; the diagonal of `r` is not negative. A complete `q` is square.
+    case qr(isComplete: Bool)
     /// `u`, `s` descending, `vᵀ`.
     case svd
+    /// `s` alone.
+    case singularValues
     /// The eigenvalues of the symmetric part, ascending, and its eigenvectors in rows.
     case eigen
+    /// The eigenvalues alone.
+    case eigenvalues
     /// The eigenvalues by their real parts, of a conjugate pair the one above the real axis first, and the eigenvectors, of length 1,
     /// in rows. Complex numbers are pairs.
     case generalEigen
+    /// The eigenvalues alone.
+    case generalEigenvalues
 
     /// The shapes of the parts.
     package func parts(rows: Int, columns: Int) -> [Shape] {
@@ -27,10 +33,13 @@ package enum Decomposition: Sendable {
         case .cholesky, .inverse: [[rows, rows]]
         case .pivots: [[rows]]
         case .lu: [[rows, columns], [rows]]
-        case .qr: [[rows, columns], [columns, columns]]
+        case .qr(let isComplete): [[rows, isComplete ? rows : columns], [columns, columns]]
         case .svd: [[rows, smaller], [smaller], [smaller, columns]]
+        case .singularValues: [[smaller]]
         case .eigen: [[rows], [rows, rows]]
+        case .eigenvalues: [[rows]]
         case .generalEigen: [[rows, 2], [rows, rows, 2]]
+        case .generalEigenvalues: [[rows, 2]]
         }
     }
 }

@@ -9,10 +9,13 @@ extension CPU {
         case .pivots: flux_pivots(code, count, n, x.cpu, out.cpu)
         case .lu: flux_lu(code, count, m, n, x.cpu, out.cpu)
         case .inverse: flux_inverse(code, count, n, x.cpu, out.cpu)
-        case .qr: flux_qr(code, count, m, n, x.cpu, out.cpu)
+        case .qr(let isComplete): flux_qr(isComplete, code, count, m, n, x.cpu, out.cpu)
         case .svd: flux_svd(code, count, m, n, x.cpu, out.cpu)
+        case .singularValues: flux_singular_values(code, count, m, n, x.cpu, out.cpu)
         case .eigen: flux_eigen(code, count, n, x.cpu, out.cpu)
+        case .eigenvalues: flux_eigenvalues(code, count, n, x.cpu, out.cpu)
         case .generalEigen: flux_general_eigen(code, count, n, x.cpu, out.cpu)
+        case .generalEigenvalues: flux_general_eigenvalues(code, count, n, x.cpu, out.cpu)
         }
     }
 

@@ -71,12 +71,12 @@ extension CPU {
         }
     }
 
-    package func squaredDistances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool {
+    package func distances(_ x: TensorBody, _ y: TensorBody, _ extents: PointExtents, into out: Storage) -> Bool {
         let (m, n, d, size) = (extents.m, extents.n, extents.d, x.dtype.byteCount)
         for batch in 0..<extents.batches {
             flux_distances(
-                x.dtype.code, Int64(m), Int64(n), Int64(d), x.cpu + batch * m * d * size, y.cpu + batch * n * d * size,
-                out.cpu + batch * m * n * size)
+                Int32(extents.power), x.dtype.code, Int64(m), Int64(n), Int64(d), x.cpu + batch * m * d * size,
+                y.cpu + batch * n * d * size, out.cpu + batch * m * n * size)
         }
         return true
     }
@@ -87,7 +87,7 @@ extension CPU {
         let (m, n, d, size) = (extents.m, extents.n, extents.d, x.dtype.byteCount)
         for batch in 0..<extents.batches {
             flux_weighted_differences(
-                x.dtype.code, Int64(m), Int64(n), Int64(d), weights.cpu + batch * m * n * size, Int64(n), 1,
+                Int32(extents.power), x.dtype.code, Int64(m), Int64(n), Int64(d), weights.cpu + batch * m * n * size,
                 x.cpu + batch * m * d * size, y.cpu + batch * n * d * size, out.cpu + batch * m * d * size)
         }
     }

@@ -16,15 +16,19 @@ extension Decomposition {
 
     /// The elements of all parts, or nothing where there is no answer.
     fileprivate func parts(of x: ReferenceMatrix) -> [Double]? {
-        switch self {
+        let size = min(x.rows, x.columns)
+        return switch self {
         case .cholesky: choleskyParts(x.symmetricPart)
         case .pivots: pivotsParts(x)
         case .lu: luParts(x)
         case .inverse: solution(.general, x, .identity(x.rows))
-        case .qr: qrParts(x)
+        case .qr(let isComplete): qrParts(x, isComplete ? x.rows : x.columns)
         case .svd: x.elements.allSatisfy(\.isFinite) ? svdParts(x) : nil
         case .eigen: x.elements.allSatisfy(\.isFinite) ? eigenParts(x.symmetricPart) : nil
         case .generalEigen: x.elements.allSatisfy(\.isFinite) ? generalEigenParts(x) : nil
+        case .singularValues: Decomposition.svd.parts(of: x).map { Array($0[(x.rows * size)...].prefix(size)) }
+        case .eigenvalues: Decomposition.eigen.parts(of: x).map { Array($0.prefix(x.rows)) }
+        case .generalEigenvalues: Decomposition.generalEigen.parts(of: x).map { Array($0.prefix(2 * x.rows)) }
         }
     }
 }
@@ -87,19 +91,24 @@ extension ReferenceMatrix {
     }
 }
 
-/// Gram and Schmidt's way, each column projected twice. For a column of zeros stands the unit vector that the others explain least.
-private func qrParts(_ x: ReferenceMatrix) -> [Double] {
-    var (q, r) = (x, ReferenceMatrix.zeros(x.columns, x.columns))
-    for column in 0..<x.columns {
-        var (rest, parts) = q.rest(of: x.column(column), behind: column)
-        for (row, part) in parts.enumerated() { r[row, column] = part }
-        r[column, column] = innerProduct(rest, rest).squareRoot()
-        if r[column, column] == 0 {
+/// Gram and Schmidt's way, each column projected twice. For a column of zeros, or one that is missing, stands the unit vector that the
+/// others explain least.
+private func qrParts(_ x: ReferenceMatrix, _ count: Int) -> [Double] {
+    var (q, r) = (ReferenceMatrix.zeros(x.rows, count), ReferenceMatrix.zeros(x.columns, x.columns))
+    for column in 0..<count {
+        let isMissing = column >= x.columns
+        let source = isMissing ? [Double](repeating: 0, count: x.rows) : x.column(column)
+        var (rest, parts) = q.rest(of: source, behind: column)
+        let length = innerProduct(rest, rest).squareRoot()
+        if !isMissing {
+            for (row, part) in (parts + [length]).enumerated() { r[row, column] = part }
+        }
+        if length == 0 {
             let units = (0..<x.rows).map { q.rest(of: ReferenceMatrix.identity(x.rows).column($0), behind: column).rest }
             rest = units.max { innerProduct($0, $0) < innerProduct($1, $1) }!
         }
-        let length = innerProduct(rest, rest).squareRoot()
-        q.setColumn(column, rest.map { $0 / length })
+        let norm = innerProduct(rest, rest).squareRoot()
+        q.setColumn(column, rest.map { $0 / norm })
     }
     return q.elements + r.elements
 }

@@ -5,10 +5,9 @@ extension Tensor {
     var completedBasis: Tensor {
         let (_, rows, columns) = matrixExtents
         if rows == columns { return self }
-        // Reflections leave columns of zeros alone, so that the product of all is a whole basis.
-        let basis = qr(stopGradient().padded([(0, rows - columns)])).q
+        let basis = decomposed(.qr(isComplete: true))[0]
         let others = basis.narrowed(-1, columns..<rows).recorded(
-            "completedBasis", self, output: { dw, w in -w.matmul(dw.transposed()).matmul(self) })
+            "completedBasis", self, output: { dw, w in -w.matmul(dw.transposed().matmul(self)) })
         return .concatenated([self, others], axis: -1)
     }
 }

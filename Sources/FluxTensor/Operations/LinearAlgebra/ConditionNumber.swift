@@ -9,7 +9,7 @@
 public func conditionNumber(_ x: Tensor, _ norm: MatrixNorm = .spectral) -> Tensor {
     if norm == .spectral || norm == .minusTwo {
         _ = require { () throws(ShapeError) in try matrixShape("conditionNumber", x.layout.shape) }
-        let values = svd(x).s
+        let values = singularValues(x)
         let (largest, smallest) = (values.max([-1]), values.min([-1]))
         return norm == .spectral ? largest / smallest : smallest / largest
     }

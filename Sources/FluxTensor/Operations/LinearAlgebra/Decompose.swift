@@ -16,13 +16,18 @@ extension Tensor {
     func decomposed(
         _ name: StaticString, _ form: Decomposition, each pullbacks: [(_ slope: Tensor, _ parts: [Tensor]) -> Tensor]
     ) -> [Tensor] {
-        let (_, rows, columns) = matrixExtents
-        let shapes = form.parts(rows: rows, columns: columns)
-        let parts = packed(form, shapes).unpacked(shapes)
+        let parts = decomposed(form)
         return zip(parts, pullbacks).map { part, pullback in
             // Decomposed again where a gradient of the gradient is wanted.
             part.recorded(name, self) { pullback($0, self.isTracked ? self.decomposed(name, form, each: pullbacks) : parts) }
         }
+    }
+
+    /// The parts of each matrix without their history.
+    func decomposed(_ form: Decomposition) -> [Tensor] {
+        let (_, rows, columns) = matrixExtents
+        let parts = form.parts(rows: rows, columns: columns)
+        return packed(form, parts).unpacked(parts)
     }
 
     /// The parts of each matrix one after another, without their history.

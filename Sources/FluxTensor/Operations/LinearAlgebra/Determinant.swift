@@ -7,7 +7,7 @@
 public func determinant(_ x: Tensor) -> Tensor {
     _ = require { () throws(ShapeError) in try squareShape("determinant", x.layout.shape) }
     let full = x.inFullPrecision
-    let value = pivots(full).product([-1])
+    let value = full.decomposed(.pivots)[0].product([-1])
     return value.recorded(
         "determinant", full,
         output: { dy, y in
@@ -26,14 +26,9 @@ public func determinant(_ x: Tensor) -> Tensor {
 public func logDeterminant(_ x: Tensor) -> (sign: Tensor, log: Tensor) {
     _ = require { () throws(ShapeError) in try squareShape("logDeterminant", x.layout.shape) }
     let full = x.inFullPrecision
-    let pivots = pivots(full)
+    let pivots = full.decomposed(.pivots)[0]
     let value = log(abs(pivots)).sum([-1]).recorded("logDeterminant", full) { dy in
         dy.unsqueezed(-1).unsqueezed(-1) * inverse(full).transposed()
     }
     return (sign(pivots).product([-1]).castBack(x.dtype), value.castBack(x.dtype))
-}
-
-/// The pivots of Gaussian elimination without their history; their product is the determinant.
-private func pivots(_ x: Tensor) -> Tensor {
-    x.stopGradient().decomposed("pivots", .pivots) { slopes, _ in slopes[0] }[0]
 }

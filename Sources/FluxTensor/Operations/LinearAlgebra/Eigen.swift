@@ -19,6 +19,18 @@ public func eigen(_ x: Tensor) -> (values: Tensor, vectors: Tensor) {
     return (parts[0].castBack(x.dtype), parts[1].swappingAxes(-3, -2).castBack(x.dtype))
 }
 
+/// The eigenvalues of a square matrix alone, complex numbers as pairs.
+///
+/// - Shape: `[…, N, N]` → `[…, N, 2]`, by their real parts, of a conjugate pair the one above the real axis first.
+/// - Gradient: that of `eigen`, through which it goes where a gradient is taken.
+/// - Numerics: elements that are not finite give NaN.
+/// - Precondition: the matrices are square.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 7.5.
+public func eigenvalues(_ x: Tensor) -> Tensor {
+    _ = require { () throws(ShapeError) in try squareShape("eigenvalues", x.layout.shape) }
+    return x.isTracked ? eigen(x).values : x.inFullPrecision.decomposed(.generalEigenvalues)[0].castBack(x.dtype)
+}
+
 private func valueGradient(_ dw: Tensor, _ parts: [Tensor]) -> Tensor {
     let size = dw.layout.shape[dw.rank - 2]
     return broughtBack(dw.unsqueezed(-2) * dw.identityLike(size).unsqueezed(-1), parts[1])

@@ -16,7 +16,7 @@ public func lu(_ x: Tensor) -> (p: Tensor, l: Tensor, u: Tensor) {
     let full = x.inFullPrecision
     let (_, rows, columns) = full.matrixExtents
     let size = min(rows, columns)
-    let parts = full.narrowed(-1, 0..<size).stopGradient().decomposed("lu", .lu) { slopes, _ in slopes[0] }
+    let parts = full.narrowed(-1, 0..<size).decomposed(.lu)
     let order = parts[1].cast(to: .int64)
     let ordered = full.takeAlongAxis(order.unsqueezed(-1), axis: -2)
     let factors = parts[0].recorded("lu", ordered.narrowed(-1, 0..<size), output: factorGradient)

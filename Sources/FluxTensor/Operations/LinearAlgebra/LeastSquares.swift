@@ -24,7 +24,7 @@ public func leastSquares(_ a: Tensor, _ b: Tensor) -> Tensor {
 /// - Parameters: the tolerances as of `matrixRank`; `nil` is `max(M, N)` times the precision.
 /// - Shape: `[…, M, N]`, `[…, M, K]` → `solution [..., N, K]`, `residuals [..., K]`, `rank […]` of `a`, as `int64`. A `b` of one axis is a
 ///   column, as is the solution; its residual has no axis of its own.
-/// - Gradient: through the pseudoinverse, and to the residuals, which are the sums `Σ (a · x − b)²`; none to the rank.
+/// - Gradient: through the QR decomposition, or the pseudoinverse, and to the residuals, which are the sums `Σ (a · x − b)²`; none to the rank.
 /// - Precondition: both have as many rows, and the leading axes broadcast.
 /// - Reference: Golub and Van Loan, "Matrix Computations", 5.5.
 public func leastSquares(
@@ -37,12 +37,32 @@ public func leastSquares(
         return (solution.squeezed(-1), residuals.squeezed(-1), rank)
     }
     let (left, right) = (a.inFullPrecision, b.inFullPrecision)
-    let parts = svd(left.stopGradient())
-    let cutoff = singularCutoff(parts.s, a.layout.shape, tolerance, absoluteTolerance)
-    let solution = left.pseudoInverse(parts, cutoff).matmul(right)
+    func cutoff(_ values: Tensor) -> Tensor { singularCutoff(values, a.layout.shape, tolerance, absoluteTolerance) }
+    let (solution, rank) = independentSolution(left, right, cutoff) ?? minimalSolution(left, right, cutoff)
     let residuals = square(left.matmul(solution) - right).sum([-2])
     let dtype = Tensor.promoted(a, b).0.dtype
-    return (solution.castBack(dtype), residuals.castBack(dtype), (parts.s .> cutoff).sum([-1]))
+    return (solution.castBack(dtype), residuals.castBack(dtype), rank)
+}
+
+/// By the QR decomposition, of columns that are independent without a doubt: 1 divided by a norm of the inverse is less than the least
+/// singular value, and the norm is more than the largest.
+private func independentSolution(_ a: Tensor, _ b: Tensor, _ cutoff: (Tensor) -> Tensor) -> (solution: Tensor, rank: Tensor)? {
+    let (batch, rows, columns) = a.matrixExtents
+    if rows < columns || columns == 0 { return nil }
+    let (q, r) = qr(a)
+    let triangle = r.stopGradient()
+    let inverse = triangularSolve(triangle, triangle.identityLike(columns), isLower: false)
+    func norm(_ x: Tensor) -> Tensor { x.norm(2, [-2, -1]).unsqueezed(-1) }
+    if !(reciprocal(norm(inverse)) .> cutoff(norm(triangle))).all().item(Bool.self) { return nil }
+    let solution = triangularSolve(r, q.transposed().matmul(b), isLower: false)
+    return (solution, .full(batch.array, Double(columns), dtype: .int64, on: a.device))
+}
+
+/// By the singular values, of any matrix.
+private func minimalSolution(_ a: Tensor, _ b: Tensor, _ cutoff: (Tensor) -> Tensor) -> (solution: Tensor, rank: Tensor) {
+    let parts = svd(a.stopGradient())
+    let limit = cutoff(parts.s)
+    return (a.pseudoInverse(parts, limit).matmul(b), (parts.s .> limit).sum([-1]))
 }
 
 /// The shape rule of `leastSquares`.

@@ -39,11 +39,11 @@ extension MatrixNorm {
     fileprivate func callAsFunction(of x: Tensor) -> Tensor {
         switch self {
         case .frobenius: x.norm(2, [-2, -1])
-        case .nuclear: svd(x).s.sum([-1])
-        case .spectral: svd(x).s.max([-1])
+        case .nuclear: singularValues(x).sum([-1])
+        case .spectral: singularValues(x).max([-1])
         case .one: abs(x).sum([-2]).max([-1])
         case .infinity: abs(x).sum([-1]).max([-1])
-        case .minusTwo: svd(x).s.min([-1])
+        case .minusTwo: singularValues(x).min([-1])
         case .minusOne: abs(x).sum([-2]).min([-1])
         case .minusInfinity: abs(x).sum([-1]).min([-1])
         }

@@ -16,7 +16,7 @@ public func matrixRank(
         try isSymmetric ? squareShape("matrixRank", x.layout.shape) : matrixShape("matrixRank", x.layout.shape)
     }
     let full = x.stopGradient().inFullPrecision
-    let values = isSymmetric ? abs(symmetricEigen(full).values) : svd(full).s
+    let values = isSymmetric ? abs(symmetricEigenvalues(full)) : singularValues(full)
     return (values .> singularCutoff(values, shape, tolerance, absoluteTolerance)).sum([-1])
 }
 

@@ -11,19 +11,25 @@ public func qr(_ x: Tensor, isComplete: Bool = false) -> (q: Tensor, r: Tensor) 
     _ = require { () throws(ShapeError) in try matrixShape("qr", x.layout.shape) }
     let full = x.inFullPrecision
     let (_, rows, columns) = full.matrixExtents
-    var parts = rows < columns ? wide(full, rows, columns) : tall(full)
-    if isComplete && rows > columns { parts = [parts[0].completedBasis, parts[1].padded([(0, rows - columns), (0, 0)])] }
+    let parts = rows < columns ? wide(full, rows, columns) : tall(full, isComplete: isComplete && rows > columns)
     return (parts[0].castBack(x.dtype), parts[1].castBack(x.dtype))
 }
 
-private func tall(_ x: Tensor) -> [Tensor] {
-    x.decomposed("qr", .qr) { slopes, parts in
-        let ((dq, dr), (q, r)) = ((slopes[0], slopes[1]), (parts[0], parts[1]))
+private func tall(_ x: Tensor, isComplete: Bool = false) -> [Tensor] {
+    let (_, rows, columns) = x.matrixExtents
+    let parts = x.decomposed("qr", .qr(isComplete: isComplete)) { slopes, parts in
+        let (q, r, dr) = (parts[0].narrowed(-1, 0..<columns), parts[1], slopes[1])
+        var dq = slopes[0].narrowed(-1, 0..<columns)
+        if isComplete {
+            let (w, dw) = (parts[0].narrowed(-1, columns..<rows), slopes[0].narrowed(-1, columns..<rows))
+            dq = dq - w.matmul(dw.transposed().matmul(q))
+        }
         let inner = r.matmul(dr.transposed()) - dq.transposed().matmul(q)
         let mirrored = inner.lowerPart() + inner.lowerPart(offset: -1).transposed()
         let right = dq + q.matmul(mirrored)
         return triangularSolve(r, right.transposed(), isLower: false).transposed()
     }
+    return isComplete ? [parts[0], parts[1].padded([(0, rows - columns), (0, 0)])] : parts
 }
 
 /// More columns than rows: the first ones decide, the others follow by products.

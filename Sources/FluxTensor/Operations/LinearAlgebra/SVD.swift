@@ -10,9 +10,28 @@
 /// - Reference: Townsend 2016.
 public func svd(_ x: Tensor, fullMatrices: Bool = false) -> (u: Tensor, s: Tensor, vt: Tensor) {
     _ = require { () throws(ShapeError) in try matrixShape("svd", x.layout.shape) }
+    let (_, rows, columns) = x.matrixExtents
+    if rows < columns {
+        let (v, s, ut) = svd(x.transposed(), fullMatrices: fullMatrices)
+        return (ut.transposed(), s, v.transposed())
+    }
     var parts = x.inFullPrecision.decomposed("svd", .svd, each: [leftGradient, valueGradient, rightGradient])
-    if fullMatrices { (parts[0], parts[2]) = (parts[0].completedBasis, parts[2].transposed().completedBasis.transposed()) }
+    if fullMatrices { parts[0] = parts[0].completedBasis }
     return (parts[0].castBack(x.dtype), parts[1].castBack(x.dtype), parts[2].castBack(x.dtype))
+}
+
+/// The singular values of a matrix alone, descending.
+///
+/// - Shape: `[…, M, N]` → `[…, min(M, N)]`.
+/// - Gradient: that of `svd`, through which it goes where a gradient is taken.
+/// - Numerics: elements that are not finite give NaN.
+/// - Precondition: the rank is at least 2.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 8.6.
+public func singularValues(_ x: Tensor) -> Tensor {
+    _ = require { () throws(ShapeError) in try matrixShape("singularValues", x.layout.shape) }
+    let (_, rows, columns) = x.matrixExtents
+    if rows < columns { return singularValues(x.transposed()) }
+    return x.isTracked ? svd(x).s : x.inFullPrecision.decomposed(.singularValues)[0].castBack(x.dtype)
 }
 
 private func valueGradient(_ ds: Tensor, _ parts: [Tensor]) -> Tensor {

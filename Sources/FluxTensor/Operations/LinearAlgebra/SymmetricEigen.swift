@@ -12,6 +12,18 @@ public func symmetricEigen(_ x: Tensor) -> (values: Tensor, vectors: Tensor) {
     return (parts[0].castBack(x.dtype), parts[1].transposed().castBack(x.dtype))
 }
 
+/// The eigenvalues of a symmetric matrix alone, ascending.
+///
+/// - Shape: `[…, N, N]` → `[…, N]`.
+/// - Gradient: that of `symmetricEigen`, through which it goes where a gradient is taken.
+/// - Numerics: of `x` the symmetric part is taken. Elements that are not finite give NaN.
+/// - Precondition: the matrices are square.
+/// - Reference: Golub and Van Loan, "Matrix Computations", 8.3.
+public func symmetricEigenvalues(_ x: Tensor) -> Tensor {
+    _ = require { () throws(ShapeError) in try squareShape("symmetricEigenvalues", x.layout.shape) }
+    return x.isTracked ? symmetricEigen(x).values : x.inFullPrecision.decomposed(.eigenvalues)[0].castBack(x.dtype)
+}
+
 private func valueGradient(_ dw: Tensor, _ parts: [Tensor]) -> Tensor {
     (parts[1].transposed() * dw.unsqueezed(-2)).matmul(parts[1])
 }
