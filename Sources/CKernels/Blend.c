@@ -58,8 +58,6 @@ LOGISTIC(double, fabs, exp, softplus_tail_double)
     if (job->dtype == FLUX_F32) ROW(float, single);             \
     else ROW(double, twice)
 
-#define LARGER(x, y) ((x) > (y) || (x) != (x) ? (x) : (y))
-#define SMALLER(x, y) ((x) < (y) || (x) != (x) ? (x) : (y))
 
 FLUX_MULTIVERSION static void blend_row(const flux_loops *loops, const int64_t *offsets, int64_t count, void *context) {
     const blend_job *job = context;
@@ -67,7 +65,7 @@ FLUX_MULTIVERSION static void blend_row(const flux_loops *loops, const int64_t *
     switch (job->operation) {
         case FLUX_LERP: FORM(x + (y - x) * z, x + (y - x) * z); break;
         case FLUX_MULTIPLY_ADD: FORM(x * y + z, x * y + z); break;
-        case FLUX_LIMIT: FORM(SMALLER(LARGER(x, y), z), SMALLER(LARGER(x, y), z)); break;
+        case FLUX_LIMIT: FORM(FLUX_SMALLER(FLUX_LARGER(x, y), z), FLUX_SMALLER(FLUX_LARGER(x, y), z)); break;
         case FLUX_BENT: FORM(x > 0 ? y : y * z, x > 0 ? y : y * z); break;
         case FLUX_HUBER: FORM(huber_float(x, y, z), huber_double(x, y, z)); break;
         case FLUX_LOGISTIC: FORM(logistic_float(x, y, z), logistic_double(x, y, z)); break;

@@ -30,8 +30,7 @@ FLUX_INLINE double log1p_double(double x) {
 
 /// exp(x) for x ≤ 0.
 FLUX_INLINE double exp_double_of_negative(double x) {
-    static const double rounder = 6755399441055744.0;  // leaves the nearest integer in the low bits of the sum
-    double limited = x < -750 ? -750 : x, shifted = limited * 1.4426950408889634 + rounder, whole = shifted - rounder;
+    double limited = x < -750 ? -750 : x, shifted = limited * 1.4426950408889634 + WIDE_ROUNDER, whole = shifted - WIDE_ROUNDER;
     double r = limited - whole * 0.6931471803691238;
     r = r - whole * 1.9082149292705877e-10;
     double p = 1.0 / 6227020800;
@@ -49,12 +48,7 @@ FLUX_INLINE double exp_double_of_negative(double x) {
     p = p * r + 1;
     p = p * r + 1;
     // A power of two that is a normal number, times another where the result is none.
-    uint64_t bits;
-    memcpy(&bits, &shifted, 8);
-    bits = (bits + 1023 + 512) << 52;
-    double scale;
-    memcpy(&scale, &bits, 8);
-    return p * scale * 0x1p-512;
+    return p * double_of((bits_of_double(shifted) + 1023 + 512) << 52) * 0x1p-512;
 }
 
 /// sin(2πt) for |t| ≤ ¼, and 1 at ¼.

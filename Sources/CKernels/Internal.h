@@ -45,6 +45,10 @@ FLUX_INLINE void copy_bytes(void *out, const void *x, int64_t count) {
     for (int64_t i = 0; i < count; i += part) memcpy((char *)out + i, (const char *)x + i, (size_t)flux_min(part, count - i));
 }
 
+// NaN once `x` is one, or `y`, which no number is larger or smaller than.
+#define FLUX_LARGER(x, y) ((x) > (y) || (x) != (x) ? (x) : (y))
+#define FLUX_SMALLER(x, y) ((x) < (y) || (x) != (x) ? (x) : (y))
+
 FLUX_INLINE uint32_t bits_of(float x) {
     uint32_t bits;
     memcpy(&bits, &x, 4);

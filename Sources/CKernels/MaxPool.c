@@ -31,16 +31,13 @@ static pool_row make_row(const flux_regions *r) {
     return row;
 }
 
-/// NaN once there is one: no number is larger.
-#define LARGER(x, best) ((x) > (best) || (x) != (x) ? (x) : (best))
-
 // Each output row in two steps: the largest element of each column over the region's rows, which runs along memory, then the
 // largest of a few columns for each output. Equal elements are told apart by their place, so the first one in memory wins.
 // `keeps` is a constant wherever these are called: whether places are asked for.
 #define KERNELS(suffix, type)                                                                                        \
     FLUX_INLINE void columns_##suffix(bool keeps, int64_t n, const type *x, int32_t place, type *largest, int32_t *places) { \
         if (!keeps) {                                                                                                \
-            FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) largest[i] = LARGER(x[i], largest[i]);                  \
+            FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) largest[i] = FLUX_LARGER(x[i], largest[i]);                  \
             return;                                                                                                  \
         }                                                                                                            \
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                           \
@@ -53,7 +50,7 @@ static pool_row make_row(const flux_regions *r) {
     FLUX_INLINE void challenge_##suffix(bool keeps, int64_t n, int64_t stride, const type *values, const int32_t *places, \
                                         type *out, int32_t *out_places) {                                            \
         if (!keeps) {                                                                                                \
-            FLUX_INDEPENDENT for (int64_t o = 0; o < n; o++) out[o] = LARGER(values[o * stride], out[o]);            \
+            FLUX_INDEPENDENT for (int64_t o = 0; o < n; o++) out[o] = FLUX_LARGER(values[o * stride], out[o]);            \
             return;                                                                                                  \
         }                                                                                                            \
         FLUX_INDEPENDENT for (int64_t o = 0; o < n; o++) {                                                           \
