@@ -10,7 +10,13 @@ FLUX_INLINE int64_t mask_row(int64_t columns, int64_t seen, const flux_attention
     int64_t count = seen < 0 ? 0 : flux_min(seen, columns);
     *scale = how->scale;
     if (!mask && how->scale > 0) return count;
-    for (int64_t j = 0; j < count; j++) scores[j] = scores[j] * how->scale + (mask ? mask[j * how->mask_column] : 0);
+    if (!mask) {
+        for (int64_t j = 0; j < count; j++) scores[j] *= how->scale;
+    } else if (how->mask_column == 1) {
+        FLUX_INDEPENDENT for (int64_t j = 0; j < count; j++) scores[j] = scores[j] * how->scale + mask[j];
+    } else {
+        for (int64_t j = 0; j < count; j++) scores[j] = scores[j] * how->scale + mask[j * how->mask_column];
+    }
     *scale = 1;
     return count;
 }

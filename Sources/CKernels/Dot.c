@@ -30,3 +30,44 @@ float flux_dot(int64_t count, const float *x, const float *y) {
     if (sums != few) free(sums);
     return (float)total;
 }
+
+typedef struct {
+    int dtype;
+    int64_t n, row;
+    const void *x, *y;
+    void *out;
+} rows_job;
+
+enum { ROWS = 4 };  // whose sums do not wait for each other
+
+#define ROW_KERNEL(suffix, type)                                                                                 \
+    /* The inner products of ROWS rows with y. */                                                                \
+    FLUX_INLINE void dot_rows_##suffix(const rows_job *job, int64_t first) {                                     \
+        const type *x = (const type *)job->x + first * job->row, *y = job->y;                                    \
+        lanes_##suffix sums[ROWS] = {{0}};                                                                       \
+        int64_t k = 0;                                                                                           \
+        for (; k + ROW_LANES <= job->n; k += ROW_LANES) {                                                        \
+            lanes_##suffix factors = *(const lanes_##suffix *)(y + k);                                           \
+            for (int r = 0; r < ROWS; r++) sums[r] += *(const lanes_##suffix *)(x + r * job->row + k) * factors; \
+        }                                                                                                        \
+        for (int r = 0; r < ROWS; r++) {                                                                         \
+            type total = lanes_total_##suffix(&sums[r]);                                                         \
+            for (int64_t i = k; i < job->n; i++) total += x[r * job->row + i] * y[i];                            \
+            ((type *)job->out)[first + r] = total;                                                               \
+        }                                                                                                        \
+    }                                                                                                            \
+    FLUX_MULTIVERSION static void rows_##suffix(void *context, int64_t begin, int64_t end) {                     \
+        const rows_job *job = context;                                                                           \
+        for (; begin + ROWS <= end; begin += ROWS) dot_rows_##suffix(job, begin);                                \
+        for (; begin < end; begin++) {                                                                           \
+            ((type *)job->out)[begin] = lanes_dot_##suffix(job->n, (const type *)job->x + begin * job->row, job->y); \
+        }                                                                                                        \
+    }
+
+ROW_KERNEL(f32, float)
+ROW_KERNEL(f64, double)
+
+void flux_matrix_vector(int dtype, int64_t m, int64_t n, const void *x, int64_t row, const void *y, void *out) {
+    rows_job job = {dtype, n, row, x, y, out};
+    flux_parallel_for(m, FLUX_GRAIN / (n + 1) + 1, dtype == FLUX_F64 ? rows_f64 : rows_f32, &job);
+}

@@ -138,6 +138,10 @@ static void run(product_form form, int dtype, product_job job) {
 
 void flux_matmul(int dtype, int64_t m, int64_t n, int64_t k, const void *x, int64_t x_row, int64_t x_column, const void *y,
                  int64_t y_row, int64_t y_column, void *out) {
+    if ((dtype == FLUX_F32 || dtype == FLUX_F64) && x_column == 1 && y_row == 1) {
+        if (n == 1) return flux_matrix_vector(dtype, m, k, x, x_row, y, out);
+        if (m == 1) return flux_matrix_vector(dtype, n, k, y, y_column, x, out);
+    }
     run(PRODUCTS, dtype, (product_job){m, n, k, x, x_row, x_column, y, y_row, y_column, .out = out});
 }
 

@@ -13,17 +13,12 @@ enum { ROW_LANES = 16 };
 #define LANES_PRODUCT(type, i) *(const type *)(x + i) * *(const type *)(y + i)
 
 /// Σ `ELEMENTS` over `n` elements. The lanes are one vector: a loop over them is vectorized by twos.
-#define LANES_SUM_KERNEL(name, type, vector, ELEMENTS, ...)                                                      \
+#define LANES_SUM_KERNEL(name, suffix, type, ELEMENTS, ...)                                                      \
     FLUX_INLINE type name(int64_t n, __VA_ARGS__) {                                                              \
-        vector sums = {0};                                                                                       \
-        type lanes[ROW_LANES], total;                                                                            \
+        lanes_##suffix sums = {0};                                                                               \
         int64_t i = 0;                                                                                           \
-        for (; i + ROW_LANES <= n; i += ROW_LANES) sums += ELEMENTS(vector, i);                                  \
-        memcpy(lanes, &sums, sizeof lanes);                                                                      \
-        for (int half = ROW_LANES / 2; half > 0; half /= 2) {                                                    \
-            for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];                                          \
-        }                                                                                                        \
-        total = lanes[0];                                                                                        \
+        for (; i + ROW_LANES <= n; i += ROW_LANES) sums += ELEMENTS(lanes_##suffix, i);                          \
+        type total = lanes_total_##suffix(&sums);                                                                \
         for (; i < n; i++) total += ELEMENTS(type, i);                                                           \
         return total;                                                                                            \
     }
@@ -44,8 +39,16 @@ enum { ROW_LANES = 16 };
         for (; i < n; i++) largest = x[i] > largest ? x[i] : largest;                                            \
         return largest;                                                                                          \
     }                                                                                                            \
-    LANES_SUM_KERNEL(lanes_sum_##suffix, type, lanes_##suffix, LANES_ITSELF, const type *x)                      \
-    LANES_SUM_KERNEL(lanes_dot_##suffix, type, lanes_##suffix, LANES_PRODUCT, const type *x, const type *y)
+    FLUX_INLINE type lanes_total_##suffix(const lanes_##suffix *sums) {                                          \
+        type lanes[ROW_LANES];                                                                                   \
+        memcpy(lanes, sums, sizeof lanes);                                                                       \
+        for (int half = ROW_LANES / 2; half > 0; half /= 2) {                                                    \
+            for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];                                          \
+        }                                                                                                        \
+        return lanes[0];                                                                                         \
+    }                                                                                                            \
+    LANES_SUM_KERNEL(lanes_sum_##suffix, suffix, type, LANES_ITSELF, const type *x)                              \
+    LANES_SUM_KERNEL(lanes_dot_##suffix, suffix, type, LANES_PRODUCT, const type *x, const type *y)
 
 ROW_LANES_KERNELS(f32, float)
 ROW_LANES_KERNELS(f64, double)

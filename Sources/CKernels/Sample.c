@@ -372,7 +372,7 @@ void flux_sample(const flux_sampling *how, const float *x, const float *grid, fl
 
 void flux_sample_gradient(const flux_sampling *how, const float *x, const float *grid, const float *dy, float *d_x, float *d_grid) {
     job j = {.how = how, .x = x, .grid = grid, .dy = dy, .d_x = d_x, .d_grid = d_grid};
-    if (how->neighbors == 1) memset(d_grid, 0, (size_t)(how->samples * how->points * how->axes) * sizeof(float));
-    else run_blocks(&j, slopes);
-    flux_parallel_for(how->samples * how->channels, FLUX_GRAIN_EXPENSIVE / (4 * how->points + 1) + 1, spread, &j);
+    if (d_grid && how->neighbors == 1) memset(d_grid, 0, (size_t)(how->samples * how->points * how->axes) * sizeof(float));
+    if (d_grid && how->neighbors > 1) run_blocks(&j, slopes);
+    if (d_x) flux_parallel_for(how->samples * how->channels, FLUX_GRAIN_EXPENSIVE / (4 * how->points + 1) + 1, spread, &j);
 }

@@ -48,24 +48,13 @@ FLUX_INLINE double log_add_exp(double x, double y) {
 /// Whether `x` comes in place of the leader `y`: the first of equals leads, and a NaN stays.
 #define WINS(x, compare, y) (((x) compare (y)) | (((x) != (x)) & ((y) == (y))))
 
-/// The places of the running extremes.
+/// The places of the running extremes, of columns and of whole rows as above.
 #define PLACE_KERNEL(name, type, compare)                                                                                \
     FLUX_MULTIVERSION static void name(int64_t count, int64_t step, int64_t width, const void *xs, void *outs) {         \
         const type *x = xs;                                                                                              \
         int64_t *out = outs, best[WIDTH], place = step < 0 ? count - 1 : 0, next = step < 0 ? -1 : 1;                    \
         type leaders[WIDTH];                                                                                             \
         if (count == 0) return;                                                                                          \
-        if (width == 1) {                                                                                                \
-            type leader = x[0];                                                                                          \
-            int64_t lead = place;                                                                                        \
-            for (int64_t k = 0; k < count; k++, place += next) {                                                         \
-                type candidate = x[k * step];                                                                            \
-                lead = WINS(candidate, compare, leader) ? place : lead;                                                  \
-                leader = WINS(candidate, compare, leader) ? candidate : leader;                                          \
-                out[k * step] = lead;                                                                                    \
-            }                                                                                                            \
-            return;                                                                                                      \
-        }                                                                                                                \
         for (int64_t j = 0; j < width; j++) leaders[j] = x[j], best[j] = place;                                          \
         for (int64_t k = 0; k < count; k++, x += step, out += step, place += next) {                                     \
             for (int64_t j = 0; j < width; j++) {                                                                        \
@@ -74,6 +63,26 @@ FLUX_INLINE double log_add_exp(double x, double y) {
                 out[j] = best[j];                                                                                        \
             }                                                                                                            \
         }                                                                                                                \
+    }                                                                                                                    \
+    FLUX_INLINE void name##_of(int rows, int64_t count, int64_t step, const type *x, int64_t *out) {                     \
+        int64_t best[ROWS], place = step < 0 ? count - 1 : 0;                                                            \
+        type leaders[ROWS];                                                                                              \
+        for (int r = 0; r < rows; r++) leaders[r] = x[r * count], best[r] = place;                                       \
+        for (int64_t k = 0; k < count; k++, place += step) {                                                             \
+            for (int r = 0; r < rows; r++) {                                                                             \
+                type candidate = x[r * count + k * step];                                                                \
+                best[r] = WINS(candidate, compare, leaders[r]) ? place : best[r];                                        \
+                leaders[r] = WINS(candidate, compare, leaders[r]) ? candidate : leaders[r];                              \
+                out[r * count + k * step] = best[r];                                                                     \
+            }                                                                                                            \
+        }                                                                                                                \
+    }                                                                                                                    \
+    FLUX_MULTIVERSION static void name##_rows(int64_t rows, int64_t count, int64_t step, const void *xs, void *outs) {   \
+        const type *x = xs;                                                                                              \
+        int64_t *out = outs;                                                                                             \
+        if (count == 0) return;                                                                                          \
+        for (; rows >= ROWS; rows -= ROWS, x += ROWS * count, out += ROWS * count) name##_of(ROWS, count, step, x, out); \
+        for (; rows > 0; rows--, x += count, out += count) name##_of(1, count, step, x, out);                            \
     }
 
 /// out[k] = a[k] · out[k − 1] + b[k]
@@ -125,6 +134,7 @@ static scan_kernel *const kernels[][FLUX_DTYPES] = {
 static scan_rows_kernel *const rows_kernels[][FLUX_DTYPES] = {
     [FLUX_SCAN_SUM] = ROWS_BY_DTYPE(sum), [FLUX_SCAN_PRODUCT] = ROWS_BY_DTYPE(product),
     [FLUX_SCAN_MAX] = ROWS_BY_DTYPE(max), [FLUX_SCAN_MIN] = ROWS_BY_DTYPE(min),
+    [FLUX_SCAN_ARGMAX] = ROWS_BY_DTYPE(argmax), [FLUX_SCAN_ARGMIN] = ROWS_BY_DTYPE(argmin),
     [FLUX_SCAN_LOG_SUM_EXP] = {log_sum_exp_f32_rows, log_sum_exp_f64_rows}};
 
 typedef struct {
@@ -152,9 +162,10 @@ static void scan_blocks(void *context, int64_t begin, int64_t end) {
     const scan_job *job = context;
     int64_t size = flux_size(job->dtype), out_size = writes_places(job) ? 8 : size;
     int64_t start = job->is_reversed ? (job->count - 1) * job->inner : 0;
-    if (job->inner == 1 && job->scan >= 0 && !writes_places(job)) {
-        int64_t offset = (begin * job->count + start) * size;
-        rows_kernels[job->scan][job->dtype](end - begin, job->count, job->is_reversed ? -1 : 1, job->x + offset, job->out + offset);
+    if (job->inner == 1 && job->scan >= 0) {
+        int64_t offset = begin * job->count + start;
+        rows_kernels[job->scan][job->dtype](
+            end - begin, job->count, job->is_reversed ? -1 : 1, job->x + offset * size, job->out + offset * out_size);
         return;
     }
     for (int64_t block = begin; block < end; block++) {

@@ -60,7 +60,7 @@ static bool suits_small_loops(const product *p) {
     if (p->accumulate || p->out_leading != p->n) return false;
     bool is_wide = flux_has_avx512();
     int64_t tile = is_wide && p->m > 6 ? 12 : 6, rows = (p->m + tile - 1) / tile * tile, columns = (p->n + 15) / 16 * 16;
-    return rows * columns * p->k <= (p->transpose_y ? 1 << 12 : is_wide ? 1 << 18 : 1 << 15);
+    return rows * columns * p->k <= (p->transpose_y ? 1 << 12 : is_wide ? 1 << 16 : 1 << 15);
 }
 
 /// Whether the columns are the axis to cut next.

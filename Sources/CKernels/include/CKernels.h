@@ -125,6 +125,8 @@ void flux_squared_distances(int dtype, int64_t outer, int64_t count, int64_t inn
 
 /// Σ x[i] · y[i] (Dot.c).
 float flux_dot(int64_t count, const float *x, const float *y);
+/// out[i] = Σ_j x[i, j] · y[j] for `m` rows of `n` elements, `row` apart; float32 or float64.
+void flux_matrix_vector(int dtype, int64_t m, int64_t n, const void *x, int64_t row, const void *y, void *out);
 
 // MARK: Scans (Scan.c): running reductions of a contiguous `[outer, count, inner]` along the middle axis, into the same shape;
 // from the end where reversed. Sums, products and log-sums of float32 and the half types run in float64, integers wrap;

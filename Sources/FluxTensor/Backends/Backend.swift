@@ -183,9 +183,9 @@ package protocol Backend: Sendable {
     /// Images `[samples, channels, extents]` at the points of a grid `[samples, points, axes]`, which names the last axis first.
     /// Contiguous `float32`.
     func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool
-    /// The gradients of it, for a backend that has `sample`.
+    /// Those gradients of it that there is storage for, for a backend that has `sample`.
     func sampleGradient(
-        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage))
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage?, grid: Storage?))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -389,7 +389,7 @@ extension Backend {
     package func sample(_ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, into out: Storage) -> Bool { false }
 
     package func sampleGradient(
-        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage)
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage?, grid: Storage?)
     ) {
         trap("gridSample", "\(device) has no fused sampling, so nobody may ask for its gradient")
     }

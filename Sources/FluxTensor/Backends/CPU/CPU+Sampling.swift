@@ -9,10 +9,10 @@ extension CPU {
     }
 
     package func sampleGradient(
-        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage, grid: Storage)
+        _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage?, grid: Storage?)
     ) {
         var how = form.forC
-        flux_sample_gradient(&how, x.floats, grid.floats, dy.floats, results.x.floats, results.grid.floats)
+        flux_sample_gradient(&how, x.floats, grid.floats, dy.floats, results.x?.floats, results.grid?.floats)
     }
 }
 

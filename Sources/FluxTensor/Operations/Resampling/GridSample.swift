@@ -22,8 +22,13 @@ public func gridSample(
         samples: shape[0], channels: shape[1], extents: extents, points: points.shape[1],
         mode: mode, padding: padding, alignCorners: alignCorners,
         scale: extents.map { Double(alignCorners ? $0 - 1 : $0) / 2 }, shift: extents.map { Double($0 - 1) / 2 })
-    let call = GridSampleCall(x.inFullPrecision, points.inFullPrecision, form)
-    return (call.fused ?? call.composed).reshaped(shape).castBack(x.dtype)
+    return sampled(x.inFullPrecision, at: points.inFullPrecision, form).reshaped(shape).castBack(x.dtype)
+}
+
+/// The elements of images `[N, C, …]` at points `[N, L, axes]`, of shape `[N, C, L]`.
+func sampled(_ x: Tensor, at points: Tensor, _ form: GridSampling) -> Tensor {
+    let call = GridSampleCall(x, points, form)
+    return call.fused ?? call.composed
 }
 
 /// The two ways to find the elements of images at points.
@@ -61,12 +66,12 @@ private struct GridSampleCall {
             isDone = x.device.backend.sample(form, source.body, places.body, into: $0)
         }
         if !isDone { return nil }
-        return y.recorded("gridSample", [x, points]) { dy, _ in
+        return y.recorded("gridSample", [x, points]) { dy, needs in
             if dy.isTracked || x.isTracked || points.isTracked { return composedGradients(dy) }
             let slope = dy.contiguous()
-            let (dx, dpoints) = (memory(for: source), memory(for: places))
+            let (dx, dpoints) = (needs[0] ? memory(for: source) : nil, needs[1] ? memory(for: places) : nil)
             x.device.backend.sampleGradient(
-                form, source.body, places.body, dy: slope.body, into: (dx.body.storage, dpoints.body.storage))
+                form, source.body, places.body, dy: slope.body, into: (dx?.body.storage, dpoints?.body.storage))
             return [dx, dpoints]
         }
     }
