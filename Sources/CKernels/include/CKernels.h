@@ -391,7 +391,8 @@ void flux_write_curve(const flux_curve *curve, int dtype, int64_t count, void *o
 
 // MARK: Random numbers (Random.c): Philox4x32-10, counter (offset + i/4), key seed; word i%4 of block i/4 for element i.
 // uniform: float32 (word >> 8)·2⁻²⁴; for float64 and all others element i takes words 2(i%2), 2(i%2)+1 of block i/2 as
-// (high word << 32 | low word) >> 11 times 2⁻⁵³, first word high. Half types: the float32 value rounded toward zero, so it stays below 1.
+// (high word << 32 | low word) >> 11 times 2⁻⁵³, first word high. Half types: the float32 value rounded toward zero.
+// The upper end is excluded, after rounding too.
 // normal: the inverse normal distribution (Wichura 1988, AS 241, PPND16) of (u + ½)·2⁻³² for u the word, computed in float64.
 // bits: the raw words.
 void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out);

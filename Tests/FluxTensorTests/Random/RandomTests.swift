@@ -98,9 +98,11 @@ import Testing
 
     @Test(arguments: [DType.float32, .float64, .bfloat16, .float16])
     func uniformNumbersLieInTheirRange(_ dtype: DType) {
-        let x = Tensor.randomUniform([500_000], in: 1..<2, dtype: dtype, generator: RandomGenerator(seed: 3))
-        #expect(x.min().item(Double.self) >= 1)
-        #expect(x.max().item(Double.self) < 2)
+        for range in [1..<2, -2 ..< -1, 0.5..<0.50001] {
+            let x = Tensor.randomUniform([500_000], in: range, dtype: dtype, generator: RandomGenerator(seed: 3))
+            #expect(x.min().item(Double.self) >= range.lowerBound)
+            #expect(x.max().item(Double.self) < range.upperBound)
+        }
     }
 
     @Test func uniformNumbersFillAllParts() {
@@ -163,8 +165,14 @@ import Testing
     }
 
     @Test func truncatedNumbersLieInTheirRange() {
-        let far = Tensor.randomTruncatedNormal([10_000], in: 4...5, generator: RandomGenerator(seed: 3))
-        #expect(far.min().item(Double.self) >= 4 && far.max().item(Double.self) <= 5)
+        // With the means of SciPy.
+        for (range, mean) in [(4.0...5, 4.2168), (9...10, 9.1085), (-10 ... -9, -9.1085)] {
+            let far = Tensor.randomTruncatedNormal([10_000], in: range, generator: RandomGenerator(seed: 3))
+            #expect(far.min().item(Double.self) >= range.lowerBound && far.max().item(Double.self) <= range.upperBound)
+            #expect(abs(far.mean().item(Double.self) - mean) < 0.01)
+            let truth = Tensor.randomTruncatedNormal([100], in: range, on: .reference, generator: RandomGenerator(seed: 3))
+            #expect(Tolerance(.float32).problem(far[0..<100], truth) == nil)
+        }
     }
 
     @Test func limitsOfProbability() {
