@@ -141,7 +141,7 @@ FLUX_INLINE void products(const layout *l, const int64_t *output, int64_t taps, 
             eight_f32 slope = *(const loose_eight_f32 *)(y + i);
             for (int64_t t = 0; t < taps; t++) parts[t] += slope * *(const loose_eight_f32 *)(x + i + offsets[t]);
         }
-        eight_f32 slope = *(const loose_eight_f32 *)(y + whole);
+        eight_f32 slope = (eight_f32)(*(const eight_i32_loose *)(y + whole) & is_inside);
         for (int64_t t = 0; t < taps && whole < output[2]; t++) {
             eight_i32 bits = *(const eight_i32_loose *)(x + whole + offsets[t]) & is_inside;
             parts[t] += slope * (eight_f32)bits;

@@ -31,6 +31,7 @@ extension Tensor {
         let drawing = Drawing("randomChoice", nil, [weights], weights.device, generator)
         let values = drawing.values(weights, "weights", "finite and not negative") { ($0 .>= 0) .& isFinite($0) }
         let largest = population > 0 ? values.max([-1], keepingAxes: true) : 1
-        return drawing.draw(.exponential, values / largest).topK(count, largest: false).indices
+        // A rate of −0 would make a time of −∞.
+        return drawing.draw(.exponential, abs(values / largest)).topK(count, largest: false).indices
     }
 }

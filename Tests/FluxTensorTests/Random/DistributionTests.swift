@@ -139,6 +139,7 @@ import Testing
         #expect(Tensor.randomChoice(8, of: 8).sorted() == Tensor(Array(0..<8)) && Tensor.randomChoice(0, of: 0).count == 0)
         #expect(Tensor.randomChoice(0, weights: .ones(0)).count == 0)
         #expect(Tensor.randomChoice(2, weights: Tensor([0, 0x1p-1062, 0x3p-1062])).sorted() == Tensor([1, 2]))
+        #expect(Tensor.randomChoice(2, weights: Tensor([-0.0, 1, 2])).sorted() == Tensor([1, 2]))
         let weights = Tensor([[0, 1, 3, 0]] as [[Double]]).broadcast(to: [20_000, 4])
         let drawn = Tensor.randomChoice(2, weights: weights, generator: generator)
         #expect(drawn.shape == [20_000, 2] && drawn.sorted() == Tensor([1, 2]).broadcast(to: [20_000, 2]))
