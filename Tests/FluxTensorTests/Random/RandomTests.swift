@@ -98,7 +98,7 @@ import Testing
 
     @Test(arguments: [DType.float32, .float64, .bfloat16, .float16])
     func uniformNumbersLieInTheirRange(_ dtype: DType) {
-        for range in [1..<2, -2 ..< -1, 0.5..<0.50001] {
+        for range in [1..<2, -2 ..< -1, 0.5..<0.50001] as [Range<Double>] {
             let x = Tensor.randomUniform([500_000], in: range, dtype: dtype, generator: RandomGenerator(seed: 3))
             #expect(x.min().item(Double.self) >= range.lowerBound)
             #expect(x.max().item(Double.self) < range.upperBound)
@@ -166,7 +166,8 @@ import Testing
 
     @Test func truncatedNumbersLieInTheirRange() {
         // With the means of SciPy.
-        for (range, mean) in [(4.0...5, 4.2168), (9...10, 9.1085), (-10 ... -9, -9.1085)] {
+        let cases: [(ClosedRange<Double>, Double)] = [(4...5, 4.2168), (9...10, 9.1085), (-10 ... -9, -9.1085)]
+        for (range, mean) in cases {
             let far = Tensor.randomTruncatedNormal([10_000], in: range, generator: RandomGenerator(seed: 3))
             #expect(far.min().item(Double.self) >= range.lowerBound && far.max().item(Double.self) <= range.upperBound)
             #expect(abs(far.mean().item(Double.self) - mean) < 0.01)
