@@ -41,7 +41,7 @@ double flux_inverse_normal_from(double q, double tail) {
     return q < 0 ? -top / bottom : top / bottom;
 }
 
-typedef enum { BITS, UNIFORM, NORMAL, TRUNCATED, BERNOULLI } distribution;
+typedef enum { UNIFORM, NORMAL, TRUNCATED, BERNOULLI } distribution;
 
 typedef struct {
     distribution form;
@@ -155,7 +155,6 @@ FLUX_MULTIVERSION static void run_groups(void *context, int64_t begin, int64_t e
         int64_t first = group * width, count = flux_min(width, job->count - first);
         philox(job->seed, job->offset + (uint64_t)(group * LANES), 0, words);
         switch (job->form) {
-            case BITS: memcpy(job->out + first * 4, words, (size_t)count * 4); break;
             case BERNOULLI: bernoullis(job, first, count, words); break;
             case UNIFORM:
                 if (takes_two_words(job)) uniform_doubles(job, first, count, words);
@@ -169,10 +168,6 @@ FLUX_MULTIVERSION static void run_groups(void *context, int64_t begin, int64_t e
 static void run(random_job job) {
     int64_t width = takes_two_words(&job) ? WORDS / 2 : WORDS;
     flux_parallel_for((job.count + width - 1) / width, 32, run_groups, &job);
-}
-
-void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out) {
-    run((random_job){.form = BITS, .dtype = FLUX_I32, .seed = seed, .offset = offset, .count = count, .out = (char *)out});
 }
 
 void flux_random_uniform(int dtype, uint64_t seed, uint64_t offset, int64_t count, double low, double high, void *out) {
