@@ -22,7 +22,7 @@ extension Tensor {
     /// - Shape: weights `[…, K]` → `[…, count]`, `int64`.
     /// - Gradient: none.
     /// - Numerics: places of weight 0 come last. The first ones of a race: waiting times of events that come as often as the weights say.
-    /// - Precondition: the weights are not negative, and there are at least `count` along the axis.
+    /// - Precondition: the weights are finite and not negative, and there are at least `count` along the axis.
     /// - Reference: Efraimidis and Spirakis 2006, "Weighted random sampling with a reservoir".
     public static func randomChoice(_ count: Int, weights: Tensor, generator: RandomGenerator = .shared) -> Tensor {
         guard let population = weights.shape.last, 0...population ~= count else {
