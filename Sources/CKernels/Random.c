@@ -54,6 +54,9 @@ typedef struct {
     char *out;
 } random_job;
 
+/// Whether numbers are made in float32.
+static bool is_narrow(const random_job *job) { return job->dtype == FLUX_F32 || flux_is_half(job->dtype); }
+
 static void store(const random_job *job, int64_t first, int64_t count, const double *values) {
     flux_narrow(job->dtype, count, values, job->out + first * flux_size(job->dtype));
 }
@@ -102,7 +105,7 @@ FLUX_MULTIVERSION static void normal_singles(const random_job *job, int64_t firs
 }
 
 static void normals(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
-    if (job->form == NORMAL && job->dtype != FLUX_F64) return normal_singles(job, first, count, words);
+    if (job->form == NORMAL && is_narrow(job)) return normal_singles(job, first, count, words);
     double values[WORDS];
     for (int64_t i = 0; i < count; i++) {
         double u = word_fraction(words[i]);
@@ -143,7 +146,7 @@ static void uniform_doubles(const random_job *job, int64_t first, int64_t count,
 }
 
 static bool takes_two_words(const random_job *job) {
-    return job->form == UNIFORM && job->dtype != FLUX_F32 && !flux_is_half(job->dtype);
+    return job->form == UNIFORM && !is_narrow(job);
 }
 
 /// Groups of `LANES` blocks of the stream.

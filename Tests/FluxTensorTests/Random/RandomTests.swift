@@ -33,6 +33,9 @@ import Testing
         Draw("normal, mean 2, deviation 0.5", mean: 2, variance: 0.25) {
             .randomNormal([$0], mean: 2, deviation: 0.5, dtype: $1, on: $2, generator: $3)
         },
+        Draw("normal, whole numbers", mean: 0, variance: 1e6, dtypes: [.int64, .int32]) {
+            .randomNormal([$0], deviation: 1000, dtype: $1, on: $2, generator: $3)
+        },
         Draw("truncated normal", mean: truncatedMean, variance: truncatedVariance) {
             .randomTruncatedNormal([$0], in: -1...2, dtype: $1, on: $2, generator: $3)
         },
