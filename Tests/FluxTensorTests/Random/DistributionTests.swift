@@ -146,6 +146,18 @@ import Testing
         #expect(abs((drawn[.all, 0] .== 2).sum().item() / 20_000 - 0.75) < 0.02)
     }
 
+    @Test func fewOfManyAreEquallyLikely() {
+        let generator = RandomGenerator(seed: 6)
+        #expect(Tensor.randomChoice(3, of: 1 << 40, generator: generator).unique().values.count == 3)
+        var counts = [Int](repeating: 0, count: 200)
+        for _ in 0..<20_000 {
+            let places = Tensor.randomChoice(2, of: 200, generator: generator).array(of: Int.self)
+            #expect(places[0] != places[1])
+            for place in places { counts[place] += 1 }
+        }
+        #expect(counts.allSatisfy { abs($0 - 200) < 5 * 14 })
+    }
+
     private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [
         ("[randomExponential] the rate must be positive and finite, not", { _ = Tensor.randomExponential(rate: -1) }),
         ("[randomGamma] [2] does not stretch to [3]", { _ = Tensor.randomGamma([3], concentration: .ones(2)) }),
