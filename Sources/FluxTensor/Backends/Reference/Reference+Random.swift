@@ -27,7 +27,7 @@ extension Reference {
             let value = low + (high - low) * Philox.fraction(stream.word(2 * index), stream.word(2 * index + 1))
             return high > low ? min(value, high.nextDown) : value
         }
-        let largest = nextafter(Float(high), Float(low))
+        let largest = nextafterf(Float(high), Float(low))
         let value = min(Float(low + (high - low) * (Double(stream.word(index) >> 8) * 0x1p-24)), largest)
         if dtype == .float32 { return Double(value) }
         // Toward zero, where a negative number may reach the upper end.
