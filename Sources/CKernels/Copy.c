@@ -298,8 +298,3 @@ void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, co
     int64_t count = loops.shape[loops.rank - 1], grain = job.short_row > 0 ? 4 * FLUX_GRAIN / job.short_row : FLUX_GRAIN;
     flux_for_rows(&loops, loops.rank == 1 ? grain : grain * count / (count + OF_A_ROW) + 1, copy_row, &job);
 }
-
-void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, void *out, const int64_t *out_strides) {
-    int64_t none[FLUX_MAX_RANK] = {0};
-    flux_copy(rank, shape, dtype, value, none, dtype, out, out_strides);
-}

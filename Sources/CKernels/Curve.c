@@ -68,9 +68,9 @@ FLUX_MULTIVERSION static void write_blocks(void *context, int64_t begin, int64_t
     const curve_job *job = context;
     const flux_curve *curve = job->curve;
     for (int64_t place = begin; place < end; place += FLUX_BLOCK) {
-        double values[FLUX_BLOCK], first = (double)place - curve->origin;
+        double values[FLUX_BLOCK], first = (double)place;
         int64_t count = flux_min(FLUX_BLOCK, end - place);
-        for (int32_t i = 0; i < count; i++) values[i] = curve->start + curve->step * (first + i);
+        for (int32_t i = 0; i < count; i++) values[i] = curve->start + curve->step * (first + i - curve->origin);
         apply(curve, count, values);
         write(job, place, count, values);
         if (curve->mirror > 0) write_mirrored(job, place, count, values);

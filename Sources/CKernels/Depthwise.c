@@ -21,15 +21,13 @@ typedef struct {
 // What loops over whole vectors may read and write too much.
 enum { VECTORS = 4, SLACK = VECTORS * EIGHT };
 
-static int64_t size_of(const int64_t *extents) { return extents[0] * extents[1] * extents[2]; }
-
 static int64_t flat(const int64_t *extents, int64_t d, int64_t h, int64_t w) { return (d * extents[1] + h) * extents[2] + w; }
 
 static layout make_layout(const flux_window *w) {
-    layout l = {.taps = size_of(w->kernel)};
+    layout l = {.taps = flux_volume(w->kernel)};
     for (int a = 0; a < 3; a++) l.extents[a] = w->output[a] + (w->kernel[a] - 1) * w->dilation[a];
     l.count = flat(l.extents, w->output[0] - 1, w->output[1] - 1, w->output[2]);
-    int64_t size = size_of(l.extents) + SLACK;
+    int64_t size = flux_volume(l.extents) + SLACK;
     l.offsets = malloc((size_t)l.taps * sizeof(int64_t));
     l.x = calloc((size_t)(2 * size), sizeof(float));
     if (!l.offsets || !l.x) abort();
@@ -92,9 +90,9 @@ FLUX_MULTIVERSION static void outputs(void *context, int64_t begin, int64_t end)
     layout l = make_layout(w);
     for (int64_t plane = begin; plane < end; plane++) {
         int64_t kernel = plane % kernels, channel = plane / kernels * p->channels + kernel / p->multiplier;
-        lay_out(&l, w->input, w->before, j->x + channel * size_of(w->input), l.x);
+        lay_out(&l, w->input, w->before, j->x + channel * flux_volume(w->input), l.x);
         weighted_sums(&l, j->weight + kernel * l.taps, false, j->bias ? j->bias[kernel] : 0);
-        take_out(&l, w->output, j->out + plane * size_of(w->output));
+        take_out(&l, w->output, j->out + plane * flux_volume(w->output));
     }
     free_layout(&l);
 }
@@ -116,10 +114,10 @@ FLUX_MULTIVERSION static void inputs(void *context, int64_t begin, int64_t end) 
         for (int64_t k = 0; k < p->multiplier; k++) {
             const float *weights = j->weight + (plane % p->channels * p->multiplier + k) * l.taps;
             for (int64_t t = 0; t < l.taps; t++) flipped[t] = weights[l.taps - 1 - t];
-            lay_out(&l, back.input, back.before, j->dy + (plane * p->multiplier + k) * size_of(back.input), l.x);
+            lay_out(&l, back.input, back.before, j->dy + (plane * p->multiplier + k) * flux_volume(back.input), l.x);
             weighted_sums(&l, flipped, k > 0, 0);
         }
-        take_out(&l, back.output, j->out + plane * size_of(back.output));
+        take_out(&l, back.output, j->out + plane * flux_volume(back.output));
     }
     free(flipped);
     free_layout(&l);
@@ -141,7 +139,7 @@ FLUX_INLINE void products(const layout *l, const int64_t *output, int64_t taps, 
             eight_f32 slope = *(const loose_eight_f32 *)(y + i);
             for (int64_t t = 0; t < taps; t++) parts[t] += slope * *(const loose_eight_f32 *)(x + i + offsets[t]);
         }
-        eight_f32 slope = *(const loose_eight_f32 *)(y + whole);
+        eight_f32 slope = (eight_f32)(*(const eight_i32_loose *)(y + whole) & is_inside);
         for (int64_t t = 0; t < taps && whole < output[2]; t++) {
             eight_i32 bits = *(const eight_i32_loose *)(x + whole + offsets[t]) & is_inside;
             parts[t] += slope * (eight_f32)bits;
@@ -162,8 +160,8 @@ FLUX_MULTIVERSION static void weights(void *context, int64_t begin, int64_t end)
     for (int64_t kernel = begin; kernel < end; kernel++) {
         memset(sums, 0, (size_t)l.taps * sizeof *sums);
         for (int64_t n = 0; n < p->batch; n++) {
-            lay_out(&l, w->input, w->before, j->x + (n * p->channels + kernel / p->multiplier) * size_of(w->input), l.x);
-            lay_out(&l, w->output, none, j->dy + (n * p->channels * p->multiplier + kernel) * size_of(w->output), l.y);
+            lay_out(&l, w->input, w->before, j->x + (n * p->channels + kernel / p->multiplier) * flux_volume(w->input), l.x);
+            lay_out(&l, w->output, none, j->dy + (n * p->channels * p->multiplier + kernel) * flux_volume(w->output), l.y);
             int64_t t = 0;
             for (; t + 5 <= l.taps; t += 5) products(&l, w->output, 5, l.offsets + t, sums + t);
             for (; t + 3 <= l.taps; t += 3) products(&l, w->output, 3, l.offsets + t, sums + t);
@@ -182,7 +180,7 @@ FLUX_MULTIVERSION static void weights(void *context, int64_t begin, int64_t end)
 /// The parts are planes, or kernels.
 static void run(depthwise_job job, int64_t parts, void (*body)(void *, int64_t, int64_t)) {
     const flux_depthwise *p = job.problem;
-    int64_t work = p->batch * p->channels * p->multiplier * size_of(p->window.output) * size_of(p->window.kernel);
+    int64_t work = p->batch * p->channels * p->multiplier * flux_volume(p->window.output) * flux_volume(p->window.kernel);
     flux_parallel_for(parts, FLUX_GRAIN * parts / (work + 1) + 1, body, &job);
 }
 

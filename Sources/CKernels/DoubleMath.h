@@ -7,18 +7,8 @@
 /// The logarithm of a normal x > 0, and of 0.
 FLUX_INLINE double log_double(double x) {
     double e, s = wide_fraction(x, &e), z = s * s;
-    double p = 1.0 / 21;
-    p = p * z + 1.0 / 19;
-    p = p * z + 1.0 / 17;
-    p = p * z + 1.0 / 15;
-    p = p * z + 1.0 / 13;
-    p = p * z + 1.0 / 11;
-    p = p * z + 1.0 / 9;
-    p = p * z + 1.0 / 7;
-    p = p * z + 1.0 / 5;
-    p = p * z + 1.0 / 3;
     // log 2 in two parts: e times the upper one is exact.
-    double y = (e * 1.9082149292705877e-10 + 2 * s * z * p) + 2 * s + e * 0.6931471803691238;
+    double y = (e * 1.9082149292705877e-10 + 2 * s * z * artanh_tail(10, z)) + 2 * s + e * 0.6931471803691238;
     return x > 0 ? y : -INFINITY;
 }
 
@@ -33,22 +23,8 @@ FLUX_INLINE double exp_double_of_negative(double x) {
     double limited = x < -750 ? -750 : x, shifted = limited * 1.4426950408889634 + WIDE_ROUNDER, whole = shifted - WIDE_ROUNDER;
     double r = limited - whole * 0.6931471803691238;
     r = r - whole * 1.9082149292705877e-10;
-    double p = 1.0 / 6227020800;
-    p = p * r + 1.0 / 479001600;
-    p = p * r + 1.0 / 39916800;
-    p = p * r + 1.0 / 3628800;
-    p = p * r + 1.0 / 362880;
-    p = p * r + 1.0 / 40320;
-    p = p * r + 1.0 / 5040;
-    p = p * r + 1.0 / 720;
-    p = p * r + 1.0 / 120;
-    p = p * r + 1.0 / 24;
-    p = p * r + 1.0 / 6;
-    p = p * r + 1.0 / 2;
-    p = p * r + 1;
-    p = p * r + 1;
     // A power of two that is a normal number, times another where the result is none.
-    return p * double_of((bits_of_double(shifted) + 1023 + 512) << 52) * 0x1p-512;
+    return exp_series(13, r) * double_of((bits_of_double(shifted) + 1023 + 512) << 52) * 0x1p-512;
 }
 
 /// sin(2πt) for |t| ≤ ¼, and 1 at ¼.

@@ -1,4 +1,5 @@
 #include "DoubleMath.h"
+#include "Iterate.h"
 #include "Philox.h"
 
 typedef struct {
@@ -47,8 +48,10 @@ FLUX_INLINE void invert(int form, const double *a, const double *b, double *valu
     }
 }
 
-static void gather(const double *x, int64_t stride, int64_t first, int64_t count, double *out) {
-    for (int64_t i = 0; i < count; i++) out[i] = x[(first + i) * stride];
+/// The parameters of some elements.
+static void take(const draw_job *job, int64_t first, int64_t count, double *a, double *b) {
+    flux_gather_row(8, count, job->a + first * job->a_stride, job->a_stride, a);
+    if (job->b) flux_gather_row(8, count, job->b + first * job->b_stride, job->b_stride, b);
 }
 
 FLUX_MULTIVERSION static void invert_groups(void *context, int64_t begin, int64_t end) {
@@ -58,8 +61,7 @@ FLUX_MULTIVERSION static void invert_groups(void *context, int64_t begin, int64_
         uint32_t words[WORDS];
         double a[PAIRS] = {0}, b[PAIRS] = {0}, values[PAIRS];
         philox(job->seed, job->offset + (uint64_t)(group * LANES), 0, words);
-        gather(job->a, job->a_stride, first, count, a);
-        if (job->b) gather(job->b, job->b_stride, first, count, b);
+        take(job, first, count, a, b);
         for (int i = 0; i < PAIRS; i++) values[i] = open_fraction(words + 2 * i);
         invert(job->form, a, b, values);
         flux_narrow(job->dtype, count, values, job->out + first * flux_size(job->dtype));
@@ -227,8 +229,7 @@ static void accept_groups(void *context, int64_t begin, int64_t end) {
         uint32_t words[WORDS];
         double a[LANES] = {0}, b[LANES] = {0}, values[LANES];
         make_words(job->seed, job->offset + (uint64_t)first, 0, words);
-        gather(job->a, job->a_stride, first, count, a);
-        if (job->b) gather(job->b, job->b_stride, first, count, b);
+        take(job, first, count, a, b);
         if (counts) search_events(job->form, a, b, words, values);
         for (int64_t i = 0; i < count; i++) {
             if (expected_events(job->form, a[i], b[i]) < FEW_EVENTS) continue;

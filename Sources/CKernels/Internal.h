@@ -38,6 +38,9 @@ enum { FLUX_DTYPES = 8 };
 
 FLUX_INLINE int64_t flux_min(int64_t x, int64_t y) { return x < y ? x : y; }
 
+/// The elements of three axes.
+FLUX_INLINE int64_t flux_volume(const int64_t extents[3]) { return extents[0] * extents[1] * extents[2]; }
+
 /// The instruction that `memcpy` uses for many bytes is slow where they move a little further, up to whole pages: it gets few then.
 FLUX_INLINE void copy_bytes(void *out, const void *x, int64_t count) {
     enum { PAGE = 4096, A_LITTLE = 64, FEW = 1024 };

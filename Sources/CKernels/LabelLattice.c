@@ -18,11 +18,10 @@ typedef struct {
     float *beta;       // two rows: of all ways on from a place, and those with its own emission
 } lattice;
 
-FLUX_INLINE float larger(float x, float y) { return x > y || x != x ? x : y; }
-
 /// log(exp a + exp b + exp c)
 FLUX_INLINE float log_sum(float a, float b, float c) {
-    float largest = larger(larger(a, b), c);
+    float largest = FLUX_LARGER(a, b);
+    largest = FLUX_LARGER(largest, c);
     largest = largest < IMPOSSIBLE ? IMPOSSIBLE : largest;
     return largest + v_log(exp_of_negative(a - largest) + exp_of_negative(b - largest) + exp_of_negative(c - largest));
 }

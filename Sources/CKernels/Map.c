@@ -352,9 +352,3 @@ void flux_map(int operation, int dtype, int rank, const int64_t *shape, const vo
     bool is_cheap = operation <= FLUX_RECIPROCAL || operation == FLUX_RELU || operation >= FLUX_CLIP;
     flux_for_rows(&loops, is_cheap ? FLUX_GRAIN : FLUX_GRAIN_EXPENSIVE, map_row, &job);
 }
-
-#define NAME(NUMBER, name, single, twice) #name,
-const char *flux_unary_name(int operation) {
-    static const char *const names[] = {FLOAT_OPERATIONS(NAME) PREDICATES(NAME)};
-    return names[operation];
-}

@@ -102,7 +102,7 @@ static pool_row make_row(const flux_regions *r) {
     }                                                                                                                \
     FLUX_INLINE void planes_##suffix(bool keeps, const pool_job *job, int64_t begin, int64_t end) {                  \
         const flux_regions *r = job->regions;                                                                        \
-        int64_t width = r->input[2], size = r->output[0] * r->output[1] * r->output[2];                              \
+        int64_t width = r->input[2], size = flux_volume(r->output);                                                  \
         type *largest = malloc((size_t)width * sizeof(type));                                                        \
         int32_t *places = malloc((size_t)width * sizeof(int32_t));                                                   \
         if (!largest || !places) abort();                                                                            \
@@ -135,6 +135,6 @@ FLUX_MULTIVERSION static void run_planes(void *context, int64_t begin, int64_t e
 
 void flux_max_pool(int dtype, int64_t planes, const flux_regions *regions, const void *x, void *out, int32_t *places) {
     pool_job job = {dtype, regions, x, out, places};
-    int64_t work = regions->input[0] * regions->input[1] * regions->input[2];
+    int64_t work = flux_volume(regions->input);
     flux_parallel_for(planes, FLUX_GRAIN_EXPENSIVE / (work + 1) + 1, run_planes, &job);
 }

@@ -41,40 +41,45 @@ double flux_inverse_normal_from(double q, double tail) {
     return q < 0 ? -top / bottom : top / bottom;
 }
 
-typedef enum { BITS, UNIFORM, NORMAL, TRUNCATED, BERNOULLI } distribution;
+typedef enum { UNIFORM, NORMAL, TRUNCATED, BERNOULLI } distribution;
 
 typedef struct {
     distribution form;
     int dtype;
     uint64_t seed, offset;
     int64_t count;
-    double a, b, low, high;  // uniform: low, width; normal: mean, deviation, and the bounds as probabilities
+    double a, b;       // uniform: low, width; normal: mean, deviation
+    double low, high;  // the bounds
+    double from, to;   // the probabilities of what is on one side of them
     char *out;
 } random_job;
+
+/// Whether numbers are made in float32.
+static bool is_narrow(const random_job *job) { return job->dtype == FLUX_F32 || flux_is_half(job->dtype); }
 
 static void store(const random_job *job, int64_t first, int64_t count, const double *values) {
     flux_narrow(job->dtype, count, values, job->out + first * flux_size(job->dtype));
 }
 
+/// Halves are rounded toward zero.
 FLUX_MULTIVERSION static void uniform_singles(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
     float low = (float)job->a, width = (float)job->b, values[WORDS];
-    for (int64_t i = 0; i < count; i++) values[i] = low + width * ((float)(words[i] >> 8) * 0x1p-24f);
+    // Rounding may reach the upper end, which is excluded.
+    float largest = nextafterf((float)job->high, low);
+    for (int64_t i = 0; i < count; i++) {
+        float value = low + width * ((float)(words[i] >> 8) * 0x1p-24f);
+        values[i] = value > largest ? largest : value;
+    }
     if (job->dtype == FLUX_F32) {
-        // Rounding may reach the upper end, which is excluded.
-        float largest = nextafterf(low + width, low);
-        float *out = (float *)job->out + first;
-        for (int64_t i = 0; i < count; i++) out[i] = width > 0 && values[i] > largest ? largest : values[i];
+        memcpy((float *)job->out + first, values, (size_t)count * sizeof(float));
         return;
     }
-    uint16_t *out = (uint16_t *)job->out + first;
+    uint32_t step = job->dtype == FLUX_BF16 ? 1 << 16 : 1 << 13;
     for (int64_t i = 0; i < count; i++) {
-        uint32_t bits;
-        float value = values[i];
-        memcpy(&bits, &value, 4);
-        bits &= job->dtype == FLUX_BF16 ? 0xFFFF0000u : 0xFFFFE000u;  // toward zero
-        memcpy(&value, &bits, 4);
-        flux_float_to_half(job->dtype, 1, &value, &out[i]);
+        uint32_t bits = bits_of(values[i]) & -step;
+        values[i] = float_of(float_of(bits) > largest ? bits + step : bits);  // so may a negative number
     }
+    flux_float_to_half(job->dtype, count, values, (uint16_t *)job->out + first);
 }
 
 /// The inverse normal distribution by that of erf. The distances from the nearer end and from the middle are whole numbers: neither
@@ -100,15 +105,15 @@ FLUX_MULTIVERSION static void normal_singles(const random_job *job, int64_t firs
 }
 
 static void normals(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
-    if (job->form == NORMAL && job->dtype != FLUX_F64) return normal_singles(job, first, count, words);
+    if (job->form == NORMAL && is_narrow(job)) return normal_singles(job, first, count, words);
     double values[WORDS];
     for (int64_t i = 0; i < count; i++) {
         double u = word_fraction(words[i]);
         if (job->form == NORMAL) {
             values[i] = job->a + job->b * flux_inverse_normal(u);
         } else {
-            double z = flux_inverse_normal(job->low + u * (job->high - job->low));
-            values[i] = job->a + job->b * z;
+            double value = job->a + job->b * flux_inverse_normal(job->from + u * (job->to - job->from));
+            values[i] = value < job->low ? job->low : value > job->high ? job->high : value;
         }
     }
     store(job, first, count, values);
@@ -132,16 +137,16 @@ FLUX_MULTIVERSION static void bernoullis(const random_job *job, int64_t first, i
 }
 
 static void uniform_doubles(const random_job *job, int64_t first, int64_t count, const uint32_t *words) {
-    double values[WORDS / 2], largest = nextafter(job->a + job->b, job->a);
+    double values[WORDS / 2], largest = nextafter(job->high, job->a);
     for (int64_t i = 0; i < count; i++) {
         double value = job->a + job->b * pair_fraction(words + 2 * i);
-        values[i] = job->b > 0 && value > largest ? largest : value;
+        values[i] = value > largest ? largest : value;
     }
     store(job, first, count, values);
 }
 
 static bool takes_two_words(const random_job *job) {
-    return job->form == UNIFORM && job->dtype != FLUX_F32 && !flux_is_half(job->dtype);
+    return job->form == UNIFORM && !is_narrow(job);
 }
 
 /// Groups of `LANES` blocks of the stream.
@@ -153,7 +158,6 @@ FLUX_MULTIVERSION static void run_groups(void *context, int64_t begin, int64_t e
         int64_t first = group * width, count = flux_min(width, job->count - first);
         philox(job->seed, job->offset + (uint64_t)(group * LANES), 0, words);
         switch (job->form) {
-            case BITS: memcpy(job->out + first * 4, words, (size_t)count * 4); break;
             case BERNOULLI: bernoullis(job, first, count, words); break;
             case UNIFORM:
                 if (takes_two_words(job)) uniform_doubles(job, first, count, words);
@@ -169,24 +173,22 @@ static void run(random_job job) {
     flux_parallel_for((job.count + width - 1) / width, 32, run_groups, &job);
 }
 
-void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out) {
-    run((random_job){BITS, FLUX_I32, seed, offset, count, 0, 0, 0, 0, (char *)out});
-}
-
 void flux_random_uniform(int dtype, uint64_t seed, uint64_t offset, int64_t count, double low, double high, void *out) {
-    run((random_job){UNIFORM, dtype, seed, offset, count, low, high - low, 0, 0, out});
+    run((random_job){UNIFORM, dtype, seed, offset, count, low, high - low, low, high, .out = out});
 }
 
 void flux_random_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation, void *out) {
-    run((random_job){NORMAL, dtype, seed, offset, count, mean, deviation, 0, 0, out});
+    run((random_job){NORMAL, dtype, seed, offset, count, mean, deviation, .out = out});
 }
 
 void flux_random_truncated_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation,
                                   double low, double high, void *out) {
-    double from = 0.5 * erfc((mean - low) / deviation * M_SQRT1_2), to = 0.5 * erfc((mean - high) / deviation * M_SQRT1_2);
-    run((random_job){TRUNCATED, dtype, seed, offset, count, mean, deviation, from, to, out});
+    // Probabilities close to 1 have no digits for what is beyond: above the mean the other ones are taken.
+    double turned = low > mean ? -deviation : deviation;
+    double from = 0.5 * erfc((mean - low) / turned * M_SQRT1_2), to = 0.5 * erfc((mean - high) / turned * M_SQRT1_2);
+    run((random_job){TRUNCATED, dtype, seed, offset, count, mean, turned, low, high, from, to, out});
 }
 
 void flux_random_bernoulli(int dtype, uint64_t seed, uint64_t offset, int64_t count, double probability, double value, void *out) {
-    run((random_job){BERNOULLI, dtype, seed, offset, count, probability, value, 0, 0, out});
+    run((random_job){BERNOULLI, dtype, seed, offset, count, probability, value, .out = out});
 }

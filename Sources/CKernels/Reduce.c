@@ -294,9 +294,3 @@ void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t
     }
     flux_parallel_for(outer, FLUX_GRAIN / (count * inner + 1) + 1, reduce_groups, &job);
 }
-
-const char *flux_reduction_name(int reduction) {
-    static const char *const names[] = {"sum", "product", "max", "min", "argmax", "argmin", "any", "all", "sumOfSquares",
-                                        "nanSum"};
-    return names[reduction];
-}

@@ -40,7 +40,7 @@ FLUX_INLINE float far_share(float d) { return ((CUBIC * d - 5 * CUBIC) * d + 8 *
 FLUX_INLINE float near_slope(float d) { return (3 * (CUBIC + 2) * d - 2 * (CUBIC + 3)) * d; }
 FLUX_INLINE float far_slope(float d) { return (3 * CUBIC * d - 10 * CUBIC) * d + 8 * CUBIC; }
 
-/// A position along an axis as one within the image, and how fast that one moves.
+/// A position along an axis as one within the image, and how fast that one moves: not at the ends, where it stops or turns around.
 FLUX_INLINE float position_inside(const flux_sampling *how, int axis, float position, float *speed) {
     float last = (float)(how->extents[axis] - 1);
     *speed = 1;
@@ -50,9 +50,9 @@ FLUX_INLINE float position_inside(const flux_sampling *how, int axis, float posi
         float rest = length - turns * span;
         bool is_back = turns - 2 * floorf(turns * 0.5f) != 0;
         position = span > 0 ? (is_back ? span - rest : rest) + start : position * 0;
-        *speed = span > 0 && distance != 0 ? ((distance < 0) != is_back ? -1.0f : 1.0f) : 0;
+        *speed = (distance < 0) != is_back ? -1 : 1;
     }
-    *speed = position < 0 || position > last ? 0 : *speed;
+    *speed = position > 0 && position < last ? *speed : 0;
     return position < 0 ? 0 : position > last ? last : position;
 }
 

@@ -48,7 +48,7 @@ enum { RANKED = FLUX_SHORT_ROW, RANK_LANES = 32 };
 
 #define RANK_KERNEL(name, key_type)                                                                                       \
     FLUX_INLINE void name##_of(int dtype, const sort_job *job, const char *x, int32_t *ranks) {                          \
-        key_type keys[RANKED + RANK_LANES], flipped = (key_type)1 << (8 * sizeof(key_type) - 1);                         \
+        key_type keys[RANKED + RANK_LANES], flipped = (key_type)(1ull << (8 * sizeof(key_type) - 1));                    \
         if (job->is_descending) flipped = ~flipped;                                                                      \
         int64_t count = job->count;                                                                                      \
         for (int64_t i = 0; i < count; i++) keys[i] = (key_type)sort_key(dtype, x, i) ^ flipped;                         \

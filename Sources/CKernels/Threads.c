@@ -85,18 +85,3 @@ bool flux_has_avx512(void) {
     return false;
 #endif
 }
-
-typedef struct {
-    char *out;
-    const char *x;
-} byte_copy;
-
-static void copy_part(void *context, int64_t begin, int64_t end) {
-    const byte_copy *copy = context;
-    copy_bytes(copy->out + begin, copy->x + begin, end - begin);
-}
-
-void flux_copy_bytes(void *out, const void *x, int64_t count) {
-    byte_copy copy = {out, x};
-    flux_parallel_for(count, 1 << 18, copy_part, &copy);
-}

@@ -10,15 +10,7 @@ static const double SHIFT = 8;
 /// The logarithm of a normal x > 0, of 0 and of infinity.
 FLUX_INLINE double wide_log(double x) {
     double e, s = wide_fraction(x, &e), z = s * s;
-    double p = 1.0 / 17;
-    p = p * z + 1.0 / 15;
-    p = p * z + 1.0 / 13;
-    p = p * z + 1.0 / 11;
-    p = p * z + 1.0 / 9;
-    p = p * z + 1.0 / 7;
-    p = p * z + 1.0 / 5;
-    p = p * z + 1.0 / 3;
-    double y = e * M_LN2 + 2 * (s + s * z * p);
+    double y = e * M_LN2 + 2 * (s + s * z * artanh_tail(8, z));
     return x == 0 ? -INFINITY : x < INFINITY ? y : x;
 }
 
@@ -26,19 +18,7 @@ FLUX_INLINE double wide_log(double x) {
 FLUX_INLINE double wide_exp(double x) {
     double limited = x < -700 ? -700 : x > 700 ? 700 : x, shifted = limited * M_LOG2E + WIDE_ROUNDER, whole = shifted - WIDE_ROUNDER;
     double r = (limited - whole * 0.693147180369123816) - whole * 1.90821492927058770e-10;
-    double p = 1.0 / 39916800;
-    p = p * r + 1.0 / 3628800;
-    p = p * r + 1.0 / 362880;
-    p = p * r + 1.0 / 40320;
-    p = p * r + 1.0 / 5040;
-    p = p * r + 1.0 / 720;
-    p = p * r + 1.0 / 120;
-    p = p * r + 1.0 / 24;
-    p = p * r + 1.0 / 6;
-    p = p * r + 1.0 / 2;
-    p = p * r + 1;
-    p = p * r + 1;
-    return p * wide_power_of_low_bits(shifted);
+    return exp_series(11, r) * wide_power_of_low_bits(shifted);
 }
 
 /// x(x + 1)…(x + 7) as a polynomial of t = x(x + 7), and its derivatives by t.

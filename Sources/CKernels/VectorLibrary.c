@@ -26,69 +26,69 @@ AVX2 static void apply(lanes_function function, int64_t count, double *x) {
 }
 
 // Number, name, the function, what it is taken of, and what its value `y` becomes.
-#define MAPS(X)                                                                                \
-    X(EXP, exp, exp, x, y)                                                                           \
-    X(EXPM1, expm1, expm1, x, y)                                                                     \
-    X(LOG, log, log, x, y)                                                                           \
-    X(LOG1P, log1p, log1p, x, y)                                                                     \
-    X(LOG2, log2, log2, x, y)                                                                        \
-    X(LOG10, log10, log10, x, y)                                                                     \
-    X(SIN, sin, sin, x, y)                                                                           \
-    X(COS, cos, cos, x, y)                                                                           \
-    X(TAN, tan, tan, x, y)                                                                           \
-    X(ASIN, asin, asin, x, y)                                                                        \
-    X(ACOS, acos, acos, x, y)                                                                        \
-    X(ATAN, atan, atan, x, y)                                                                        \
-    X(SINH, sinh, sinh, x, y)                                                                        \
-    X(COSH, cosh, cosh, x, y)                                                                        \
-    X(TANH, tanh, tanh, x, y)                                                                        \
-    X(ASINH, asinh, asinh, x, y)                                                                     \
-    X(ACOSH, acosh, acosh, x, y)                                                                     \
-    X(ATANH, atanh, atanh, x, y)                                                                     \
-    X(ERF, erf, erf, x, y)                                                                           \
-    X(ERFC, erfc, erfc, x, y)                                                                        \
-    X(EXP2, exp2, exp2, x, y)                                                                        \
-    X(CBRT, cbrt, cbrt, x, y)                                                                        \
-    X(SIGMOID, sigmoid, exp, -x, 1 / (1 + y))                                                        \
-    X(SWISH, swish, exp, -x, x == -INFINITY ? -0.0 : x / (1 + y))                                    \
-    X(NDTR, ndtr, erfc, -x * M_SQRT1_2, 0.5 * y)                                                     \
-    X(GELU, gelu, erfc, -x * M_SQRT1_2, x == -INFINITY ? -0.0 : 0.5 * x * y)                         \
+#define MAPS(X)                                                              \
+    X(EXP, exp, exp, x, y)                                                   \
+    X(EXPM1, expm1, expm1, x, y)                                             \
+    X(LOG, log, log, x, y)                                                   \
+    X(LOG1P, log1p, log1p, x, y)                                             \
+    X(LOG2, log2, log2, x, y)                                                \
+    X(LOG10, log10, log10, x, y)                                             \
+    X(SIN, sin, sin, x, y)                                                   \
+    X(COS, cos, cos, x, y)                                                   \
+    X(TAN, tan, tan, x, y)                                                   \
+    X(ASIN, asin, asin, x, y)                                                \
+    X(ACOS, acos, acos, x, y)                                                \
+    X(ATAN, atan, atan, x, y)                                                \
+    X(SINH, sinh, sinh, x, y)                                                \
+    X(COSH, cosh, cosh, x, y)                                                \
+    X(TANH, tanh, tanh, x, y)                                                \
+    X(ASINH, asinh, asinh, x, y)                                             \
+    X(ACOSH, acosh, acosh, x, y)                                             \
+    X(ATANH, atanh, atanh, x, y)                                             \
+    X(ERF, erf, erf, x, y)                                                   \
+    X(ERFC, erfc, erfc, x, y)                                                \
+    X(EXP2, exp2, exp2, x, y)                                                \
+    X(CBRT, cbrt, cbrt, x, y)                                                \
+    X(SIGMOID, sigmoid, exp, -x, 1 / (1 + y))                                \
+    X(SWISH, swish, exp, -x, x == -INFINITY ? -0.0 : x / (1 + y))            \
+    X(NDTR, ndtr, erfc, -x * M_SQRT1_2, 0.5 * y)                             \
+    X(GELU, gelu, erfc, -x * M_SQRT1_2, x == -INFINITY ? -0.0 : 0.5 * x * y) \
     X(ELU, elu, expm1, x, x < 0 ? a * y : x)
 
-#define MAP_KERNEL(NUMBER, name, function, inner, outer)                                                  \
-    static lanes_function lanes_##name;                                                               \
-    AVX2 static void map_##name(int64_t count, const void *xs, void *outs, double a, double b) {      \
-        double values[BLOCK];                                                                         \
-        for (int64_t first = 0; first < count; first += BLOCK) {                                      \
-            const double *in = (const double *)xs + first;                                            \
-            double *out = (double *)outs + first;                                                     \
-            int64_t n = flux_min(BLOCK, count - first);                                               \
-            for (int64_t i = 0; i < n; i++) {                                                         \
-                double x = in[i];                                                                     \
-                values[i] = inner;                                                                    \
-            }                                                                                         \
-            apply(lanes_##name, n, values);                                                           \
-            for (int64_t i = 0; i < n; i++) {                                                         \
-                double x = in[i], y = values[i];                                                      \
-                (void)x;                                                                              \
-                out[i] = outer;                                                                       \
-            }                                                                                         \
-        }                                                                                             \
+#define MAP_KERNEL(NUMBER, name, function, inner, outer)                                         \
+    static lanes_function lanes_##name;                                                          \
+    AVX2 static void map_##name(int64_t count, const void *xs, void *outs, double a, double b) { \
+        double values[BLOCK];                                                                    \
+        for (int64_t first = 0; first < count; first += BLOCK) {                                 \
+            const double *in = (const double *)xs + first;                                       \
+            double *out = (double *)outs + first;                                                \
+            int64_t n = flux_min(BLOCK, count - first);                                          \
+            for (int64_t i = 0; i < n; i++) {                                                    \
+                double x = in[i];                                                                \
+                values[i] = inner;                                                               \
+            }                                                                                    \
+            apply(lanes_##name, n, values);                                                      \
+            for (int64_t i = 0; i < n; i++) {                                                    \
+                double x = in[i], y = values[i];                                                 \
+                (void)x;                                                                         \
+                out[i] = outer;                                                                  \
+            }                                                                                    \
+        }                                                                                        \
     }
 MAPS(MAP_KERNEL)
 
 #define ZIPS(X) X(POWER, pow) X(ATAN2, atan2) X(HYPOT, hypot)
 
-#define ZIP_KERNEL(NUMBER, function)                                                        \
-    static pairs_function pairs_##function;                                                 \
-    AVX2 static void apply_##function(const double *x, const double *y, double *out) {      \
-        for (int i = 0; i < PAIRS; i += LANES) {                                            \
-            lanes v, w;                                                                     \
-            memcpy(&v, x + i, sizeof v), memcpy(&w, y + i, sizeof w);                       \
-            v = pairs_##function(v, w);                                                     \
-            memcpy(out + i, &v, sizeof v);                                                  \
-        }                                                                                   \
-    }                                                                                       \
+#define ZIP_KERNEL(NUMBER, function)                                                   \
+    static pairs_function pairs_##function;                                            \
+    AVX2 static void apply_##function(const double *x, const double *y, double *out) { \
+        for (int i = 0; i < PAIRS; i += LANES) {                                       \
+            lanes v, w;                                                                \
+            memcpy(&v, x + i, sizeof v), memcpy(&w, y + i, sizeof w);                  \
+            v = pairs_##function(v, w);                                                \
+            memcpy(out + i, &v, sizeof v);                                             \
+        }                                                                              \
+    }                                                                                  \
     LANES_KERNEL(zip_##function, double, PAIRS, apply_##function)
 ZIPS(ZIP_KERNEL)
 

@@ -284,16 +284,29 @@ FLUX_INLINE double wide_fraction(double x, double *exponent) {
     return (fraction - 1) / (fraction + 1);
 }
 
+/// (artanh s − s) / s³ of z = s², by so many terms of its series.
+FLUX_INLINE double artanh_tail(int terms, double z) {
+    double p = 1.0 / (2 * terms + 1);
+    _Pragma("clang loop unroll(full)") for (int k = terms - 1; k > 0; k--) p = p * z + 1.0 / (2 * k + 1);
+    return p;
+}
+
+static const double INVERSE_FACTORIALS[] = {
+    1, 1, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800,
+    1.0 / 479001600, 1.0 / 6227020800,
+};
+
+/// exp(r) for |r| ≤ ½ log 2, by so many terms behind the first.
+FLUX_INLINE double exp_series(int terms, double r) {
+    double p = INVERSE_FACTORIALS[terms];
+    _Pragma("clang loop unroll(full)") for (int k = terms - 1; k >= 0; k--) p = p * r + INVERSE_FACTORIALS[k];
+    return p;
+}
+
 /// log₂ of x > 0; itself for infinity and NaN.
 FLUX_INLINE double log2_of(float x) {
     double e, s = wide_fraction(x, &e), z = s * s;
-    double p = 1.0 / 13;
-    p = p * z + 1.0 / 11;
-    p = p * z + 1.0 / 9;
-    p = p * z + 1.0 / 7;
-    p = p * z + 1.0 / 5;
-    p = p * z + 1.0 / 3;
-    double y = e + (s + s * z * p) * 2.8853900817779268;
+    double y = e + (s + s * z * artanh_tail(6, z)) * 2.8853900817779268;
     return x == 0 ? -INFINITY : x < INFINITY ? y : x;
 }
 
@@ -307,15 +320,7 @@ FLUX_INLINE double wide_power_of_low_bits(double shifted) { return double_of((bi
 FLUX_INLINE float exp2_of(double x) {
     double limited = x < -200 ? -200 : x > 200 ? 200 : x, shifted = limited + WIDE_ROUNDER;
     double r = (limited - (shifted - WIDE_ROUNDER)) * 0.69314718055994531;
-    double p = 1.0 / 5040;
-    p = p * r + 1.0 / 720;
-    p = p * r + 1.0 / 120;
-    p = p * r + 1.0 / 24;
-    p = p * r + 1.0 / 6;
-    p = p * r + 1.0 / 2;
-    p = p * r + 1;
-    p = p * r + 1;
-    return (float)(p * wide_power_of_low_bits(shifted));
+    return (float)(exp_series(7, r) * wide_power_of_low_bits(shifted));
 }
 
 /// exp(x²) · erfc(x), from 10 on by its asymptotic series.

@@ -8,8 +8,6 @@ typedef struct {
     char *out;
 } window_job;
 
-FLUX_INLINE int64_t volume(const int64_t extents[3]) { return extents[0] * extents[1] * extents[2]; }
-
 /// Where element `k` of the window reads for output `o` of an axis; outside of the input in the padding.
 FLUX_INLINE int64_t place(const flux_window *w, int axis, int64_t o, int64_t k) {
     return o * w->stride[axis] + k * w->dilation[axis] - w->before[axis];
@@ -60,11 +58,11 @@ FLUX_INLINE index3 split(int64_t index, const int64_t extents[3]) {
 static void unfold_lines(void *context, int64_t begin, int64_t end) {
     const window_job *job = context;
     const flux_window *w = job->window;
-    int64_t kernel = volume(w->kernel), row_bytes = w->output[2] * job->size;
+    int64_t kernel = flux_volume(w->kernel), row_bytes = w->output[2] * job->size;
     for (int64_t line = begin; line < end; line++) {
         index3 k = split(line % kernel, w->kernel);
-        const char *plane = job->x + line / kernel * volume(w->input) * job->size;
-        char *out = job->out + line * volume(w->output) * job->size;
+        const char *plane = job->x + line / kernel * flux_volume(w->input) * job->size;
+        char *out = job->out + line * flux_volume(w->output) * job->size;
         for (int64_t od = 0; od < w->output[0]; od++) {
             for (int64_t oh = 0; oh < w->output[1]; oh++, out += row_bytes) {
                 int64_t d = place(w, 0, od, k.d), h = place(w, 1, oh, k.h);
@@ -80,13 +78,14 @@ static void unfold_lines(void *context, int64_t begin, int64_t end) {
 
 void flux_unfold(int64_t element_size, int64_t planes, const flux_window *window, const void *x, void *out) {
     window_job job = {0, element_size, window, x, out};
-    flux_parallel_for(planes * volume(window->kernel), FLUX_GRAIN / (volume(window->output) + 1) + 1, unfold_lines, &job);
+    int64_t lines = planes * flux_volume(window->kernel);
+    flux_parallel_for(lines, FLUX_GRAIN / (flux_volume(window->output) + 1) + 1, unfold_lines, &job);
 }
 
 #define FOLD(suffix, type)                                                                                       \
     FLUX_MULTIVERSION static void fold_plane_##suffix(const flux_window *w, const type *x, type *plane) {        \
-        memset(plane, 0, (size_t)volume(w->input) * sizeof(type));                                               \
-        for (int64_t element = 0; element < volume(w->kernel); element++) {                                      \
+        memset(plane, 0, (size_t)flux_volume(w->input) * sizeof(type));                                          \
+        for (int64_t element = 0; element < flux_volume(w->kernel); element++) {                                 \
             index3 k = split(element, w->kernel);                                                                \
             int64_t first, last, stride = w->stride[2], shift = place(w, 2, 0, k.w);                             \
             valid_outputs(w, k.w, &first, &last);                                                                \
@@ -106,7 +105,7 @@ FOLD(f64, double)
 
 static void fold_planes(void *context, int64_t begin, int64_t end) {
     const window_job *job = context;
-    int64_t line = volume(job->window->kernel) * volume(job->window->output), plane = volume(job->window->input);
+    int64_t line = flux_volume(job->window->kernel) * flux_volume(job->window->output), plane = flux_volume(job->window->input);
     for (int64_t p = begin; p < end; p++) {
         if (job->dtype == FLUX_F32) {
             fold_plane_f32(job->window, (const float *)job->x + p * line, (float *)job->out + p * plane);
@@ -118,6 +117,6 @@ static void fold_planes(void *context, int64_t begin, int64_t end) {
 
 void flux_fold(int dtype, int64_t planes, const flux_window *window, const void *x, void *out) {
     window_job job = {dtype, 0, window, x, out};
-    int64_t work = volume(window->kernel) * volume(window->output);
+    int64_t work = flux_volume(window->kernel) * flux_volume(window->output);
     flux_parallel_for(planes, FLUX_GRAIN / (work + 1) + 1, fold_planes, &job);
 }

@@ -257,10 +257,3 @@ zip_kernel flux_zip_float_kernel(int operation, int dtype) {
         default: return find_f32(operation);
     }
 }
-
-#define NAME(NUMBER, name, single, twice) #name,
-const char *flux_binary_name(int operation) {
-    static const char *const names[] = {FLOAT_OPERATIONS(NAME) COMPARISONS(NAME) LOGIC(NAME) "bitwiseAnd",
-                                        "bitwiseOr", "bitwiseXor", "shiftLeft", "shiftRight", "gcd"};
-    return names[operation];
-}

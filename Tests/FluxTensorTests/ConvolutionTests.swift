@@ -47,6 +47,15 @@ import Testing
         }
     }
 
+    /// Rows lie close to each other in the kernel: one is not to change the sums of another.
+    @Test func infiniteSlopesStayInfinite() {
+        let x = Tensor.arange(1, to: 19).reshaped(1, 2, 3, 3)
+        var slope = Tensor.ones(1, 2, 2, 2)
+        slope[0, 0, 1, 0] = Tensor(Float.infinity)
+        let found = gradient(at: Tensor.zeros(2, 1, 2, 2)) { (depthwiseConvolution(x, $0) * slope).sum() }
+        #expect(found[0] == .full([1, 2, 2], .infinity) && found[1] == Tensor([48, 52, 60, 64] as [Float]).reshaped(1, 2, 2))
+    }
+
     @Test func shapeRulesThrow() throws {
         #expect(try convolutionShape([8, 3, 224, 224], [64, 3, 7, 7], stride: 2, padding: 3) == [8, 64, 112, 112])
         #expect(try convolutionShape([1, 4, 10], [8, 2, 3], padding: .same, groups: 2) == [1, 8, 10])

@@ -30,6 +30,9 @@ import Testing
         Curve("gaussian") { gaussianWindow($0, deviation: 100, isPeriodic: false, dtype: $1, on: $2) },
         Curve("exponential") { exponentialWindow($0, tau: 100, isPeriodic: false, dtype: $1, on: $2) },
         Curve("exponential, off center", isSymmetric: false) { exponentialWindow($0, center: 30.5, tau: 2, dtype: $1, on: $2) },
+        Curve("exponential, around a fraction", isSymmetric: false) {
+            exponentialWindow($0, center: 0.123, tau: 1e5, dtype: $1, on: $2)
+        },
         Curve("periodic", isSymmetric: false) { hannWindow($0, dtype: $1, on: $2) },
         Curve("frequencies", isSymmetric: false) { fftFrequencies($0, spacing: 0.1, dtype: $1, on: $2) },
         Curve("frequencies of real numbers", isSymmetric: false) { realFFTFrequencies($0, dtype: $1, on: $2) },
@@ -52,7 +55,7 @@ import Testing
         defer { ThreadTeam.count = threads }
         let results = [1, 2, 3].map { count in
             ThreadTeam.count = count
-            return curve.make(100_003, .float32, .cpu)
+            return curve.make(100_003, .float64, .cpu)
         }
         #expect(results[1] == results[0] && results[2] == results[0])
     }

@@ -2,7 +2,7 @@ import FluxTensor
 import TestSupport
 
 extension OperationTable {
-    static let sampling: [OperationSpec] = grids + [manyPoints] + affineGrids + rotations
+    static let sampling: [OperationSpec] = grids + [manyPoints] + ends + affineGrids + rotations
 
     private static let grids: [OperationSpec] = GridPadding.allCases.flatMap { padding in
         let modes = [(false, SamplingMode.bilinear), (true, .bilinear), (false, .nearest), (padding != .zeros, .bicubic)]
@@ -31,6 +31,20 @@ extension OperationTable {
         [[[2, 2, 3, 2], [2, 15, 9, 2]], [[1, 3, 2, 3, 2], [1, 3, 5, 9, 3]], [[1, 1, 2, 2], [1, 0, 3, 2]]],
         shape: { Array($0[0][..<2] + $0[1][1..<$0[1].count - 1]) }, { gridSample($0[0], $0[1]) }
     ).with { $0.dtypes = [.float32, .float64] }
+
+    /// At the centers of the outer elements.
+    private static let ends: [OperationSpec] = [GridPadding.border, .reflection].map { padding in
+        OperationSpec(
+            "gridSample", "\(padding), gradient at the ends", [.numbers(-2...2), .numbers(-1...1)], [], shape: { $0[1] }
+        ) { inputs in
+            gradient(at: inputs[1]) { gridSample(inputs[0], $0, padding: padding, alignCorners: true).sum() }
+        }.with {
+            let x = rows([1, 2, 4], [1, 2, 4], [1, 2, 4]).reshaped(1, 1, 3, 3)
+            let grid = rows([1, -0.5], [-1, 0.5], [0.5, 1], [-0.5, -1]).reshaped(1, 4, 1, 2)
+            $0.examples = [.init([x, grid], rows([0, 0], [0, 0], [2, 0], [1, 0]).reshaped(1, 4, 1, 2))]
+            $0.specials = [[x, grid]]
+        }
+    }
 
     private static let affineGrids: [OperationSpec] = [
         OperationSpec(

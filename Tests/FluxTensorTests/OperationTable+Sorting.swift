@@ -71,7 +71,7 @@ extension OperationTable {
         },
         OperationSpec("kthValue", "places", [.numbers(-20...20)], [[[3, 5]]], shape: { [1, $0[0][1]] }) {
             $0[0].kthValue(2, axis: 0, keepingAxes: true).indices
-        },
+        }.with { $0.examples = [.init([row(.nan, 2, -1, 2)], Tensor([1]))] },
         OperationSpec("mode", [.numbers(-3...3)], [[[9]], [[3, 5]], [[]]], shape: { _ in [] }, { round($0[0]).mode() }).with {
             $0.dtypes = numbers
             $0.examples = [.init([row(3, 1, 2, 3, 1)], number(1))]

@@ -35,7 +35,7 @@ const char *flux_instruction_set(void);
 /// Whether that is AVX-512, with its thirty-two registers of 64 bytes.
 bool flux_has_avx512(void);
 
-// MARK: Element-wise (Map.c, Zip.c, Select.c, Blend.c). The order equals Swift's `UnaryOperation`; `flux_unary_name(i)` is its case name.
+// MARK: Element-wise (Map.c, Zip.c, Select.c, Blend.c). The order equals Swift's `UnaryOperation`.
 // Integers: negate, abs, sign, square, relu, clip, logicalNot, isNaN, isFinite, isInfinite and the roundings (identity).
 enum {
     FLUX_NEGATE, FLUX_ABS, FLUX_SIGN, FLUX_SQUARE, FLUX_SQRT, FLUX_RSQRT, FLUX_RECIPROCAL,
@@ -58,9 +58,7 @@ enum {
     FLUX_FLOOR, FLUX_CEIL, FLUX_ROUND /* ties to even */, FLUX_TRUNC,
     FLUX_FRACTION, FLUX_EXPONENT,  // as of C's `frexp`
     FLUX_LOGICAL_NOT, FLUX_IS_NAN, FLUX_IS_FINITE, FLUX_IS_INFINITE,  // these four write bool
-    FLUX_UNARY_COUNT
 };
-const char *flux_unary_name(int operation);  // lowerCamelCase: "negate", "leakyRelu", "logicalNot"
 void flux_map(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides,
               double a, double b, void *out);
 
@@ -82,9 +80,7 @@ enum {
     FLUX_EQUAL, FLUX_NOT_EQUAL, FLUX_LESS, FLUX_LESS_EQUAL, FLUX_GREATER, FLUX_GREATER_EQUAL,
     FLUX_LOGICAL_AND, FLUX_LOGICAL_OR, FLUX_LOGICAL_XOR,
     FLUX_BITWISE_AND, FLUX_BITWISE_OR, FLUX_BITWISE_XOR, FLUX_SHIFT_LEFT, FLUX_SHIFT_RIGHT, FLUX_GCD,  // of integers
-    FLUX_BINARY_COUNT
 };
-const char *flux_binary_name(int operation);
 // `maximum` and `minimum` propagate NaN. Both operands have `dtype`. `out` may alias x or y when that one is contiguous.
 void flux_zip(int operation, int dtype, int rank, const int64_t *shape, const void *x, const int64_t *x_strides,
               const void *y, const int64_t *y_strides, double a, double b, void *out);
@@ -105,8 +101,6 @@ void flux_blend(int operation, int dtype, int rank, const int64_t *shape, const 
 /// anything to bool is `≠ 0` (NaN is true).
 void flux_copy(int rank, const int64_t *shape, int from_dtype, const void *x, const int64_t *x_strides,
                int to_dtype, void *out, const int64_t *out_strides);
-/// Fills a strided destination with the one element at `value` (of `dtype`).
-void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, void *out, const int64_t *out_strides);
 
 // MARK: Reductions (Reduce.c) of a contiguous `[outer, count, inner]` over the middle axis into `[outer, inner]`.
 // Sums of float32, bfloat16 and float16 accumulate pairwise or in several float32 lanes (error no worse than O(√n) ulp);
@@ -115,9 +109,7 @@ void flux_fill(int dtype, int rank, const int64_t *shape, const void *value, voi
 enum {
     FLUX_SUM, FLUX_PRODUCT, FLUX_MAX, FLUX_MIN, FLUX_ARGMAX, FLUX_ARGMIN, FLUX_ANY, FLUX_ALL, FLUX_SUM_OF_SQUARES,
     FLUX_NAN_SUM,  // of the elements that are not NaN
-    FLUX_REDUCTION_COUNT
 };
-const char *flux_reduction_name(int reduction);
 void flux_reduce(int reduction, int dtype, int64_t outer, int64_t count, int64_t inner, const void *x, void *out);
 
 /// Σ (x − mean x)² over the middle axis, float32 or float64 (Variance.c).
@@ -393,10 +385,9 @@ void flux_write_curve(const flux_curve *curve, int dtype, int64_t count, void *o
 
 // MARK: Random numbers (Random.c): Philox4x32-10, counter (offset + i/4), key seed; word i%4 of block i/4 for element i.
 // uniform: float32 (word >> 8)·2⁻²⁴; for float64 and all others element i takes words 2(i%2), 2(i%2)+1 of block i/2 as
-// (high word << 32 | low word) >> 11 times 2⁻⁵³, first word high. Half types: the float32 value rounded toward zero, so it stays below 1.
+// (high word << 32 | low word) >> 11 times 2⁻⁵³, first word high. Half types: the float32 value rounded toward zero.
+// The upper end is excluded, after rounding too.
 // normal: the inverse normal distribution (Wichura 1988, AS 241, PPND16) of (u + ½)·2⁻³² for u the word, computed in float64.
-// bits: the raw words.
-void flux_random_bits(uint64_t seed, uint64_t offset, int64_t count, uint32_t *out);
 void flux_random_uniform(int dtype, uint64_t seed, uint64_t offset, int64_t count, double low, double high, void *out);
 void flux_random_normal(int dtype, uint64_t seed, uint64_t offset, int64_t count, double mean, double deviation, void *out);
 /// Normal restricted to [low, high] (in units of the result), by the inverse distribution on the restricted interval.
@@ -439,9 +430,5 @@ void flux_rmsprop(int64_t count, float *p, const float *g, float *v, float learn
 void flux_adadelta(int64_t count, float *p, const float *g, float *v, float *u, float learning_rate, float rho, float epsilon);
 /// m += (1−β₁)(g−m); v = max(β₂v, |g|+epsilon); p −= step_size·m/v, step_size = learning_rate/(1−β₁ᵗ)
 void flux_adamax(int64_t count, float *p, const float *g, float *m, float *v, float step_size, float beta1, float beta2, float epsilon);
-
-// MARK: Raw memory
-/// memcpy split over the team when large.
-void flux_copy_bytes(void *out, const void *x, int64_t count);
 
 #endif

@@ -22,7 +22,7 @@ extension Tensor {
     /// - Shape: weights `[…, K]` → `[…, count]`, `int64`.
     /// - Gradient: none.
     /// - Numerics: places of weight 0 come last. The first ones of a race: waiting times of events that come as often as the weights say.
-    /// - Precondition: the weights are not negative, and there are at least `count` along the axis.
+    /// - Precondition: the weights are finite and not negative, and there are at least `count` along the axis.
     /// - Reference: Efraimidis and Spirakis 2006, "Weighted random sampling with a reservoir".
     public static func randomChoice(_ count: Int, weights: Tensor, generator: RandomGenerator = .shared) -> Tensor {
         guard let population = weights.shape.last, 0...population ~= count else {
@@ -31,6 +31,7 @@ extension Tensor {
         let drawing = Drawing("randomChoice", nil, [weights], weights.device, generator)
         let values = drawing.values(weights, "weights", "finite and not negative") { ($0 .>= 0) .& isFinite($0) }
         let largest = population > 0 ? values.max([-1], keepingAxes: true) : 1
-        return drawing.draw(.exponential, values / largest).topK(count, largest: false).indices
+        // A rate of −0 would make a time of −∞.
+        return drawing.draw(.exponential, abs(values / largest)).topK(count, largest: false).indices
     }
 }

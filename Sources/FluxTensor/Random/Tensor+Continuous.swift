@@ -9,7 +9,7 @@ extension Tensor {
     /// ```
     /// - Parameter shape: That of the rate unless given, to which the rate stretches.
     /// - Gradient: none.
-    /// - Precondition: the rate is positive.
+    /// - Precondition: the rate is positive and finite.
     /// - Reference: Devroye 1986, "Non-uniform random variate generation", II.2.
     public static func randomExponential(
         _ shape: [Int]? = nil, rate: Tensor = 1, dtype: DType = .float32, on device: Device = .cpu,
@@ -25,7 +25,7 @@ extension Tensor {
     ///   - shape: That of the parameters unless given, to which they stretch.
     ///   - scale: The mean distance from the mean.
     /// - Gradient: none.
-    /// - Precondition: the scale is positive.
+    /// - Precondition: the mean is finite, the scale positive and finite.
     /// - Reference: Devroye 1986, "Non-uniform random variate generation", II.2.
     public static func randomLaplace(
         _ shape: [Int]? = nil, mean: Tensor = 0, scale: Tensor = 1, dtype: DType = .float32, on device: Device = .cpu,
@@ -39,7 +39,7 @@ extension Tensor {
     ///
     /// - Parameter shape: That of the parameters unless given, to which they stretch.
     /// - Gradient: none.
-    /// - Precondition: the scale is positive.
+    /// - Precondition: the location is finite, the scale positive and finite.
     /// - Reference: Gumbel 1954, "Statistical theory of extreme values and some practical applications".
     public static func randomGumbel(
         _ shape: [Int]? = nil, location: Tensor = 0, scale: Tensor = 1, dtype: DType = .float32, on device: Device = .cpu,
@@ -53,7 +53,7 @@ extension Tensor {
     ///
     /// - Parameter shape: That of the parameters unless given, to which they stretch.
     /// - Gradient: none.
-    /// - Precondition: the scale is positive.
+    /// - Precondition: the location is finite, the scale positive and finite.
     /// - Reference: Devroye 1986, "Non-uniform random variate generation", II.2.
     public static func randomCauchy(
         _ shape: [Int]? = nil, location: Tensor = 0, scale: Tensor = 1, dtype: DType = .float32, on device: Device = .cpu,

@@ -21,7 +21,7 @@ extension Tensor {
     /// - Parameter shape: That of the parameters unless given, to which they stretch.
     /// - Gradient: none.
     /// - Numerics: by the sum of the probabilities where fewer than 30 are expected, else by transformed rejection.
-    /// - Precondition: the count is a whole number and not negative, the probability in 0...1.
+    /// - Precondition: the count is a finite whole number and not negative, the probability in 0...1.
     /// - Reference: Hörmann 1993, "The generation of binomial random variates".
     public static func randomBinomial(
         _ shape: [Int]? = nil, count: Tensor, probability: Tensor, dtype: DType = .int64, on device: Device = .cpu,

@@ -5,7 +5,7 @@ extension Tensor {
     ///   - shape: That of the parameters unless given, to which they stretch.
     ///   - concentration: The shape parameter: the mean is `concentration / rate`.
     /// - Gradient: none.
-    /// - Precondition: both parameters are positive.
+    /// - Precondition: both parameters are positive and finite.
     /// - Reference: Marsaglia and Tsang 2000, "A simple method for generating gamma variables".
     public static func randomGamma(
         _ shape: [Int]? = nil, concentration: Tensor, rate: Tensor = 1, dtype: DType = .float32, on device: Device = .cpu,
@@ -21,7 +21,7 @@ extension Tensor {
     /// - Parameter shape: That of the parameters unless given, to which they stretch.
     /// - Gradient: none.
     /// - Numerics: from logarithms of gamma distributed numbers, which small parameters do not underflow in.
-    /// - Precondition: both parameters are positive.
+    /// - Precondition: both parameters are positive and finite.
     /// - Reference: Devroye 1986, "Non-uniform random variate generation", IX.4.
     public static func randomBeta(
         _ shape: [Int]? = nil, alpha: Tensor, beta: Tensor, dtype: DType = .float32, on device: Device = .cpu,
@@ -36,7 +36,7 @@ extension Tensor {
     ///
     /// - Parameter shape: That of the concentration unless given, to which it stretches: `[…, K]`.
     /// - Gradient: none.
-    /// - Precondition: the concentration is positive, and there is at least one axis.
+    /// - Precondition: the concentration is positive and finite, and there is at least one axis.
     /// - Reference: Devroye 1986, "Non-uniform random variate generation", XI.4.
     public static func randomDirichlet(
         _ shape: [Int]? = nil, concentration: Tensor, dtype: DType = .float32, on device: Device = .cpu,

@@ -37,6 +37,8 @@ extension Tensor {
     }
 
     /// A tensor of `shape` with normally distributed elements that lie in `range`, in units of the result.
+    ///
+    /// - Numerics: far from the mean too, up to 37 deviations.
     public static func randomTruncatedNormal(
         _ shape: [Int], mean: Double = 0, deviation: Double = 1, in range: ClosedRange<Double>, dtype: DType = .float32,
         on device: Device = .cpu, generator: RandomGenerator = .shared
@@ -76,19 +78,35 @@ extension RandomGenerator {
 
     /// Different numbers of `0..<population` in random order: the last ones of a permutation, which are the first that it finds.
     func choice(_ count: Int, of population: Int) -> [Int] {
-        var order = Array(0..<population)
-        guard count > 0, population > 1 else { return Array(order.prefix(count)) }
+        if count == 0 || population < 2 { return Array(0..<count) }
         let words = Tensor.random("permutation", [count], .uniform(low: 0, high: 1), .float64, .cpu, self)
-        words.withElements(of: Double.self) { uniform in
-            order.withUnsafeMutableBufferPointer { order in
-                let first = population - count
-                for index in stride(from: population - 1, through: max(first, 1), by: -1) {
-                    order.swapAt(index, min(Int(uniform[index - first] * Double(index + 1)), index))
-                }
-            }
+        let first = population - count
+        return words.withElements(of: Double.self) { uniform in
+            func partner(_ index: Int) -> Int { min(Int(uniform[index - first] * Double(index + 1)), index) }
+            let isFew = count < population / 64
+            return isFew ? swappedFew(first..<population, partner) : swapped(first..<population, partner)
         }
-        return count == population ? order : Array(order.suffix(count))
     }
+}
+
+/// What comes to lie at the last places of `0..<places.upperBound` when each from the last on is swapped with its partner before it.
+private func swapped(_ places: Range<Int>, _ partner: (Int) -> Int) -> [Int] {
+    var order = Array(0..<places.upperBound)
+    order.withUnsafeMutableBufferPointer { order in
+        for index in places.reversed() { order.swapAt(index, partner(index)) }
+    }
+    return places.lowerBound == 0 ? order : Array(order[places])
+}
+
+/// The same, of which only the numbers that were moved are kept.
+private func swappedFew(_ places: Range<Int>, _ partner: (Int) -> Int) -> [Int] {
+    var moved: [Int: Int] = [:]
+    let found = places.reversed().map { index in
+        let other = partner(index), number = moved[other] ?? other
+        moved[other] = moved[index] ?? index
+        return number
+    }
+    return found.reversed()
 }
 
 extension Tensor {

@@ -139,10 +139,23 @@ import Testing
         #expect(Tensor.randomChoice(8, of: 8).sorted() == Tensor(Array(0..<8)) && Tensor.randomChoice(0, of: 0).count == 0)
         #expect(Tensor.randomChoice(0, weights: .ones(0)).count == 0)
         #expect(Tensor.randomChoice(2, weights: Tensor([0, 0x1p-1062, 0x3p-1062])).sorted() == Tensor([1, 2]))
+        #expect(Tensor.randomChoice(2, weights: Tensor([-0.0, 1, 2])).sorted() == Tensor([1, 2]))
         let weights = Tensor([[0, 1, 3, 0]] as [[Double]]).broadcast(to: [20_000, 4])
         let drawn = Tensor.randomChoice(2, weights: weights, generator: generator)
         #expect(drawn.shape == [20_000, 2] && drawn.sorted() == Tensor([1, 2]).broadcast(to: [20_000, 2]))
         #expect(abs((drawn[.all, 0] .== 2).sum().item() / 20_000 - 0.75) < 0.02)
+    }
+
+    @Test func fewOfManyAreEquallyLikely() {
+        let generator = RandomGenerator(seed: 6)
+        #expect(Tensor.randomChoice(3, of: 1 << 40, generator: generator).unique().values.count == 3)
+        var counts = [Int](repeating: 0, count: 200)
+        for _ in 0..<20_000 {
+            let places = Tensor.randomChoice(2, of: 200, generator: generator).array(of: Int.self)
+            #expect(places[0] != places[1])
+            for place in places { counts[place] += 1 }
+        }
+        #expect(counts.allSatisfy { abs($0 - 200) < 5 * 14 })
     }
 
     private static let mistakes: [(message: String, body: @Sendable () -> Void)] = [

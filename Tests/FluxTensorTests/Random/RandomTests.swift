@@ -33,6 +33,9 @@ import Testing
         Draw("normal, mean 2, deviation 0.5", mean: 2, variance: 0.25) {
             .randomNormal([$0], mean: 2, deviation: 0.5, dtype: $1, on: $2, generator: $3)
         },
+        Draw("normal, whole numbers", mean: 0, variance: 1e6, dtypes: [.int64, .int32]) {
+            .randomNormal([$0], deviation: 1000, dtype: $1, on: $2, generator: $3)
+        },
         Draw("truncated normal", mean: truncatedMean, variance: truncatedVariance) {
             .randomTruncatedNormal([$0], in: -1...2, dtype: $1, on: $2, generator: $3)
         },
@@ -98,9 +101,11 @@ import Testing
 
     @Test(arguments: [DType.float32, .float64, .bfloat16, .float16])
     func uniformNumbersLieInTheirRange(_ dtype: DType) {
-        let x = Tensor.randomUniform([500_000], in: 1..<2, dtype: dtype, generator: RandomGenerator(seed: 3))
-        #expect(x.min().item(Double.self) >= 1)
-        #expect(x.max().item(Double.self) < 2)
+        for range in [1..<2, -2 ..< -1, 0.5..<0.50001] as [Range<Double>] {
+            let x = Tensor.randomUniform([500_000], in: range, dtype: dtype, generator: RandomGenerator(seed: 3))
+            #expect(x.min().item(Double.self) >= range.lowerBound)
+            #expect(x.max().item(Double.self) < range.upperBound)
+        }
     }
 
     @Test func uniformNumbersFillAllParts() {
@@ -163,8 +168,15 @@ import Testing
     }
 
     @Test func truncatedNumbersLieInTheirRange() {
-        let far = Tensor.randomTruncatedNormal([10_000], in: 4...5, generator: RandomGenerator(seed: 3))
-        #expect(far.min().item(Double.self) >= 4 && far.max().item(Double.self) <= 5)
+        // With the means of SciPy.
+        let cases: [(ClosedRange<Double>, Double)] = [(4...5, 4.2168), (9...10, 9.1085), (-10 ... -9, -9.1085)]
+        for (range, mean) in cases {
+            let far = Tensor.randomTruncatedNormal([10_000], in: range, generator: RandomGenerator(seed: 3))
+            #expect(far.min().item(Double.self) >= range.lowerBound && far.max().item(Double.self) <= range.upperBound)
+            #expect(abs(far.mean().item(Double.self) - mean) < 0.01)
+            let truth = Tensor.randomTruncatedNormal([100], in: range, on: .reference, generator: RandomGenerator(seed: 3))
+            #expect(Tolerance(.float32).problem(far[0..<100], truth) == nil)
+        }
     }
 
     @Test func limitsOfProbability() {

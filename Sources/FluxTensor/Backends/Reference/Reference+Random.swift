@@ -9,9 +9,11 @@ extension Reference {
             case .normal(let mean, let deviation):
                 return mean + deviation * inverseNormal(stream.fraction(index))
             case .truncatedNormal(let mean, let deviation, let low, let high):
-                let from = 0.5 * erfc((mean - low) / deviation * 0.5.squareRoot())
-                let to = 0.5 * erfc((mean - high) / deviation * 0.5.squareRoot())
-                return mean + deviation * inverseNormal(from + stream.fraction(index) * (to - from))
+                // Above the mean by the probabilities of what is still higher, which keep their digits.
+                let turned = low > mean ? -deviation : deviation
+                let from = 0.5 * erfc((mean - low) / turned * 0.5.squareRoot())
+                let to = 0.5 * erfc((mean - high) / turned * 0.5.squareRoot())
+                return min(max(mean + turned * inverseNormal(from + stream.fraction(index) * (to - from)), low), high)
             case .bernoulli(let probability, let value):
                 return Double(stream.word(index)) < (probability * 0x1p32).rounded(.up) ? value : 0
             }
@@ -25,11 +27,12 @@ extension Reference {
             let value = low + (high - low) * Philox.fraction(stream.word(2 * index), stream.word(2 * index + 1))
             return high > low ? min(value, high.nextDown) : value
         }
-        let value = Float(low + (high - low) * (Double(stream.word(index) >> 8) * 0x1p-24))
-        switch dtype {
-        case .bfloat16: return Double(Float(bitPattern: value.bitPattern & 0xFFFF_0000))
-        case .float16: return Double(Float(bitPattern: value.bitPattern & 0xFFFF_E000))
-        default: return Double(high > low ? min(value, Float(high).nextDown) : value)
-        }
+        let largest = nextafterf(Float(high), Float(low))
+        let value = min(Float(low + (high - low) * (Double(stream.word(index) >> 8) * 0x1p-24)), largest)
+        if dtype == .float32 { return Double(value) }
+        // Toward zero, where a negative number may reach the upper end.
+        let step: UInt32 = dtype == .bfloat16 ? 1 << 16 : 1 << 13
+        let bits = value.bitPattern & ~(step - 1)
+        return Double(Float(bitPattern: Float(bitPattern: bits) > largest ? bits + step : bits))
     }
 }

@@ -6,7 +6,8 @@
 ///   - padding: What is outside of the image: zeros, the elements at the border, or the image mirrored there.
 ///   - alignCorners: Whether −1 and 1 are the centers of the outer elements instead of the edges.
 /// - Shape: `[N, C, H, W]` at `[N, H′, W′, 2]` → `[N, C, H′, W′]`; `[N, C, D, H, W]` at `[N, D′, H′, W′, 3]` likewise.
-/// - Gradient: to `x` `dy` with the same weights at the neighbors, to `grid` the slopes between them.
+/// - Gradient: to `x` `dy` with the same weights at the neighbors, to `grid` the slopes between them; at the centers of the outer
+///   elements, where padding with elements begins, 0 in that direction for linear weights, as in PyTorch.
 /// - Numerics: halves are computed in `float32`.
 /// - Precondition: both have the same number of samples.
 /// - Reference: Jaderberg et al. 2015, https://arxiv.org/abs/1506.02025
@@ -95,11 +96,16 @@ extension GridPadding {
         let last = Double(max(extent - 1, 0))
         switch self {
         case .zeros: return position
-        case .border: return clip(position, 0...last)
+        case .border: return within(position, last)
         case .reflection:
             let (start, span) = alignCorners ? (0, last) : (-0.5, last + 1)
-            return span == 0 ? position * 0 : clip(mirrored(position - start, span) + start, 0...last)
+            return span == 0 ? position * 0 : within(mirrored(position - start, span) + start, last)
         }
+    }
+
+    /// A position limited to `0...last`, at whose ends it stands still: the image goes on as it does beyond.
+    private func within(_ position: Tensor, _ last: Double) -> Tensor {
+        `where`((position .> 0) .& (position .< last), position, clip(position.stopGradient(), 0...last))
     }
 
     /// A distance from the first edge, thrown back at both.
