@@ -37,7 +37,7 @@ static void gather_rows(void *context, int64_t begin, int64_t end) {
 void flux_gather(int64_t element_size, int64_t outer, int64_t count, int64_t inner, const void *x, const int64_t *indices,
                  int64_t index_count, void *out) {
     gather_job job = {element_size, outer, count, inner, index_count, x, out, indices};
-    flux_parallel_for(outer * index_count, (1 << 18) / (inner * element_size + 8) + 1, gather_rows, &job);
+    flux_parallel_for(outer * index_count, (1 << 18) / (inner * element_size + FLUX_CACHE_LINE) + 1, gather_rows, &job);
 }
 
 typedef struct {

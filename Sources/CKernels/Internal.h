@@ -23,7 +23,7 @@
 #define FLUX_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
 
 // Elements that one thread should have at least; more for cheap work than for expensive.
-enum { FLUX_GRAIN = 32768, FLUX_GRAIN_EXPENSIVE = 8192 };
+enum { FLUX_GRAIN = 32768, FLUX_GRAIN_EXPENSIVE = 8192, FLUX_CACHE_LINE = 64 };
 
 FLUX_INLINE int64_t flux_size(int dtype) {
     static const int8_t sizes[] = {4, 8, 2, 2, 8, 4, 1, 1};

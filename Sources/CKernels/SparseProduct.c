@@ -56,15 +56,17 @@ typedef struct {
         for (int64_t row = 0; row < job->rows; row += EIGHT) {                                                \
             int64_t rows = flux_min(EIGHT, job->rows - row);                                                  \
             for (int64_t j = 0; j < rows; j++) {                                                              \
+                int64_t k = job->starts[row + j], end = job->starts[row + j + 1];                             \
                 eight_##suffix sum = {0};                                                                     \
-                for (int64_t k = job->starts[row + j]; k < job->starts[row + j + 1]; k++) {                   \
-                    sum += (type)job->weights[k] * elements[job->columns[k]];                                 \
-                }                                                                                             \
+                if (k < end) sum = (type)job->weights[k] * elements[job->columns[k]];                         \
+                for (k++; k < end; k++) sum += (type)job->weights[k] * elements[job->columns[k]];             \
                 sums[j] = sum;                                                                                \
             }                                                                                                 \
             TRANSPOSE_EIGHT(sums);                                                                            \
             for (int64_t line = 0; line < EIGHT; line++) {                                                    \
-                memcpy(out + line * job->rows + row, &sums[line], (size_t)rows * sizeof(type));               \
+                type *to = out + line * job->rows + row;                                                      \
+                if (rows == EIGHT) *(loose_eight_##suffix *)to = sums[line];                                  \
+                else memcpy(to, &sums[line], (size_t)rows * sizeof(type));                                    \
             }                                                                                                 \
         }                                                                                                     \
     }                                                                                                         \

@@ -30,7 +30,7 @@ public func imrotate(
     let rows = down * cosine + right * sine + midpoint.row
     let columns = right * cosine - down * sine + midpoint.column
     let images = x.inFullPrecision.reshaped(1, shape[0] * shape[1], shape[2], shape[3])
-    let places = stacked([columns, rows], axis: -1).reshaped(1, shape[2] * shape[3], 2).cast(to: images.dtype).to(x.device)
+    let places = Tensor.stacked([columns, rows], axis: -1).reshaped(1, shape[2] * shape[3], 2).cast(to: images.dtype).to(x.device)
     let form = GridSampling(
         samples: 1, channels: images.shape[1], extents: Array(shape[2...]), points: places.shape[1], mode: mode, padding: .zeros,
         alignCorners: false, scale: [1, 1], shift: [0, 0])
