@@ -150,11 +150,14 @@ FLUX_INLINE float tanh_tail(float z) {
     return p * z - 3.33332819422e-1f;
 }
 
+/// m / (m + 2) of m = exp(−2|x|) − 1, which is 2ⁿ · (exp(r) − 1) + 2ⁿ − 1.
 FLUX_INLINE float v_tanh(float x) {
-    float magnitude = fabsf(x), z = x * x;
-    float small = magnitude + magnitude * z * tanh_tail(z);
-    float large = 1.0f - 2.0f / (exp_of_normal(magnitude > 10.0f ? 20.0f : 2.0f * magnitude) + 1.0f);
-    return copysignf(magnitude < 0.625f ? small : large, x);
+    float magnitude = fabsf(x), y = magnitude > 10.0f ? -20.0f : -2.0f * magnitude;
+    float shifted = y * 1.44269504088896341f + ROUNDER, whole = shifted - ROUNDER;
+    float r = y - whole * 0.693359375f;
+    r = r + whole * 2.12194440e-4f;
+    float power = power_of_low_bits(bits_of(shifted)), m = power * (r + r * r * exp_tail(r)) + (power - 1.0f);
+    return copysignf(m / (m + 2.0f), x);
 }
 
 FLUX_INLINE float v_sigmoid(float x) { return 1.0f / (1.0f + v_exp(-x)); }

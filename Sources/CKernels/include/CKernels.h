@@ -50,6 +50,7 @@ enum {
     FLUX_LEAKY_RELU,  // a: the slope for x < 0
     FLUX_ELU,         // a: the scale for x < 0:  a·(exp x − 1)
     FLUX_CLIP,        // a: lower bound, b: upper bound
+    FLUX_LOGIT,       // the same, of x within them
     FLUX_HARD_SIGMOID, FLUX_HARD_SWISH, FLUX_SOFTSIGN,
     FLUX_THRESHOLD,      // a: the limit, b: what stands for x ≤ a
     FLUX_HARD_SHRINK,    // a: 0 for |x| ≤ a

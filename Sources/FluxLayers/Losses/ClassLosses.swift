@@ -8,6 +8,5 @@ func classLoss(
     let logs = axis == -1 ? logs : logs.movingAxis(axis, to: -1)
     let targets = ClassTargets(
         loss, y, like: logs, axis: axis, weight: weight, ignoreIndex: ignoreIndex, labelSmoothing: labelSmoothing)
-    let losses = targets.losses(logs)
-    return reduction == .mean ? losses.sum() / targets.total : reduction(losses)
+    return reduction == .mean ? targets.summedLosses(logs) / targets.total : reduction(targets.losses(logs))
 }

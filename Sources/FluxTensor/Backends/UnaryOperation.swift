@@ -15,6 +15,8 @@ package enum UnaryOperation: Sendable, Equatable {
     /// `x < 0 ? scale · (exp x − 1) : x`
     case elu(scale: Double)
     case clip(lower: Double, upper: Double)
+    /// `log(y / (1 − y))` of `y`, which is `x` within the bounds
+    case logit(lower: Double, upper: Double)
     case hardSigmoid, hardSwish, softsign
     /// `x ≤ limit ? value : x`
     case threshold(limit: Double, value: Double)

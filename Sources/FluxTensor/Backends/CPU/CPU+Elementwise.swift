@@ -144,6 +144,7 @@ extension UnaryOperation {
         case .elu(let scale): (Int32(FLUX_ELU), scale, 0)
         case .polygamma(let order): (Int32(FLUX_POLYGAMMA), Double(order), 0)
         case .clip(let lower, let upper): (Int32(FLUX_CLIP), lower, upper)
+        case .logit(let lower, let upper): (Int32(FLUX_LOGIT), lower, upper)
         case .threshold(let limit, let value): (Int32(FLUX_THRESHOLD), limit, value)
         case .hardShrink(let threshold): (Int32(FLUX_HARD_SHRINK), threshold, 0)
         case .softShrink(let threshold): (Int32(FLUX_SOFT_SHRINK), threshold, 0)

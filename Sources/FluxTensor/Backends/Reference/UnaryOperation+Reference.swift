@@ -18,6 +18,7 @@ extension UnaryOperation {
         case .fraction: x == 0 || !x.isFinite ? x : copysign(x.significand / 2, x)
         case .exponent: x == 0 || !x.isFinite ? 0 : Double(x.exponent + 1)
         case .clip(let lower, let upper): x < lower ? lower : x > upper ? upper : x
+        case .logit(let lower, let upper): logOfOdds(x < lower ? lower : x > upper ? upper : x)
         case .threshold(let limit, let value): x <= limit ? value : x
         case .hardShrink(let threshold): Swift.abs(x) <= threshold ? 0 : x
         case .softShrink(let threshold): x > threshold ? x - threshold : x < -threshold ? x + threshold : x * 0
@@ -115,6 +116,9 @@ extension UnaryOperation {
         }
     }
 }
+
+/// `log(x / (1 − x))`
+private func logOfOdds(_ x: Double) -> Double { Glibc.log(x / (1 - x)) }
 
 /// exp(x²) · erfc(x): the asymptotic series beyond 20.
 private func erfcx(_ x: Double) -> Double {

@@ -7,11 +7,11 @@
 /// - Reference: Berkson 1944.
 public func logit(_ x: Tensor, epsilon: Double? = nil) -> Tensor {
     if let epsilon, !(0...0.5 ~= epsilon) { trap("logit", "epsilon is \(epsilon), not in 0...0.5") }
-    let x = epsilon.map { clip(x, $0...1 - $0) } ?? x
-    return logOfOdds(x.inFloatingPoint)
-}
-
-private func logOfOdds(_ x: Tensor) -> Tensor {
-    let value = x.stopGradient().inFullPrecision
-    return log(value / (1 - value)).castBack(x.dtype).recorded("logit", x) { dy in dy / (x * (1 - x)) }
+    let (x, bounds) = (x.inFloatingPoint, epsilon.map { $0...1 - $0 })
+    let value = map(.logit(lower: bounds?.lowerBound ?? -.infinity, upper: bounds?.upperBound ?? .infinity), x)
+    return value.recorded("logit", x) { dy in
+        guard let bounds else { return dy / (x * (1 - x)) }
+        let inner = clip(x, bounds)
+        return clipGradient(dy / (inner * (1 - inner)), x.stopGradient(), bounds)
+    }
 }

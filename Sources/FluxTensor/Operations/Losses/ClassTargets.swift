@@ -9,6 +9,8 @@ package struct ClassTargets {
     private let smoothing: Double
     /// How much each row counts in the mean, flat and of the dtype of the scores. Nothing where all count alike.
     private let rowWeights: Tensor?
+    /// Whether some of those may be 0.
+    private let skipsRows: Bool
     private let rows: Int
     private let count: Int
 
@@ -32,12 +34,14 @@ package struct ClassTargets {
             _ = commonDevice(operation, scores.body, y.body)
             let shares = ClassTargets.smoothed(y.cast(to: scores.dtype), labelSmoothing, count)
             (classes, weights, rowWeights, smoothing) = (nil, weight.map { shares * $0 } ?? shares, nil, 0)
+            skipsRows = false
             return
         }
         let (places, isCounted) = ClassTargets.places(operation, y, count, ignoreIndex, scores.device)
         let counted = isCounted?.cast(to: scores.dtype)
         let own = weight?.gathered(places, 0)
         rowWeights = counted.map { counted in own.map { $0 * counted } ?? counted } ?? own
+        skipsRows = counted != nil || weight.map { ($0.stopGradient() .== 0).any().item(Bool.self) } == true
         // A share of 1 would leave 0 of the class, whose logarithm may be −∞.
         guard labelSmoothing != 0, weight != nil || labelSmoothing == 1 else {
             (classes, weights, smoothing) = (places, nil, labelSmoothing)
@@ -99,13 +103,23 @@ package struct ClassTargets {
     /// `−Σ_k weight_k · logs_k` of each row.
     package func losses(_ logs: Tensor) -> Tensor {
         guard let classes else { return -(logs * weights!).sum(-1) }
+        let (own, shape) = (ownLogs(logs, classes), Shape(logs.layout.shape.array.dropLast()))
+        guard let rowWeights else { return -own.reshaped(shape) }
+        let counted = skipsRows ? `where`(rowWeights .== 0, 0, own) : own  // lest −∞ times 0 be NaN
+        return -(counted * rowWeights).reshaped(shape)
+    }
+
+    /// The sum of them.
+    package func summedLosses(_ logs: Tensor) -> Tensor {
+        guard let classes, let rowWeights, !skipsRows else { return losses(logs).sum() }
+        return -dot(ownLogs(logs, classes), rowWeights)
+    }
+
+    /// The logarithm of each row's class, with its share of those of all.
+    private func ownLogs(_ logs: Tensor, _ classes: Tensor) -> Tensor {
         let own = gatheredRows(logs, classes, rows: rows, shape: [rows])
-        let flat =
-            smoothing == 0
-            ? own : own * (1 - smoothing) + logs.reshaped([rows, count] as Shape).sum(1) * (smoothing / Double(count))
-        let shape = Shape(logs.layout.shape.array.dropLast())
-        guard let rowWeights else { return -flat.reshaped(shape) }
-        return -(`where`(rowWeights .== 0, 0, flat) * rowWeights).reshaped(shape)  // 0 also where the logarithm is −∞
+        if smoothing == 0 { return own }
+        return own * (1 - smoothing) + logs.reshaped([rows, count] as Shape).sum(1) * (smoothing / Double(count))
     }
 
     /// The mean loss and, where a scope follows the logits, its gradient in one pass of the backend, if it has one for these operands.

@@ -29,7 +29,7 @@ public func softmaxCrossEntropy(
     if !targets.isTracked, !scores.mayHaveSecondDerivatives, let (loss, slope) = targets.fusedMean(scores, axis: along) {
         return loss.recorded("softmaxCrossEntropy", scores) { dy in slope * dy }
     }
-    return targets.losses(logSoftmax(rows)).sum() / targets.total
+    return targets.summedLosses(logSoftmax(rows)) / targets.total
 }
 
 extension Tensor {
