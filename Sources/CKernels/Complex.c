@@ -57,3 +57,30 @@ void flux_complex(int form, int dtype, int64_t count, const void *x, const void 
     complex_job job = {form, dtype, conjugates, x, y, out};
     flux_parallel_for(count, FLUX_GRAIN / 2, run, &job);
 }
+
+typedef struct {
+    int64_t columns, line;
+    const void *x;
+    void *out;
+} matrix_job;
+
+#define MATRIX_KERNEL(suffix, type)                                                                         \
+    FLUX_MULTIVERSION static void matrix_##suffix(void *context, int64_t begin, int64_t end) {              \
+        const matrix_job *job = context;                                                                    \
+        for (int64_t row = begin; row < end; row++) {                                                       \
+            const type *x = (const type *)job->x + row * 2 * job->columns;                                  \
+            type *own = (type *)job->out + row * 2 * job->line, *turned = own + job->line;                  \
+            FLUX_INDEPENDENT for (int64_t j = 0; j < 2 * job->columns; j += 2) {                            \
+                type re = x[j], im = x[j + 1];                                                              \
+                own[j] = re, own[j + 1] = im;                                                               \
+                turned[j] = -im, turned[j + 1] = re;                                                        \
+            }                                                                                               \
+        }                                                                                                   \
+    }
+MATRIX_KERNEL(f32, float)
+MATRIX_KERNEL(f64, double)
+
+void flux_complex_matrix(int dtype, int64_t rows, int64_t columns, int64_t line, const void *x, void *out) {
+    matrix_job job = {columns, line, x, out};
+    flux_parallel_for(rows, FLUX_GRAIN / (2 * columns + 1) + 1, dtype == FLUX_F64 ? matrix_f64 : matrix_f32, &job);
+}

@@ -259,6 +259,8 @@ void flux_sample_gradient(const flux_sampling *how, const float *x, const float 
 // MARK: Complex numbers (Complex.c): x · y or x / y of `count` pairs, y conjugated or not, or the conjugates of x. float32 or float64.
 enum { FLUX_COMPLEX_PRODUCT, FLUX_COMPLEX_QUOTIENT, FLUX_COMPLEX_CONJUGATE };
 void flux_complex(int form, int dtype, int64_t count, const void *x, const void *y, bool conjugates, void *out);
+/// Rows of complex numbers `[rows, columns, 2]` as those of a real matrix, each followed by the one of i · x; `line` elements apart.
+void flux_complex_matrix(int dtype, int64_t rows, int64_t columns, int64_t line, const void *x, void *out);
 
 // MARK: Cross products (Cross.c) of vectors along the middle axis of contiguous `[outer, 3, inner]`. float32, float64 and integers.
 void flux_cross(int dtype, int64_t outer, int64_t inner, const void *x, const void *y, void *out);

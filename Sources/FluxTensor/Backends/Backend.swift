@@ -120,6 +120,8 @@ package protocol Backend: Sendable {
     func complex(_ form: ComplexForm, _ x: TensorBody, _ y: TensorBody, isConjugating: Bool, into out: Storage) -> Bool
     /// The conjugates of contiguous complex numbers of `float32` or `float64`.
     func complexConjugate(_ x: TensorBody, into out: Storage) -> Bool
+    /// Rows of such numbers, `columns` each, as rows of a real matrix: below each the one of `i · x`, `line` elements behind it.
+    func complexMatrix(_ x: TensorBody, columns: Int, line: Int, into out: Storage) -> Bool
     /// The smallest and the largest element of contiguous `int64`; `nil` where a backend has no such form.
     func bounds(_ x: TensorBody) -> (low: Int, high: Int)?
     /// Inner products of pairs of rows of contiguous `[rows, inner]`, both `float32` or both `float64`, at `int64` places.
@@ -315,6 +317,8 @@ extension Backend {
     ) -> Bool { false }
 
     package func complexConjugate(_ x: TensorBody, into out: Storage) -> Bool { false }
+
+    package func complexMatrix(_ x: TensorBody, columns: Int, line: Int, into out: Storage) -> Bool { false }
 
     package func bounds(_ x: TensorBody) -> (low: Int, high: Int)? { nil }
 
