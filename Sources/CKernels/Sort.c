@@ -7,27 +7,34 @@ typedef struct {
     int64_t place;
 } item;
 
-enum { DIGITS = 256 };
+enum { DIGIT = 8, LONG_DIGIT = 11 };  // bits
 
-/// By bytes of the key from the lowest, which keeps equals in order; a byte that all keys share is skipped. Returns where the
-/// result lies: in `items` or in `spare`.
-static item *radix_sort(int bytes, int64_t count, item *items, item *spare) {
-    for (int byte = 0; byte < bytes; byte++) {
-        int64_t starts[DIGITS] = {0}, total = 0;
-        int shift = 8 * byte;
-        for (int64_t i = 0; i < count; i++) starts[items[i].key >> shift & 255]++;
-        if (starts[items[0].key >> shift & 255] == count) continue;
-        for (int digit = 0; digit < DIGITS; digit++) {
+/// By so many bits of the key at a time, from the lowest that differ on, which keeps equals in order. Returns where the result lies:
+/// in `items` or in `spare`.
+FLUX_INLINE item *sort_by_digits(int bits, int64_t count, item *items, item *spare) {
+    uint64_t differing = 0, last = (1u << bits) - 1;
+    for (int64_t i = 1; i < count; i++) differing |= items[i].key ^ items[0].key;
+    for (int shift = differing ? __builtin_ctzll(differing) : 64; shift < 64 && differing >> shift; shift += bits) {
+        int64_t starts[1 << LONG_DIGIT], total = 0;
+        if (!(differing >> shift & last)) continue;
+        memset(starts, 0, sizeof(int64_t) << bits);
+        for (int64_t i = 0; i < count; i++) starts[items[i].key >> shift & last]++;
+        for (uint64_t digit = 0; digit <= last; digit++) {
             int64_t size = starts[digit];
             starts[digit] = total;
             total += size;
         }
-        for (int64_t i = 0; i < count; i++) spare[starts[items[i].key >> shift & 255]++] = items[i];
+        for (int64_t i = 0; i < count; i++) spare[starts[items[i].key >> shift & last]++] = items[i];
         item *sorted = spare;
         spare = items;
         items = sorted;
     }
     return items;
+}
+
+static item *radix_sort(int64_t count, item *items, item *spare) {
+    enum { MANY = 1 << 14 };  // which pay for the longer digits' counts
+    return count < MANY ? sort_by_digits(DIGIT, count, items, spare) : sort_by_digits(LONG_DIGIT, count, items, spare);
 }
 
 typedef struct {
@@ -137,7 +144,7 @@ static void sort_row(const sort_job *job, const char *x, item *items, int64_t *p
     if (job->count <= RANKED) return rank_row(job, x, places);
     for (int64_t i = 0; i < job->count; i++) items[i] = (item){key_of(job, x, i), i};
     int64_t count = job->limit * 8 <= job->count ? keep_first(job->limit, job->count, items) : job->count;
-    items = radix_sort((int)flux_size(job->dtype), count, items, items + job->count);
+    items = radix_sort(count, items, items + job->count);
     for (int64_t i = 0; i < job->limit; i++) places[i] = items[i].place;
 }
 
