@@ -8,6 +8,7 @@ extension CPU {
     ) -> Bool {
         let (count, size, last) = (form.stateCount, form.size, out.floats + form.steps * form.stateCount)
         let scratch = kept == nil ? Storage.allocate(byteCount: 16 * count, on: .cpu) : nil
+        defer { withExtendedLifetime(scratch) {} }
         var (hidden, leading, cell) = (state.hidden.floats, size, state.cell.floats)
         for (step, time) in form.times.enumerated() {
             let gates = kept.map { $0.gates.floats + step * 4 * count } ?? scratch!.floats
@@ -27,6 +28,7 @@ extension CPU {
     ) {
         let (count, size, end) = (form.stateCount, form.size, form.steps * form.stateCount)
         let later = results.hidden ?? Storage.allocate(byteCount: 4 * count, on: .cpu)
+        defer { withExtendedLifetime(later) {} }
         results.cell.cpu.copyMemory(from: dy.floats + end, byteCount: 4 * count)
         for (step, time) in Array(form.times.enumerated()).reversed() {
             let slopes = results.prepared.floats + time * 4 * size

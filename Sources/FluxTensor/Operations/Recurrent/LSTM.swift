@@ -93,16 +93,13 @@ private struct LSTMCall {
     private func fusedGradients(
         _ dy: Tensor, _ y: Tensor, _ plain: [Tensor], _ kept: (gates: Tensor, cells: Tensor), _ needs: [Bool]
     ) -> [Tensor?] {
-        let slopes = plain.enumerated().map { place, x in
-            place == 1 ? nil : Tensor.make(x.layout.shape, .float32, on: x.device) { _ in }
-        }
+        func memory(like place: Int) -> Tensor { .make(plain[place].layout.shape, .float32, on: dy.device) { _ in } }
+        let (dprepared, dhidden, dcell) = (memory(like: 0), needs[2] ? memory(like: 2) : nil, memory(like: 3))
         dy.device.backend.lstmGradient(
             form, weight: plain[1].body, cell: plain[3].body, y: y.body, gates: kept.gates.body, cells: kept.cells.body,
-            dy: dy.body,
-            into: (slopes[0]!.body.storage, needs[2] ? slopes[2]!.body.storage : nil, slopes[3]!.body.storage))
-        return [
-            slopes[0], needs[1] ? weightGradient(slopes[0]!, before(parts(of: y).outputs, plain[2])) : nil, slopes[2], slopes[3],
-        ]
+            dy: dy.body, into: (dprepared.body.storage, dhidden?.body.storage, dcell.body.storage))
+        let dweight = needs[1] ? weightGradient(dprepared, before(parts(of: y).outputs, plain[2])) : nil
+        return [dprepared, dweight, dhidden, dcell]
     }
 
     /// The hidden states that the steps started from, in the order of the outputs.
