@@ -189,13 +189,12 @@ package protocol Backend: Sendable {
     /// The steps of a long short-term memory on contiguous `float32`; see `lstm`. Into the outputs `[N, T, H]` and behind them the
     /// last cell `[N, H]`; what gradients need is kept, for each step in their order: activations `[N, 4H]` and cells `[N, H]`.
     func lstm(
-        _ form: LSTMForm, prepared: TensorBody, weight: TensorBody, state: (hidden: TensorBody, cell: TensorBody),
-        into out: Storage, keeping kept: (gates: Storage, cells: Storage)?
+        _ form: LSTMForm, _ inputs: LSTMInputs, into out: Storage, keeping kept: (gates: Storage, cells: Storage)?
     ) -> Bool
     /// The gradients of it but that by the weight, from what a backend that has `lstm` wrote and kept.
     func lstmGradient(
-        _ form: LSTMForm, weight: TensorBody, cell: TensorBody, y: TensorBody, gates: TensorBody, cells: TensorBody,
-        dy: TensorBody, into results: (prepared: Storage, hidden: Storage?, cell: Storage))
+        _ form: LSTMForm, _ inputs: LSTMInputs, y: TensorBody, gates: TensorBody, cells: TensorBody, dy: TensorBody,
+        into results: (prepared: Storage, hidden: Storage?, cell: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -405,13 +404,12 @@ extension Backend {
     }
 
     package func lstm(
-        _ form: LSTMForm, prepared: TensorBody, weight: TensorBody, state: (hidden: TensorBody, cell: TensorBody),
-        into out: Storage, keeping kept: (gates: Storage, cells: Storage)?
+        _ form: LSTMForm, _ inputs: LSTMInputs, into out: Storage, keeping kept: (gates: Storage, cells: Storage)?
     ) -> Bool { false }
 
     package func lstmGradient(
-        _ form: LSTMForm, weight: TensorBody, cell: TensorBody, y: TensorBody, gates: TensorBody, cells: TensorBody,
-        dy: TensorBody, into results: (prepared: Storage, hidden: Storage?, cell: Storage)
+        _ form: LSTMForm, _ inputs: LSTMInputs, y: TensorBody, gates: TensorBody, cells: TensorBody, dy: TensorBody,
+        into results: (prepared: Storage, hidden: Storage?, cell: Storage)
     ) {
         trap("lstm", "\(device) has no fused memory, so nobody may ask for its gradient")
     }

@@ -5,11 +5,18 @@ package struct LSTMForm: Sendable {
     package let size: Int
     package let isReversed: Bool
 
-    /// The times in the order in which they are gone through.
-    package var times: StrideTo<Int> {
-        isReversed ? stride(from: steps - 1, to: -1, by: -1) : stride(from: 0, to: steps, by: 1)
-    }
-
     /// The elements of the state of all samples.
     package var stateCount: Int { samples * size }
+}
+
+/// What `Backend.lstm` reads: contiguous prepared inputs `[N, T, 4H]`, weight `[4H, H]` and the state, twice `[N, H]`.
+package struct LSTMInputs {
+    package let prepared: TensorBody
+    package let weight: TensorBody
+    package let hidden: TensorBody
+    package let cell: TensorBody
+
+    init(_ inputs: [Tensor]) {
+        (prepared, weight, hidden, cell) = (inputs[0].body, inputs[1].body, inputs[2].body, inputs[3].body)
+    }
 }

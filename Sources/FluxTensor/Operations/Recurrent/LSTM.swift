@@ -46,7 +46,7 @@ private struct LSTMCall {
         let prepared = timeSteps(of: inputs[0])
         var (hidden, cell) = (inputs[2], inputs[3])
         var outputs = prepared
-        for time in form.times {
+        for time in form.isReversed ? Array(prepared.indices.reversed()) : Array(prepared.indices) {
             let gates = prepared[time] + dense(hidden, inputs[1])
             func gate(_ place: Int) -> Tensor { gates.narrowed(-1, place * form.size..<(place + 1) * form.size) }
             cell = sigmoid(gate(1)) * cell + sigmoid(gate(0)) * tanh(gate(2))
@@ -65,8 +65,7 @@ private struct LSTMCall {
         var isDone = false
         let y = Tensor.make([form.stateCount * (form.steps + 1)], .float32, on: device) {
             isDone = device.backend.lstm(
-                form, prepared: plain[0].body, weight: plain[1].body, state: (plain[2].body, plain[3].body), into: $0,
-                keeping: kept.map { ($0.gates.body.storage, $0.cells.body.storage) })
+                form, LSTMInputs(plain), into: $0, keeping: kept.map { ($0.gates.body.storage, $0.cells.body.storage) })
         }
         if !isDone { return nil }
         LayerTrace.count(form.stateCount * form.steps * 4 * form.size, inputs[0], inputs[1])
@@ -96,8 +95,8 @@ private struct LSTMCall {
         func memory(like place: Int) -> Tensor { .make(plain[place].layout.shape, .float32, on: dy.device) { _ in } }
         let (dprepared, dhidden, dcell) = (memory(like: 0), needs[2] ? memory(like: 2) : nil, memory(like: 3))
         dy.device.backend.lstmGradient(
-            form, weight: plain[1].body, cell: plain[3].body, y: y.body, gates: kept.gates.body, cells: kept.cells.body,
-            dy: dy.body, into: (dprepared.body.storage, dhidden?.body.storage, dcell.body.storage))
+            form, LSTMInputs(plain), y: y.body, gates: kept.gates.body, cells: kept.cells.body, dy: dy.body,
+            into: (dprepared.body.storage, dhidden?.body.storage, dcell.body.storage))
         let dweight = needs[1] ? weightGradient(dprepared, before(parts(of: y).outputs, plain[2])) : nil
         return [dprepared, dweight, dhidden, dcell]
     }
