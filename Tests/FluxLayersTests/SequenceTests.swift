@@ -31,6 +31,25 @@ import Testing
         #expect(Tensor.concatenated([first, second], axis: 1).isClose(to: layer(x), absolute: 1e-12))
     }
 
+    @Test func aMemoryGivesWhatItsCellGivesStepByStep() {
+        let (cell, x) = (LSTMCell(3, 5), random(2, 4, 3).cast(to: .float32))
+        func stepByStep(_ times: [Int]) -> (outputs: Tensor, state: [Tensor]) {
+            var state = cell.initialState(2, like: x)
+            var outputs = Array(repeating: state[0], count: 4)
+            for time in times {
+                state = cell(x[.all, time], state)
+                outputs[time] = state[0]
+            }
+            return (.stacked(outputs, axis: 1), state)
+        }
+        let (there, back) = (stepByStep([0, 1, 2, 3]), stepByStep([3, 2, 1, 0]))
+        let (outputs, states) = Bidirectional(forward: cell, backward: cell)(x, from: nil)
+        #expect(outputs.isClose(to: .concatenated([there.outputs, back.outputs], axis: -1), absolute: 1e-6))
+        for (found, truth) in zip(states.forward + states.backward, there.state + back.state) {
+            #expect(found.isClose(to: truth, absolute: 1e-6))
+        }
+    }
+
     @Test func lengthsHideWhatComesLater() {
         let (layer, x) = (LSTM(3, 4, bidirectional: true), random(1, 5, 3))
         cast(layer, to: .float64)

@@ -8,7 +8,7 @@ enum OperationTable {
         writing, lookups, gathering, scattering, masking, joining, linearAlgebra, decompositions, matrices, einsums, softmax,
         attention, spectral, transformLengths, casts, convolutions, pooling, resampling, sampling, products, series,
         specialFunctions, distributions, divisions, bits, combinations, scans, sorting, statistics, normalization, impossible,
-        forms, quantileForms, floatingPoint, collections,
+        forms, quantileForms, floatingPoint, collections, recurrent,
     ].flatMap { $0 }
 
     static let floats: [DType] = [.float32, .float64, .bfloat16, .float16]

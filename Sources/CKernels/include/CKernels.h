@@ -344,6 +344,18 @@ void flux_attention_gradient_tile(int64_t rows, int64_t columns, flux_attention_
 // `operation` is a FLUX_… unary of RELU, TANH, SIGMOID, or -1 for none.
 void flux_bias_activation(int operation, int64_t rows, int64_t columns, const float *bias, float *x);
 
+// MARK: Long short-term memory (Recurrent.c): what a step does beside its matrix product, for `rows` samples of `size` hidden
+// elements each. float32; gates in the order i, f, g, o. Contiguous, but for what belongs to one time of sequences of so many
+// `steps`: `prepared` and `by_gates` `[rows, steps, 4 · size]`, `hidden` and `slope` `[rows, steps, size]`, from that time on.
+/// `gates` holds what the state gives. It becomes the activations of its sum with `prepared`; c′ = f·c + i·g; hidden = o·tanh c′.
+/// The next cell may lie over the last one.
+void flux_lstm_step(int64_t rows, int64_t size, int64_t steps, const float *prepared, const float *cell, float *gates,
+                    float *next_cell, float *hidden);
+/// Gradients of it, by the hidden elements `slope` and, unless NULL, contiguous `later`, by the next cell `by_cell`, which becomes
+/// that by the last one.
+void flux_lstm_step_gradient(int64_t rows, int64_t size, int64_t steps, const float *gates, const float *cell,
+                             const float *next_cell, const float *slope, const float *later, float *by_cell, float *by_gates);
+
 // MARK: Cross entropy from logits (CrossEntropy.c), contiguous float32 `[outer, count, inner]` with rows along the middle axis.
 /// The mean over rows of −Σ_k target·log softmax(logits); one of `targets` (same shape as logits) and `classes` (int64, one a
 /// row, each in 0..<count) is not NULL. Writes the loss and, unless NULL, the gradient of the mean loss by the logits,

@@ -65,6 +65,21 @@ bool flux_convolution_has_long_rows(int form, const flux_convolution_problem *pr
 bool flux_convolve_long_rows(int form, const flux_convolution_problem *problem, const float *x, const float *weight,
                              const float *bias, float *y);
 
+// MARK: Long short-term memory over sequences (LSTM.c) of contiguous float32; gates in the order i, f, g, o.
+typedef struct {
+    int64_t samples, steps, size;
+    bool is_reversed;             // from the last step to the first
+    const float *prepared;        // what the inputs give to the gates: [samples, steps, 4 · size]
+    const float *weight;          // of the state: [4 · size, size]
+    const float *hidden, *cell;   // the state before the first step: [samples, size]
+} flux_lstm_inputs;
+/// The hidden elements of all steps in the order of the inputs, [samples, steps, size], and behind them the last cell. Unless NULL,
+/// `gates` and `cells` get for each step, in the order of steps, activations [samples, 4 · size] and, but for the last, the next cell.
+void flux_lstm(const flux_lstm_inputs *inputs, float *out, float *gates, float *cells);
+/// The gradients of it from what it wrote, for those by its result. That by the hidden state may be NULL.
+void flux_lstm_gradient(const flux_lstm_inputs *inputs, const float *out, const float *gates, const float *cells,
+                        const float *d_out, float *d_prepared, float *d_hidden, float *d_cell);
+
 /// Major, minor and patch of the library that is loaded.
 void flux_onednn_version(int *major, int *minor, int *patch);
 

@@ -10,12 +10,14 @@ public struct GateWeights: Sendable, CustomReflectable {
     @OptionalParameter public var inputBias: Tensor?
     @OptionalParameter public var stateBias: Tensor?
     public let hidden: Int
+    /// Whether gates are functions of the sum of both parts, so that both biases may be added to the first.
+    private let areSums: Bool
 
-    init(_ cell: String, gates: Int, _ inputs: CellInputs, _ hidden: Int, bias: Bool) {
+    init(_ cell: String, gates: Int, areSums: Bool = false, _ inputs: CellInputs, _ hidden: Int, bias: Bool) {
         if min(inputs.count.value ?? 1, hidden) < 1 {
             trap(cell, "\(written(inputs.count.value)) → \(hidden): both must be at least 1")
         }
-        self.hidden = hidden
+        (self.hidden, self.areSums) = (hidden, areSums)
         let limit = 1 / Double(hidden).squareRoot()
         func random(_ extents: InferredExtent...) -> InferredTensor {
             InferredTensor(extents, after: inputs.sizes) { .randomUniform($0, in: -limit..<limit) }
@@ -42,11 +44,14 @@ public struct GateWeights: Sendable, CustomReflectable {
         ]
     }
 
-    /// The part of each gate that the input gives, `[…, gates · H]`.
-    func ofInput(_ x: Tensor) -> Tensor { dense(x, input, inputBias) }
+    /// The part of each gate that does not depend on the state, `[…, gates · H]`: what the input gives, and all biases of sums.
+    func ofInput(_ x: Tensor) -> Tensor {
+        guard areSums, let stateBias else { return dense(x, input, inputBias) }
+        return dense(x, input, inputBias.map { $0 + stateBias } ?? stateBias)
+    }
 
     /// The part of each gate that the state gives.
-    func ofState(_ h: Tensor) -> Tensor { dense(h, state, stateBias) }
+    func ofState(_ h: Tensor) -> Tensor { dense(h, state, areSums ? nil : stateBias) }
 
     /// The gate at a place of `[…, gates · H]`.
     func gate(_ place: Int, of x: Tensor) -> Tensor { x.narrowed(-1, (place * hidden)..<((place + 1) * hidden)) }

@@ -28,16 +28,20 @@ public struct LSTMCell: GatedCell, CustomReflectable {
     }
 
     init(_ inputs: CellInputs, _ hidden: Int, _ bias: Bool) {
-        weights = GateWeights("LSTMCell", gates: 4, inputs, hidden, bias: bias)
+        weights = GateWeights("LSTMCell", gates: 4, areSums: true, inputs, hidden, bias: bias)
     }
 
     public var stateSizes: [Int] { [weights.hidden, weights.hidden] }
 
     public func next(_ prepared: Tensor, _ state: [Tensor]) -> [Tensor] {
-        let gates = prepared + weights.ofState(state[0])
-        let (input, forget) = (sigmoid(weights.gate(0, of: gates)), sigmoid(weights.gate(1, of: gates)))
-        let (candidate, output) = (tanh(weights.gate(2, of: gates)), sigmoid(weights.gate(3, of: gates)))
-        let cell = forget * state[1] + input * candidate
-        return [output * tanh(cell), cell]
+        steps(prepared.unsqueezed(1), from: state, reversed: false).state
+    }
+}
+
+extension LSTMCell: SequenceCell {
+    func steps(_ prepared: Tensor, from state: [Tensor], reversed: Bool) -> (outputs: Tensor, state: [Tensor]) {
+        let (outputs, cell) = lstm(prepared, weight: weights.state, state: (state[0], state[1]), reversed: reversed)
+        let last = reversed ? 0 : prepared.shape[1] - 1
+        return (outputs, [outputs.narrowed(1, last..<last + 1).squeezed(1), cell])
     }
 }

@@ -28,7 +28,7 @@ public struct RNNCell: GatedCell, CustomReflectable {
     }
 
     init(_ inputs: CellInputs, _ hidden: Int, _ activation: Activation, _ bias: Bool) {
-        weights = GateWeights("RNNCell", gates: 1, inputs, hidden, bias: bias)
+        weights = GateWeights("RNNCell", gates: 1, areSums: true, inputs, hidden, bias: bias)
         self.activation = activation
     }
 

@@ -61,7 +61,11 @@ extension RecurrentCell {
     ) -> (outputs: Tensor, state: [Tensor]) {
         var state = state ?? initialState(x.shape[0], like: x)
         if x.shape[1] == 0 { return (.zeros([x.shape[0], 0, stateSizes[0]], dtype: x.dtype, on: x.device), state) }
-        let inputs = timeSteps(of: prepared(x))
+        let prepared = prepared(x)
+        if let cell = self as? any SequenceCell, lengths?.allSatisfy({ $0 == x.shape[1] }) ?? true {
+            return cell.steps(prepared, from: state, reversed: reversed)
+        }
+        let inputs = timeSteps(of: prepared)
         var outputs = Array(repeating: state[0], count: inputs.count)
         for time in reversed ? Array(inputs.indices.reversed()) : Array(inputs.indices) {
             let next = next(inputs[time], state)
@@ -75,4 +79,14 @@ extension RecurrentCell {
         }
         return (.stacked(outputs, axis: 1), state)
     }
+}
+
+/// A cell that goes through the steps of all samples at once where they are as long as each other.
+protocol SequenceCell: RecurrentCell {
+    /// - Parameters:
+    ///   - prepared: `[N, T, …]` of at least one step.
+    ///   - state: Before the first step.
+    ///   - reversed: Whether to go from the last step to the first.
+    /// - Returns: The outputs `[N, T, H]` in the order of the input, and the state after the last step.
+    func steps(_ prepared: Tensor, from state: [Tensor], reversed: Bool) -> (outputs: Tensor, state: [Tensor])
 }

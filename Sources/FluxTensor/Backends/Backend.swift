@@ -188,6 +188,15 @@ package protocol Backend: Sendable {
     /// Those gradients of it that there is storage for, for a backend that has `sample`.
     func sampleGradient(
         _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage?, grid: Storage?))
+    /// The steps of a long short-term memory on contiguous `float32`; see `lstm`. Into the outputs `[N, T, H]` and behind them the
+    /// last cell `[N, H]`; what gradients need is kept, for each step in their order: activations `[N, 4H]` and cells `[N, H]`.
+    func lstm(
+        _ form: LSTMForm, _ inputs: LSTMInputs, into out: Storage, keeping kept: (gates: Storage, cells: Storage)?
+    ) -> Bool
+    /// The gradients of it but that by the weight, from what a backend that has `lstm` wrote and kept.
+    func lstmGradient(
+        _ form: LSTMForm, _ inputs: LSTMInputs, y: TensorBody, gates: TensorBody, cells: TensorBody, dy: TensorBody,
+        into results: (prepared: Storage, hidden: Storage?, cell: Storage))
     /// One step of an optimizer rule in place; `states` are as many as the rule keeps.
     func step(_ rule: OptimizerStep, _ parameter: Storage, _ gradient: TensorBody, _ states: [Storage], count: Int) -> Bool
 }
@@ -396,6 +405,17 @@ extension Backend {
         _ form: GridSampling, _ x: TensorBody, _ grid: TensorBody, dy: TensorBody, into results: (x: Storage?, grid: Storage?)
     ) {
         trap("gridSample", "\(device) has no fused sampling, so nobody may ask for its gradient")
+    }
+
+    package func lstm(
+        _ form: LSTMForm, _ inputs: LSTMInputs, into out: Storage, keeping kept: (gates: Storage, cells: Storage)?
+    ) -> Bool { false }
+
+    package func lstmGradient(
+        _ form: LSTMForm, _ inputs: LSTMInputs, y: TensorBody, gates: TensorBody, cells: TensorBody, dy: TensorBody,
+        into results: (prepared: Storage, hidden: Storage?, cell: Storage)
+    ) {
+        trap("lstm", "\(device) has no fused memory, so nobody may ask for its gradient")
     }
 
     package func step(

@@ -1,10 +1,8 @@
-import FluxTensor
-
 /// The parts `[N, …]` of a sequence `[N, T, …]` at each time.
 ///
 /// Cut in halves again and again: the gradient of each cut is as long as what was cut, so that all together cost T · log T
 /// and not T², as they would if each step were cut from the whole.
-func timeSteps(of x: Tensor) -> [Tensor] {
+package func timeSteps(of x: Tensor) -> [Tensor] {
     let count = x.shape[1]
     if count == 0 { return [] }
     if count == 1 { return [x.squeezed(1)] }
