@@ -30,11 +30,13 @@ public func imrotate(
     let rows = down * cosine + right * sine + midpoint.row
     let columns = right * cosine - down * sine + midpoint.column
     let images = x.inFullPrecision.reshaped(1, shape[0] * shape[1], shape[2], shape[3])
-    let places = Tensor.stacked([columns, rows], axis: -1).reshaped(1, shape[2] * shape[3], 2).cast(to: images.dtype).to(x.device)
+    let places = Tensor.stacked([columns, rows], axis: -1).reshaped(1, shape[2] * shape[3], 2)
+    // Between two places the nearer one is chosen before the precision of the images may make them equally near.
+    let points = (mode == .nearest ? round(places) : places).cast(to: images.dtype).to(x.device)
     let form = GridSampling(
-        samples: 1, channels: images.shape[1], extents: Array(shape[2...]), points: places.shape[1], mode: mode, padding: .zeros,
+        samples: 1, channels: images.shape[1], extents: Array(shape[2...]), points: points.shape[1], mode: mode, padding: .zeros,
         alignCorners: false, scale: [1, 1], shift: [0, 0])
-    return sampled(images, at: places, form).reshaped(shape).castBack(x.dtype)
+    return sampled(images, at: points, form).reshaped(shape).castBack(x.dtype)
 }
 
 /// The shape rule of `imrotate`.
