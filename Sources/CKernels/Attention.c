@@ -27,12 +27,12 @@ FLUX_INLINE float exponentials(int64_t count, float scale, float shift, float *s
     int64_t j = 0;
     for (; j + ROW_LANES <= count; j += ROW_LANES) {
         FLUX_INDEPENDENT for (int l = 0; l < ROW_LANES; l++) {
-            scores[j + l] = exp_of_negative(scores[j + l] * scale - shift);
+            scores[j + l] = exp_of_score(scores[j + l] * scale - shift);
             lanes[l] += scores[j + l];
         }
     }
     float total = lanes_sum_f32(ROW_LANES, lanes);
-    for (; j < count; j++) total += scores[j] = exp_of_negative(scores[j] * scale - shift);
+    for (; j < count; j++) total += scores[j] = exp_of_score(scores[j] * scale - shift);
     return total;
 }
 
@@ -43,7 +43,7 @@ FLUX_MULTIVERSION static void forward_row(int64_t columns, int64_t seen, int64_t
     float top = lanes_max_f32(count, scores) * scale;
     top = *largest > top ? *largest : top;
     float shift = top == -INFINITY ? 0 : top;  // a row that sees nothing yet
-    float factor = *largest == top ? 1 : exp_of_negative(*largest - shift);
+    float factor = *largest == top ? 1 : exp_of_score(*largest - shift);
     *sum = *sum * factor + exponentials(count, scale, shift, scores);
     memset(scores + count, 0, (size_t)(columns - count) * sizeof(float));
     *largest = top;
@@ -80,7 +80,7 @@ FLUX_MULTIVERSION static void gradient_row(int64_t columns, int64_t seen, const 
     float scale;
     int64_t count = mask_row(columns, seen, how, mask, scores, &scale);
     FLUX_INDEPENDENT for (int64_t j = 0; j < count; j++) {
-        scores[j] = exp_of_negative(scores[j] * scale - log_sum);
+        scores[j] = exp_of_score(scores[j] * scale - log_sum);
         dp[j] = scores[j] * (dp[j] - delta) * how->scale;
     }
     memset(scores + count, 0, (size_t)(columns - count) * sizeof(float));

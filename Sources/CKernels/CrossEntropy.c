@@ -30,7 +30,7 @@ FLUX_INLINE double one_row(const entropy_job *job, int64_t row, float *memory) {
         return 0;
     }
     float largest = lanes_max_f32(n, x), weight = 1, dot;
-    FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) g[i] = exp_of_negative(x[i] - largest);
+    FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) g[i] = exp_of_score(x[i] - largest);
     float sum = lanes_sum_f32(n, g), logarithm = logf(sum);
     if (t) {
         FLUX_INDEPENDENT for (int64_t i = 0; i < n; i++) memory[i] = t[i] == 0 ? 0 : t[i] * (x[i] - largest - logarithm);
@@ -85,7 +85,7 @@ FLUX_INLINE double one_tile(const entropy_job *job, int64_t n, int64_t offset, i
     EACH_CLASS {
         float exponentials[TILE], *e = g ? g + at : exponentials;
         EACH_ROW {
-            e[j] = exp_of_negative(x[at + j] - largest[j]);
+            e[j] = exp_of_score(x[at + j] - largest[j]);
             sums[j] += e[j];
         }
     }

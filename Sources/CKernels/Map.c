@@ -226,6 +226,7 @@ __attribute__((target("arch=x86-64-v4"))) static void map_wide_exponential(int64
     for (int64_t i = 0; i < count; i += LANES) {
         __mmask16 used = count - i < LANES ? (__mmask16)((1u << (count - i)) - 1) : 0xFFFF;
         __m512 v = _mm512_maskz_loadu_ps(used, x + i);
+        __mmask16 is_zero = _mm512_cmp_ps_mask(v, _mm512_set1_ps(-104.0f), _CMP_LT_OQ);  // products that round to 0 are slow
         v = _mm512_min_ps(_mm512_set1_ps(89.0f), _mm512_max_ps(_mm512_set1_ps(-104.0f), v));  // of NaN it is the second
         __m512 whole = _mm512_roundscale_ps(v * 1.44269504088896341f, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
         __m512 r = v - whole * 0.693359375f;
@@ -234,7 +235,7 @@ __attribute__((target("arch=x86-64-v4"))) static void map_wide_exponential(int64
         p = p * r + 4.1668403894e-2f;
         p = p * r + 1.6666519642e-1f;
         p = p * r + 4.9999994040e-1f;
-        _mm512_mask_storeu_ps(out + i, used, _mm512_scalef_ps(1.0f + r * (1.0f + r * p), whole));
+        _mm512_mask_storeu_ps(out + i, used, _mm512_maskz_scalef_ps(~is_zero, 1.0f + r * (1.0f + r * p), whole));
     }
 }
 

@@ -40,7 +40,7 @@
         EACH_LANE(n, out[i] = dy[i] - EXP(y[i]) * sum)                                                           \
     }
 
-KERNELS(f32, float, exp_of_negative, v_log)
+KERNELS(f32, float, exp_of_score, v_log)
 KERNELS(f64, double, exp, log)
 
 // Columns that are computed side by side where the axis is not the last: their sums stay in the nearest cache.
@@ -87,7 +87,7 @@ enum { TILE = 64 };
         EACH_LINE(out[at + j] = dy[at + j] - EXP(y[at + j]) * sums[j])                                           \
     }
 
-COLUMN_KERNELS(f32, float, exp_of_negative, v_log)
+COLUMN_KERNELS(f32, float, exp_of_score, v_log)
 COLUMN_KERNELS(f64, double, exp, log)
 
 enum { SOFTMAX, LOG_SOFTMAX, SOFTMAX_GRADIENT, LOG_SOFTMAX_GRADIENT };

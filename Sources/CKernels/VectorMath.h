@@ -32,9 +32,6 @@ FLUX_INLINE float exp_fraction(float x, float low, float shift, uint32_t *bits) 
 /// The power of two whose exponent is in the low bits.
 FLUX_INLINE float power_of_low_bits(uint32_t bits) { return float_of((bits << 23) + 0x3F800000u); }
 
-/// 2⁻⁶⁴, or 0 where exp(x) is: a product that rounds to 0 takes some processors 150 cycles, one by 0 none.
-FLUX_INLINE float rest_of_power(float x) { return x < -104.0f ? 0.0f : 0x1p-64f; }
-
 FLUX_INLINE float v_exp(float x) {
     float limited = x > 89.0f ? 89.0f : x;
     limited = limited < -104.0f ? -104.0f : limited;
@@ -42,7 +39,7 @@ FLUX_INLINE float v_exp(float x) {
     int is_small = x < 0.0f;
     uint32_t bits;
     float y = exp_fraction(limited, -0.0f, is_small ? 64.0f : -64.0f, &bits);
-    return y * power_of_low_bits(bits) * (is_small ? rest_of_power(x) : 0x1p64f);
+    return y * power_of_low_bits(bits) * (is_small ? 0x1p-64f : 0x1p64f);
 }
 
 /// exp(x + low) for −130 ≤ x ≤ 40.
@@ -53,17 +50,21 @@ FLUX_INLINE float exp_within(float x, float low) {
 }
 
 /// exp(x) for x ≤ 0.
-FLUX_INLINE float exp_of_negative(float x) {
-    uint32_t bits;
-    float y = exp_fraction(x < -104.0f ? -104.0f : x, -0.0f, 64.0f, &bits);
-    return y * power_of_low_bits(bits) * rest_of_power(x);
-}
+FLUX_INLINE float exp_of_negative(float x) { return exp_within(x < -104.0f ? -104.0f : x, -0.0f); }
 
 /// exp(x) for −87 ≤ x ≤ 88, where it is a normal number.
 FLUX_INLINE float exp_of_normal(float x) {
     uint32_t bits;
     float y = exp_fraction(x, -0.0f, 0.0f, &bits);
     return y * power_of_low_bits(bits);
+}
+
+/// exp(x) for x ≤ 0, or 0 where that is no normal number: one that is rounded to less takes some processors 150 cycles, and scores that
+/// do not count are −∞.
+FLUX_INLINE float exp_of_score(float x) {
+    const float least = -87.33f;
+    float y = exp_of_normal(x < least ? least : x);
+    return x < least ? 0.0f : y;
 }
 
 FLUX_INLINE float v_expm1(float x) {
