@@ -39,9 +39,30 @@ FROM_INTEGER(int64_t)
 FROM_INTEGER(int32_t)
 FROM_INTEGER(uint8_t)
 
+/// By way of `int32` where all of a block fit, which AVX2 has instructions for.
+#define TO_LONG(from, magnitude)                                                                                  \
+    FLUX_MULTIVERSION static void convert_##from##_long(int64_t count, const void *xs, void *ys) {                \
+        for (int64_t first = 0; first < count; first += FLUX_BLOCK) {                                             \
+            const from *x = (const from *)xs + first;                                                             \
+            int64_t *out = (int64_t *)ys + first, n = flux_min(FLUX_BLOCK, count - first);                        \
+            int is_large = 0;                                                                                     \
+            for (int64_t i = 0; i < n; i++) is_large |= !(magnitude(x[i]) < 0x1p31);                              \
+            if (is_large) {                                                                                       \
+                convert_##from##_int64_t(n, x, out);                                                              \
+            } else {                                                                                              \
+                for (int64_t i = 0; i < n; i++) out[i] = (int32_t)x[i];                                           \
+            }                                                                                                     \
+        }                                                                                                         \
+    }
+TO_LONG(float, fabsf)
+TO_LONG(double, fabs)
+#define convert_int64_t_long convert_int64_t_int64_t
+#define convert_int32_t_long convert_int32_t_int64_t
+#define convert_uint8_t_long convert_uint8_t_int64_t
+
 #define ROW(from) \
     {convert_##from##_float, convert_##from##_double, convert_##from##_float, convert_##from##_float, \
-     convert_##from##_int64_t, convert_##from##_int32_t, convert_##from##_uint8_t, convert_##from##_bool}
+     convert_##from##_long, convert_##from##_int32_t, convert_##from##_uint8_t, convert_##from##_bool}
 
 /// By the dtypes' numbers; half types go through float32.
 static convert_kernel find_kernel(int from, int to) {

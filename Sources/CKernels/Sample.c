@@ -41,18 +41,17 @@ FLUX_INLINE float near_slope(float d) { return (3 * (CUBIC + 2) * d - 2 * (CUBIC
 FLUX_INLINE float far_slope(float d) { return (3 * CUBIC * d - 10 * CUBIC) * d + 8 * CUBIC; }
 
 /// A position along an axis as one within the image, and how fast that one moves: not at the ends, where it stops or turns around.
-FLUX_INLINE float position_inside(const flux_sampling *how, int axis, float position, float *speed) {
-    float last = (float)(how->extents[axis] - 1);
-    *speed = 1;
-    if (how->padding == FLUX_SAMPLE_REFLECTION) {
-        float start = how->aligns_corners ? 0 : -0.5f, span = how->aligns_corners ? last : last + 1;
-        float distance = position - start, length = fabsf(distance), turns = span > 0 ? floorf(length / span) : 0;
-        float rest = length - turns * span;
+FLUX_INLINE float position_inside(bool is_reflected, const flux_sampling *how, int axis, float position, float *speed) {
+    float last = (float)(how->extents[axis] - 1), direction = 1;
+    if (is_reflected) {
+        float start = how->aligns_corners ? 0 : -0.5f, span = how->aligns_corners ? last : last + 1, length = span > 0 ? span : 1;
+        float signed_distance = position - start, distance = fabsf(signed_distance), turns = floorf(distance / length);
+        float rest = distance - turns * length;
         bool is_back = turns - 2 * floorf(turns * 0.5f) != 0;
-        position = span > 0 ? (is_back ? span - rest : rest) + start : position * 0;
-        *speed = (distance < 0) != is_back ? -1 : 1;
+        position = span > 0 ? (is_back ? length - rest : rest) + start : signed_distance * 0;
+        direction = ((signed_distance < 0) ^ is_back) ? -1 : 1;
     }
-    *speed = position > 0 && position < last ? *speed : 0;
+    *speed = ((position > 0) & (position < last)) ? direction : 0;
     return position < 0 ? 0 : position > last ? last : position;
 }
 
@@ -92,15 +91,16 @@ FLUX_INLINE float find_shares(int neighbors, float position, float speed, int ax
 
 /// The neighbors of `n` points along each axis. Of four, those outside of the image are moved inside if it is padded, else the
 /// points are.
-FLUX_INLINE void find_along(int axes, int neighbors, bool is_padded, const flux_sampling *how, const float *grid, int64_t n,
+FLUX_INLINE void find_along(int axes, int neighbors, int padding, const flux_sampling *how, const float *grid, int64_t n,
                             neighborhood *found) {
+    bool is_padded = padding != FLUX_SAMPLE_ZEROS;
     for (int axis = 0; axis < axes; axis++) {
         float scale = how->scale[axis], shift = how->shift[axis];
         float beyond = is_padded ? 0x1p30f : (float)(how->extents[axis] + MOST_NEIGHBORS);
         const float *points = grid + axes - 1 - axis;  // the grid names the last axis first
         for (int64_t i = 0; i < n; i++) {
             float position = points[i * axes] * scale + shift, speed = 1;
-            if (is_padded && neighbors < 4) position = position_inside(how, axis, position, &speed);
+            if (is_padded && neighbors < 4) position = position_inside(padding == FLUX_SAMPLE_REFLECTION, how, axis, position, &speed);
             float first = find_shares(neighbors, position, speed * scale, axis, i, found);
             float limited = first > -beyond ? first : -beyond;
             int32_t start = (int32_t)(limited < beyond ? limited : beyond);
@@ -115,8 +115,11 @@ FLUX_INLINE void find_along(int axes, int neighbors, bool is_padded, const flux_
 }
 
 FLUX_INLINE void find_neighbors(int axes, int neighbors, const flux_sampling *how, const float *grid, int64_t n, neighborhood *found) {
-    if (how->padding == FLUX_SAMPLE_ZEROS) find_along(axes, neighbors, false, how, grid, n, found);
-    else find_along(axes, neighbors, true, how, grid, n, found);
+    switch (how->padding) {  // so that the loops are those of one padding
+        case FLUX_SAMPLE_ZEROS: find_along(axes, neighbors, FLUX_SAMPLE_ZEROS, how, grid, n, found); break;
+        case FLUX_SAMPLE_BORDER: find_along(axes, neighbors, FLUX_SAMPLE_BORDER, how, grid, n, found); break;
+        default: find_along(axes, neighbors, FLUX_SAMPLE_REFLECTION, how, grid, n, found); break;
+    }
     for (int corner = 0; neighbors < 4 && corner < power(neighbors, axes); corner++) {
         for (int64_t i = 0; i < n; i++) {
             int32_t place = 0, is_outside = 0;
