@@ -54,6 +54,29 @@ import Testing
         #expect(agree(square(vectors).sum([-3, -1]).cast(to: .float64), .ones(2, 60, dtype: .float64)))
     }
 
+    /// Rows of the real matrix a multiple of 2048 bytes long lie further apart.
+    @Test(arguments: [DType.float32, .float64]) func complexRowsOfAnyLengthAreMultiplied(_ dtype: DType) {
+        let x = Tensor.randomUniform([3, 5, 2], in: -1..<1, dtype: dtype, generator: RandomGenerator(seed: 1))
+        for columns in [255, 256] {
+            let y = Tensor.randomUniform([5, columns, 2], in: -1..<1, dtype: dtype, generator: RandomGenerator(seed: 2))
+            let (found, back) = pullback(at: x, y) { complexMatmul($0, $1) }
+            let slope = Tensor.ones(like: found)
+            let (dx, dy) = back(slope)
+            let (truth, trueBack) = pullback(at: x, y) { complexProduct($0.unsqueezed(2), $1.unsqueezed(0)).sum(1) }
+            let (trueX, trueY) = trueBack(slope)
+            #expect(Tolerance(dtype).problem(found, truth) == nil)
+            #expect(agree(dx, trueX) && agree(dy, trueY))
+        }
+    }
+
+    @Test(arguments: [DType.float32, .float64]) func rowsMeetAVector(_ dtype: DType) {
+        for (rows, columns) in [(1, 70), (6, 15), (7, 16), (37, 53), (300, 200)] {
+            let (x, y) = (sample(rows, columns)[0].cast(to: dtype), sample(1, columns)[1, 0].cast(to: dtype))
+            #expect(agree(x.matmul(y), (x * y).sum(1)))
+            #expect(agree(y.matmul(x.transposed()), (x * y).sum(1)))
+        }
+    }
+
     @Test func einsumMultipliesTheCheapestPairFirst() {
         // From left to right there would be a matrix of 10¹⁰ elements.
         let x = Tensor.ones(100_000, 1)

@@ -19,6 +19,26 @@ import Testing
         #expect(x.cumulativeMax()[-1].item(Float.self).isNaN)
     }
 
+    /// Few and many elements take digits of different lengths; numbers that differ in a few bits, in the sign and in all of them.
+    @Test(arguments: [10_000, 20_000], [1, 12_345, 1 << 40])
+    func manyIntegersAreSorted(_ count: Int, _ factor: Int) {
+        let elements = (0..<count).map { ($0 * 7919 % 9973 - 4000) * factor }
+        let ascending = elements.enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
+        let descending = elements.enumerated().sorted { (-$0.element, $0.offset) < (-$1.element, $1.offset) }
+        let x = Tensor(elements)
+        #expect(x.argsort().array(of: Int.self) == ascending.map(\.offset))
+        #expect(x.argsort(descending: true).array(of: Int.self) == descending.map(\.offset))
+    }
+
+    /// Blocks that fit `int32` go by way of it.
+    @Test(arguments: [DType.float32, .float64], [Double.nan, .infinity, -.infinity, 0x1p31, -0x1p31, 0x1p62, 0x1p63])
+    func unusualNumbersBecomeIntegers(_ dtype: DType, _ unusual: Double) {
+        var elements = (0..<600).map { Double($0) / 4 - 75 }
+        elements[300] = unusual
+        let truth = elements.map { $0.isNaN ? 0 : Int(exactly: $0.rounded(.towardZero)) ?? ($0 < 0 ? Int.min : Int.max) }
+        #expect(Tensor(elements).cast(to: dtype).cast(to: .int64).array(of: Int.self) == truth)
+    }
+
     @Test(arguments: places)
     func extremesFindInfinity(_ place: Int) {
         var elements = numbers()
