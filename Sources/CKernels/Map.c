@@ -207,6 +207,7 @@ BLOCK_KERNEL(sine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_sin, sinf)
 BLOCK_KERNEL(cosine, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_cos, cosf)
 BLOCK_KERNEL(tangent, !(fabsf(x[i]) >= TRIGONOMETRY_LIMIT), v_tan, tanf)
 BLOCK_KERNEL(exponential, fabsf(x[i]) <= 87.0f, exp_of_normal, v_exp)
+BLOCK_KERNEL(erf_complement, fabsf(x[i]) <= 9.0f, erfc_of_center, v_erfc)
 BLOCK_KERNEL(erf_inverse, fabsf(x[i]) <= ERF_INVERSE_CENTER, erf_inverse_of_center, v_erf_inverse)
 BLOCK_KERNEL(ndtri, x[i] > NDTRI_CENTER && x[i] < 1 - NDTRI_CENTER, ndtri_of_center, v_ndtri)
 BLOCK_KERNEL(logarithm, bits_of(x[i]) - 0x00800000u < 0x7F000000u, log_of_normal, v_log)
@@ -284,6 +285,7 @@ static map_kernel single_kernel(int operation) {
         case FLUX_SQRT: return root();
         case FLUX_LOG: return map_logarithm_of_any;
         case FLUX_LOGIT: return map_logit_of_any;
+        case FLUX_ERFC: return map_erf_complement_of_any;
         case FLUX_ERF_INVERSE: return map_erf_inverse_of_any;
         case FLUX_NDTRI: return map_ndtri_of_any;
         case FLUX_SIN: return map_sine_of_any;

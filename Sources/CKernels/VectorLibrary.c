@@ -9,21 +9,11 @@
 #include <pthread.h>
 
 enum { LANES = 4, BLOCK = 256, PAIRS = 64 };
-typedef double lanes __attribute__((vector_size(8 * LANES)));
-typedef lanes (*lanes_function)(lanes);
-typedef lanes (*pairs_function)(lanes, lanes);
+typedef struct lanes_function lanes_function;  // takes vectors in registers, which C does not promise
+typedef struct pairs_function pairs_function;
+void flux_map_lanes(const lanes_function *function, int64_t groups, double *x);
+void flux_zip_lanes(const pairs_function *function, int64_t groups, const double *x, const double *y, double *out);
 #define AVX2 __attribute__((target("arch=x86-64-v3")))
-
-/// In place; the last lanes may be copies.
-AVX2 static void apply(lanes_function function, int64_t count, double *x) {
-    for (int64_t i = 0; i < count; i += LANES) {
-        lanes v = {x[i], x[i], x[i], x[i]};
-        size_t size = sizeof(double) * (size_t)flux_min(LANES, count - i);
-        memcpy(&v, x + i, size);
-        v = function(v);
-        memcpy(x + i, &v, size);
-    }
-}
 
 // Number, name, the function, what it is taken of, and what its value `y` becomes.
 #define MAPS(X)                                                              \
@@ -56,7 +46,7 @@ AVX2 static void apply(lanes_function function, int64_t count, double *x) {
     X(ELU, elu, expm1, x, x < 0 ? a * y : x)
 
 #define MAP_KERNEL(NUMBER, name, function, inner, outer)                                         \
-    static lanes_function lanes_##name;                                                          \
+    static const lanes_function *lanes_##name;                                                   \
     AVX2 static void map_##name(int64_t count, const void *xs, void *outs, double a, double b) { \
         double values[BLOCK];                                                                    \
         for (int64_t first = 0; first < count; first += BLOCK) {                                 \
@@ -67,7 +57,8 @@ AVX2 static void apply(lanes_function function, int64_t count, double *x) {
                 double x = in[i];                                                                \
                 values[i] = inner;                                                               \
             }                                                                                    \
-            apply(lanes_##name, n, values);                                                      \
+            for (int64_t i = n; i % LANES != 0; i++) values[i] = values[n - 1];                  \
+            flux_map_lanes(lanes_##name, (n + LANES - 1) / LANES, values);                       \
             for (int64_t i = 0; i < n; i++) {                                                    \
                 double x = in[i], y = values[i];                                                 \
                 (void)x;                                                                         \
@@ -79,21 +70,16 @@ MAPS(MAP_KERNEL)
 
 #define ZIPS(X) X(POWER, pow) X(ATAN2, atan2) X(HYPOT, hypot)
 
-#define ZIP_KERNEL(NUMBER, function)                                                   \
-    static pairs_function pairs_##function;                                            \
-    AVX2 static void apply_##function(const double *x, const double *y, double *out) { \
-        for (int i = 0; i < PAIRS; i += LANES) {                                       \
-            lanes v, w;                                                                \
-            memcpy(&v, x + i, sizeof v), memcpy(&w, y + i, sizeof w);                  \
-            v = pairs_##function(v, w);                                                \
-            memcpy(out + i, &v, sizeof v);                                             \
-        }                                                                              \
-    }                                                                                  \
+#define ZIP_KERNEL(NUMBER, function)                                              \
+    static const pairs_function *pairs_##function;                                \
+    static void apply_##function(const double *x, const double *y, double *out) { \
+        flux_zip_lanes(pairs_##function, PAIRS / LANES, x, y, out);               \
+    }                                                                             \
     LANES_KERNEL(zip_##function, double, PAIRS, apply_##function)
 ZIPS(ZIP_KERNEL)
 
-#define FIND_MAP(NUMBER, name, function, inner, outer) *(void **)&lanes_##name = dlsym(library, "_ZGVdN4v_" #function);
-#define FIND_ZIP(NUMBER, function) *(void **)&pairs_##function = dlsym(library, "_ZGVdN4vv_" #function);
+#define FIND_MAP(NUMBER, name, function, inner, outer) lanes_##name = dlsym(library, "_ZGVdN4v_" #function);
+#define FIND_ZIP(NUMBER, function) pairs_##function = dlsym(library, "_ZGVdN4vv_" #function);
 
 static void find_functions(void) {
     void *library = __builtin_cpu_supports("x86-64-v3") ? dlopen("libmvec.so.1", RTLD_NOW | RTLD_LOCAL) : 0;

@@ -99,6 +99,8 @@ import Testing
     @Test(
         arguments: [DType.float32, .float64], [(1, 1), (16, 16), (17, 17), (33, 32), (64, 33), (300, 20), (130, 130), (40, 70)])
     func panelsMakeTheWhole(_ dtype: DType, _ extents: (rows: Int, columns: Int)) {
+        let tolerance = Tolerance(.float32).times(dtype == .float32 ? 4 : 1)
+        func agree(_ x: Tensor, _ y: Tensor) -> Bool { tolerance.problem(x, y) == nil }
         let x = sample(extents.rows, extents.columns).cast(to: dtype)
         let (q, r) = qr(x)
         let size = min(extents.rows, extents.columns)

@@ -25,6 +25,9 @@ package struct Tolerance {
         self.smallest = smallest
     }
 
+    /// For what adds up over many elements, in whatever order the compiler leaves them.
+    package func times(_ factor: Double) -> Tolerance { Tolerance(relative: factor * relative, smallest: smallest) }
+
     /// What is wrong with `found`, or `nil`. Shapes must agree; NaN equals NaN.
     package func problem(_ found: Tensor, _ expected: Tensor, isElementwise: Bool = false) -> String? {
         if found.shape != expected.shape { return "shape \(found.shape) instead of \(expected.shape)" }

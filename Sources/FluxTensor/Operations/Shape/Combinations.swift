@@ -16,6 +16,7 @@ extension Tensor {
 
     /// The places of all choices, one choice after another.
     private static func choices(_ rows: Int, of count: Int, from extent: Int, _ isReplacing: Bool) -> [Int] {
+        guard rows > 0, count > 0 else { return [] }
         var choice = (0..<count).map { isReplacing ? 0 : $0 }
         return [Int](unsafeUninitializedCapacity: rows * count) { places, written in
             while written < rows * count {
