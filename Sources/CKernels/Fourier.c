@@ -63,9 +63,10 @@ FLUX_MULTIVERSION static void store_eight_complex(int64_t count, float scale, co
 /// Rows that lie side by side, whose numbers are `step` apart.
 FLUX_MULTIVERSION static void load_eight_columns(int64_t count, int64_t step, const float *x, float *re, float *im) {
     for (int64_t k = 0; k < count; k++) {
-        const loose_eight_f32 *at = (const loose_eight_f32 *)(x + 2 * k * step);
-        *(loose_eight_f32 *)(re + k * EIGHT) = __builtin_shufflevector(at[0], at[1], 0, 2, 4, 6, 8, 10, 12, 14);
-        *(loose_eight_f32 *)(im + k * EIGHT) = __builtin_shufflevector(at[0], at[1], 1, 3, 5, 7, 9, 11, 13, 15);
+        eight_f32 a, b;
+        take_eight_f32(x + 2 * k * step, &a, &b);
+        *(loose_eight_f32 *)(re + k * EIGHT) = a;
+        *(loose_eight_f32 *)(im + k * EIGHT) = b;
     }
 }
 
@@ -73,9 +74,7 @@ FLUX_MULTIVERSION static void store_eight_columns(int64_t count, int64_t step, f
                                                   float *out) {
     for (int64_t k = 0; k < count; k++) {
         eight_f32 a = *(const loose_eight_f32 *)(re + k * EIGHT) * scale, b = *(const loose_eight_f32 *)(im + k * EIGHT) * scale;
-        loose_eight_f32 *at = (loose_eight_f32 *)(out + 2 * k * step);
-        at[0] = __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
-        at[1] = __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+        put_eight_f32(out + 2 * k * step, &a, &b);
     }
 }
 
@@ -161,6 +160,7 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #define STORE_EIGHT store_eight
 #define TRANSFORM flux_fourier_transform_f32
 #define TRANSFORM_ROW flux_fourier_row_f32
+#define TRANSFORM_COLUMNS flux_fourier_columns_f32
 #include "FourierTransfers.h"
 #undef REAL
 #undef NAMED
@@ -170,6 +170,7 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #undef STORE_EIGHT
 #undef TRANSFORM
 #undef TRANSFORM_ROW
+#undef TRANSFORM_COLUMNS
 
 #define REAL double
 #define NAMED(name) name##_f32_in_f64
@@ -179,16 +180,19 @@ static bool store_eight(const job *j, int64_t row, const float *re, const float 
 #define STORE_EIGHT(...) false
 #define TRANSFORM flux_fourier_transform_f64
 #define TRANSFORM_ROW(...) false
+#define TRANSFORM_COLUMNS(...) (void)0
 #include "FourierTransfers.h"
 #undef ELEMENT
 #undef NAMED
 #undef READS_ROWS
 #undef TRANSFORM_ROW
+#undef TRANSFORM_COLUMNS
 
 #define ELEMENT double
 #define NAMED(name) name##_f64
 #define READS_ROWS true
 #define TRANSFORM_ROW flux_fourier_row_f64
+#define TRANSFORM_COLUMNS flux_fourier_columns_f64
 #include "FourierTransfers.h"
 
 // The plans that were needed first are kept, if they are not too large.
@@ -222,8 +226,7 @@ static bool run_long(int form, int dtype, int64_t rows, int64_t count, double sc
 
 void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step, double scale, double inner, const void *x,
                   void *out) {
-    // Elements of all lanes that the cache of a core holds; the length from which on a row is faster alone.
-    enum { CACHED = 1 << 14, LONG = 256 };
+    enum { CACHED = 1 << 14 };  // elements of all lanes that the cache of a core holds
     if (rows == 0 || count == 0) return;
     int64_t line = form == FLUX_FOURIER_WHOLE_REAL ? count : form == FLUX_FOURIER_REAL ? count / 2 + 1 : 0;
     if (form == FLUX_FOURIER_WHOLE_REAL) form = FLUX_FOURIER_REAL;
@@ -232,8 +235,11 @@ void flux_fourier(int form, int dtype, int64_t rows, int64_t count, int64_t step
     bool is_kept;
     plan *p = flux_fourier_find_plan(count, &is_kept);
     int64_t units = is_in_pairs(form) ? (rows + 1) / 2 : rows;
-    bool is_alone = units == 1 || count > CACHED / EIGHT || (flux_fourier_goes_alone(p) && (count >= LONG || units < EIGHT));
-    int64_t lanes = is_alone && step == 1 ? 1 : EIGHT, width = step == 1 ? units : step, groups = (width + lanes - 1) / lanes;
+    bool is_alone = units == 1 || count > CACHED / EIGHT ||
+                    (units < EIGHT ? flux_fourier_can_go_alone(p) : flux_fourier_goes_alone(p));
+    bool is_wide = p->is_wide && dtype == FLUX_F32 && step % SIXTEEN == 0 && flux_fourier_has_columns(p);
+    int64_t lanes = is_alone && step == 1 ? 1 : is_wide ? SIXTEEN : EIGHT;
+    int64_t width = step == 1 ? units : step, groups = (width + lanes - 1) / lanes;
     job j = {p, form, dtype, rows, count, lanes, line, step, width, groups, scale, inner, x, out};
     void (*run)(void *, int64_t, int64_t) = dtype == FLUX_F64 ? run_f64 : p->convolution ? run_f32_in_f64 : run_f32;
     flux_parallel_for(units / width * groups, 1 + 2048 / (count * lanes), run, &j);

@@ -24,26 +24,24 @@ static bool divide(int64_t count, int64_t *first, int64_t *second) {
     return *first > 0;
 }
 
-#define EVEN 0, 2, 4, 6, 8, 10, 12, 14
-#define ODD 1, 3, 5, 7, 9, 11, 13, 15
-#define LOWER 0, 8, 1, 9, 2, 10, 3, 11
-#define UPPER 4, 12, 5, 13, 6, 14, 7, 15
-
 // Parts that lie a multiple of a page apart would fight for the same lines of the cache.
 enum { GAP = 16 };
 
 #define KERNELS(suffix, type, renewal)                                                                                        \
-    /* Turns element k1 of lane l by (n2 + l) · k1 / count: by products, from an exact root every `renewal` elements. */     \
+    static const int order_##suffix[EIGHT] = {FOURIER_ORDER_##suffix};                                                        \
+    /* Turns element k1 of lane l, whose n2 is `order[l]` further, by n2 · k1 / count: by products, from an exact root every */ \
+    /* `renewal` elements. The results' lanes are in that order too. */                                                       \
     FLUX_INLINE void first_block_##suffix(const job *j, int64_t n2, const eight_f64 *step, parts_##suffix y) {                \
         eight_f64 root_re, root_im;                                                                                           \
         type *to = (type *)j->between + n2 * EIGHT;                                                                           \
         for (int64_t k1 = 0; k1 < j->first->count; k1 += EIGHT, to += 2 * j->part) {                                          \
             for (int l = 0; k1 % (renewal) == 0 && l < EIGHT; l++) {                                                          \
-                complex_f64 root = flux_fourier_unit(-(double)((n2 + l) * k1 % j->count) / (double)j->count);                 \
+                int64_t turns = (n2 + order_##suffix[l]) * k1 % j->count;                                                     \
+                complex_f64 root = flux_fourier_unit(-(double)turns / (double)j->count);                                      \
                 root_re[l] = root.re;                                                                                         \
                 root_im[l] = root.im;                                                                                         \
             }                                                                                                                 \
-            eight_##suffix re[EIGHT], im[EIGHT];                                                                              \
+            eight_##suffix re[EIGHT], im[EIGHT], in_re[EIGHT], in_im[EIGHT];                                                  \
             for (int i = 0; i < EIGHT; i++) {                                                                                 \
                 eight_##suffix w_re = __builtin_convertvector(root_re, eight_##suffix);                                       \
                 eight_##suffix w_im = __builtin_convertvector(root_im, eight_##suffix);                                       \
@@ -55,11 +53,15 @@ enum { GAP = 16 };
                 root_im = root_re * step[1] + root_im * step[0];                                                              \
                 root_re = next;                                                                                               \
             }                                                                                                                 \
-            TRANSPOSE_EIGHT(re);                                                                                              \
-            TRANSPOSE_EIGHT(im);                                                                                              \
             for (int l = 0; l < EIGHT; l++) {                                                                                 \
-                *(loose_eight_##suffix *)(to + l * EIGHT) = re[l];                                                            \
-                *(loose_eight_##suffix *)(to + j->part + l * EIGHT) = im[l];                                                  \
+                in_re[l] = re[order_##suffix[l]];                                                                             \
+                in_im[l] = im[order_##suffix[l]];                                                                             \
+            }                                                                                                                 \
+            TRANSPOSE_EIGHT(in_re);                                                                                           \
+            TRANSPOSE_EIGHT(in_im);                                                                                           \
+            for (int l = 0; l < EIGHT; l++) {                                                                                 \
+                *(loose_eight_##suffix *)(to + order_##suffix[l] * EIGHT) = in_re[l];                                         \
+                *(loose_eight_##suffix *)(to + j->part + order_##suffix[l] * EIGHT) = in_im[l];                               \
             }                                                                                                                 \
         }                                                                                                                     \
     }                                                                                                                         \
@@ -72,15 +74,16 @@ enum { GAP = 16 };
         for (int64_t n2 = begin * EIGHT; n2 < end * EIGHT; n2 += EIGHT) {                                                     \
             eight_f64 step[2];                                                                                                \
             for (int l = 0; l < EIGHT; l++) {                                                                                 \
-                complex_f64 unit = flux_fourier_unit(-(double)(n2 + l) / (double)j->count);                                   \
+                complex_f64 unit = flux_fourier_unit(-(double)(n2 + order_##suffix[l]) / (double)j->count);                   \
                 step[0][l] = unit.re;                                                                                         \
                 step[1][l] = unit.im;                                                                                         \
             }                                                                                                                 \
             for (int64_t n1 = 0; n1 < first; n1++) {                                                                          \
                 const type *from = (const type *)j->x + 2 * (n1 * second + n2);                                               \
-                eight_##suffix a = *(const loose_eight_##suffix *)from, b = *(const loose_eight_##suffix *)(from + EIGHT);    \
-                *(loose_eight_##suffix *)(memory + n1 * EIGHT) = __builtin_shufflevector(a, b, EVEN);                         \
-                *(loose_eight_##suffix *)(memory + all + n1 * EIGHT) = __builtin_shufflevector(a, b, ODD);                    \
+                eight_##suffix re, im;                                                                                        \
+                take_eight_##suffix(from, &re, &im);                                                                          \
+                *(loose_eight_##suffix *)(memory + n1 * EIGHT) = re;                                                          \
+                *(loose_eight_##suffix *)(memory + all + n1 * EIGHT) = im;                                                    \
             }                                                                                                                 \
             first_block_##suffix(j, n2, step, flux_fourier_transform_##suffix(j->first, EIGHT, x, work, x));                  \
         }                                                                                                                     \
@@ -100,8 +103,7 @@ enum { GAP = 16 };
                 type *out = (type *)j->out + 2 * (block * EIGHT + first * k2);                                                \
                 eight_##suffix re = *(const loose_eight_##suffix *)(y.re + k2 * EIGHT) * scale;                               \
                 eight_##suffix im = *(const loose_eight_##suffix *)(y.im + k2 * EIGHT) * scale;                               \
-                *(loose_eight_##suffix *)out = __builtin_shufflevector(re, im, LOWER);                                        \
-                *(loose_eight_##suffix *)(out + EIGHT) = __builtin_shufflevector(re, im, UPPER);                              \
+                put_eight_##suffix(out, &re, &im);                                                                            \
             }                                                                                                                 \
         }                                                                                                                     \
         free(memory);                                                                                                         \

@@ -158,6 +158,76 @@ FLUX_INLINE void NAMED(pass)(int p, int64_t count, ARGUMENTS) {
     }
 }
 
+#ifdef HAS_PAIRS
+/// The first pass, by `f` of eight or four, of `lanes` columns; from one element of a column to the next it is a `line` of pairs.
+FLUX_INLINE void NAMED(first_of_pairs)(int f, int64_t m, int64_t lanes, int64_t line, const TYPED(complex) *roots,
+                                       const REAL *pairs, bool is_inverse, TYPED(parts) y) {
+    for (int64_t k = 0; k < m; k++) {
+        TYPED(complex) w[8];
+        for (int r = 0; r < f; r++) w[r] = roots[r * k];
+        for (int64_t lane = 0; lane < lanes; lane += WIDTH) {
+            LANE re[8], im[8];
+            for (int j = 0; j < f; j++) {
+                const REAL *at = pairs + 2 * (lane + line * (k + m * j));
+                NAMED(take)(at, is_inverse ? &im[j] : &re[j], is_inverse ? &re[j] : &im[j]);
+            }
+            if (f == 8) NAMED(eight)(re, im);
+            else NAMED(four)(re, im, 0, 1, 2, 3);
+            for (int r = 0; r < f; r++) {
+                int from = f == 8 ? BY_HALVES(r) : r;
+                int64_t to = lane + lanes * (f * k + r);
+                AT(y.re, to) = r == 0 ? re[from] : w[r].re * re[from] - w[r].im * im[from];
+                AT(y.im, to) = r == 0 ? im[from] : w[r].re * im[from] + w[r].im * re[from];
+            }
+        }
+    }
+}
+
+/// The last pass, by `f` of eight or four, of `lanes` columns of `f · rows` numbers.
+FLUX_INLINE void NAMED(last_of_pairs)(int f, int64_t rows, int64_t lanes, int64_t line, TYPED(parts) x, bool is_inverse, REAL scale,
+                                      REAL *pairs) {
+    for (int64_t row = 0; row < rows; row++) {
+        for (int64_t lane = 0; lane < lanes; lane += WIDTH) {
+            LANE re[8], im[8];
+            for (int j = 0; j < f; j++) {
+                re[j] = AT(x.re, lane + lanes * (row + rows * j));
+                im[j] = AT(x.im, lane + lanes * (row + rows * j));
+            }
+            if (f == 8) NAMED(eight)(re, im);
+            else NAMED(four)(re, im, 0, 1, 2, 3);
+            for (int r = 0; r < f; r++) {
+                int from = f == 8 ? BY_HALVES(r) : r;
+                LANE a = re[from] * scale, b = im[from] * scale;
+                NAMED(put)(pairs + 2 * (lane + line * (row + rows * r)), is_inverse ? &b : &a, is_inverse ? &a : &b);
+            }
+        }
+    }
+}
+
+// What is known to the compiler makes loops without branches.
+#define KNOWN(call, f)                       \
+    if (f == 8 && is_inverse) call(8, true)  \
+    else if (f == 8) call(8, false)          \
+    else if (is_inverse) call(4, true)       \
+    else call(4, false)
+#define FIRST(f, is_inverse) NAMED(first_of_pairs)(f, m, lanes, line, roots, pairs, is_inverse, y);
+#define LAST(f, is_inverse) NAMED(last_of_pairs)(f, rows, lanes, line, x, is_inverse, scale, pairs);
+
+FLUX_INLINE void NAMED(first_of_columns)(int f, int64_t m, int64_t lanes, int64_t line, const TYPED(complex) *roots,
+                                         const REAL *pairs, bool is_inverse, TYPED(parts) y) {
+    KNOWN(FIRST, f)
+}
+
+FLUX_INLINE void NAMED(last_of_columns)(int f, int64_t rows, int64_t lanes, int64_t line, TYPED(parts) x, bool is_inverse,
+                                        REAL scale, REAL *pairs) {
+    KNOWN(LAST, f)
+}
+#undef KNOWN
+#undef FIRST
+#undef LAST
+#undef HAS_PAIRS
+#endif
+
 #undef AT
 #undef PASS
 #undef LINE

@@ -16,10 +16,12 @@ complex_f64 flux_fourier_unit(double turns) {
 void flux_fourier_destroy(plan *p) {
     if (!p) return;
     flux_fourier_destroy(p->convolution);
-    free(p->roots);
+    free(p->roots_f64);
     free(p->roots_f32);
-    free(p->turns);
-    free(p->turns_f32);
+    for (int i = 0; i < 2; i++) {
+        free(p->turns_f64[i]);
+        free(p->turns_f32[i]);
+    }
     free(p->chirp.re);
     free(p->spectrum.re);
     free(p);
@@ -41,19 +43,26 @@ static bool factor(plan *p) {
 
 static void make_roots(plan *p) {
     int64_t count = p->count, m = count / EIGHT;
-    p->roots = flux_allocate(count * (int64_t)sizeof(complex_f64));
+    p->roots_f64 = flux_allocate(count * (int64_t)sizeof(complex_f64));
     p->roots_f32 = flux_allocate(count * (int64_t)sizeof(complex_f32));
     for (int64_t k = 0; k < count; k++) {
-        complex_f64 root = p->roots[k] = flux_fourier_unit(-(double)k / (double)count);
+        complex_f64 root = p->roots_f64[k] = flux_fourier_unit(-(double)k / (double)count);
         p->roots_f32[k] = (complex_f32){(float)root.re, (float)root.im};
     }
     if (count % EIGHT != 0 || m < EIGHT) return;
-    p->turns = flux_allocate(14 * m * (int64_t)sizeof(double));
-    p->turns_f32 = flux_allocate(14 * m * (int64_t)sizeof(float));
-    for (int64_t at = 0; at < 14 * m; at++) {
-        complex_f64 root = p->roots[(at / (2 * m) + 1) * (at % m)];
-        p->turns[at] = at / m % 2 ? root.im : root.re;
-        p->turns_f32[at] = (float)p->turns[at];
+    int64_t numbers = 14 * EIGHT * ((m + EIGHT - 1) / EIGHT);
+    for (int is_in_pairs = 0; is_in_pairs < 2; is_in_pairs++) {
+        static const int order_f64[] = {FOURIER_ORDER_f64}, order_f32[] = {FOURIER_ORDER_f32};
+        double *turns = p->turns_f64[is_in_pairs] = flux_allocate(numbers * (int64_t)sizeof(double));
+        float *turns_f32 = p->turns_f32[is_in_pairs] = flux_allocate(numbers * (int64_t)sizeof(float));
+        for (int64_t at = 0; at < numbers; at++) {
+            int64_t lane = at % EIGHT, part = at / EIGHT % 2, r = at / EIGHT % 14 / 2 + 1;
+            int64_t k = flux_min(at / (14 * EIGHT) * EIGHT, m - EIGHT);
+            complex_f64 root = p->roots_f64[r * (k + (is_in_pairs ? order_f64[lane] : lane))];
+            turns[at] = part ? root.im : root.re;
+            root = p->roots_f64[r * (k + (is_in_pairs ? order_f32[lane] : lane))];
+            turns_f32[at] = (float)(part ? root.im : root.re);
+        }
     }
 }
 
@@ -96,10 +105,23 @@ plan *flux_fourier_plan(int64_t count) {
 // MARK: Passes
 
 // As many as a register of AVX-512 holds; eight of float64 fill one too.
-enum { SIXTEEN = 16 };
 typedef float sixteen_f32 __attribute__((vector_size(64), may_alias));
 typedef float loose_sixteen_f32 __attribute__((vector_size(64), aligned(4), may_alias));
+FOURIER_PAIRS(sixteen_f32, float)
 #define pass_sixteen_f64 pass_eight_f64
+#define first_of_columns_sixteen_f64 first_of_columns_eight_f64
+#define last_of_columns_sixteen_f64 last_of_columns_eight_f64
+
+static bool ends_in_four(const plan *p) { return p->factor_count > 1 && p->factors[p->factor_count - 1] % 4 == 0; }
+
+bool flux_fourier_has_columns(const plan *p) { return !p->convolution && ends_in_four(p) && p->factors[0] % 4 == 0; }
+
+bool flux_fourier_can_go_alone(const plan *p) { return (p->convolution ? p->convolution : p)->turns_f32[0]; }
+
+bool flux_fourier_goes_alone(const plan *p) {
+    enum { LONG = 256 };  // from which on it is faster whatever the last factor
+    return flux_fourier_can_go_alone(p) && (p->count >= LONG || ends_in_four(p->convolution ? p->convolution : p));
+}
 
 #define REAL float
 #define TYPED(name) name##_f32
@@ -112,12 +134,15 @@ typedef float loose_sixteen_f32 __attribute__((vector_size(64), aligned(4), may_
 #define LOOSE loose_eight_f32
 #define WIDTH EIGHT
 #define NAMED(name) name##_eight_f32
+#define HAS_PAIRS
 #include "FourierPasses.h"
 #define LANE sixteen_f32
 #define LOOSE loose_sixteen_f32
 #define WIDTH SIXTEEN
 #define NAMED(name) name##_sixteen_f32
+#define HAS_PAIRS
 #include "FourierPasses.h"
+#include "FourierRows.h"
 #undef REAL
 #undef TYPED
 #define REAL double
@@ -131,118 +156,11 @@ typedef float loose_sixteen_f32 __attribute__((vector_size(64), aligned(4), may_
 #define LOOSE loose_eight_f64
 #define WIDTH EIGHT
 #define NAMED(name) name##_eight_f64
+#define HAS_PAIRS
 #include "FourierPasses.h"
+#include "FourierRows.h"
 #undef REAL
 #undef TYPED
-
-#define TRANSFORM(suffix, type, its_roots, its_turns)                                                                          \
-    /* The first pass of one row: by eight, over eight neighboring k, the last of which may be gone through twice. The row is */ \
-    /* in `pairs` if they are given, whose parts are exchanged for the inverse, else in `x`. */                                \
-    FLUX_INLINE void first_pass_##suffix(int64_t m, const type *turns, const type *pairs, bool is_inverse, parts_##suffix x,   \
-                                         parts_##suffix y) {                                                                   \
-        for (int64_t next = 0; next < m; next += EIGHT) {                                                                      \
-            int64_t k = flux_min(next, m - EIGHT);                                                                             \
-            eight_##suffix re[EIGHT], im[EIGHT], out_re[EIGHT], out_im[EIGHT];                                                 \
-            for (int j = 0; j < EIGHT; j++) {                                                                                  \
-                if (pairs) {                                                                                                   \
-                    const loose_eight_##suffix *at = (const loose_eight_##suffix *)(pairs + 2 * (k + m * j));                  \
-                    eight_##suffix even = __builtin_shufflevector(at[0], at[1], 0, 2, 4, 6, 8, 10, 12, 14);                    \
-                    eight_##suffix odd = __builtin_shufflevector(at[0], at[1], 1, 3, 5, 7, 9, 11, 13, 15);                     \
-                    re[j] = is_inverse ? odd : even;                                                                           \
-                    im[j] = is_inverse ? even : odd;                                                                           \
-                } else {                                                                                                       \
-                    re[j] = *(const loose_eight_##suffix *)(x.re + k + m * j);                                                 \
-                    im[j] = *(const loose_eight_##suffix *)(x.im + k + m * j);                                                 \
-                }                                                                                                              \
-            }                                                                                                                  \
-            eight_eight_##suffix(re, im);                                                                                      \
-            for (int r = 0; r < EIGHT; r++) {                                                                                  \
-                int from = r % 4 * 2 + r / 4;                                                                                  \
-                out_re[r] = re[from];                                                                                          \
-                out_im[r] = im[from];                                                                                          \
-                if (r == 0) continue;                                                                                          \
-                eight_##suffix w_re = *(const loose_eight_##suffix *)(turns + (2 * r - 2) * m + k);                            \
-                eight_##suffix w_im = *(const loose_eight_##suffix *)(turns + (2 * r - 1) * m + k);                            \
-                out_re[r] = w_re * re[from] - w_im * im[from];                                                                 \
-                out_im[r] = w_re * im[from] + w_im * re[from];                                                                 \
-            }                                                                                                                  \
-            TRANSPOSE_EIGHT(out_re);                                                                                           \
-            TRANSPOSE_EIGHT(out_im);                                                                                           \
-            for (int i = 0; i < EIGHT; i++) {                                                                                  \
-                *(loose_eight_##suffix *)(y.re + (k + i) * EIGHT) = out_re[i];                                                 \
-                *(loose_eight_##suffix *)(y.im + (k + i) * EIGHT) = out_im[i];                                                 \
-            }                                                                                                                  \
-        }                                                                                                                      \
-    }                                                                                                                          \
-    /* The last pass of one row, by `f`, into pairs. */                                                                        \
-    FLUX_INLINE void last_pass_##suffix(int f, int64_t s, parts_##suffix x, bool is_inverse, type scale, type *pairs) {        \
-        for (int64_t q = 0; q < s; q += EIGHT) {                                                                               \
-            eight_##suffix re[EIGHT], im[EIGHT];                                                                               \
-            for (int j = 0; j < f; j++) {                                                                                      \
-                re[j] = *(const loose_eight_##suffix *)(x.re + q + s * j);                                                     \
-                im[j] = *(const loose_eight_##suffix *)(x.im + q + s * j);                                                     \
-            }                                                                                                                  \
-            if (f == 8) eight_eight_##suffix(re, im);                                                                          \
-            else four_eight_##suffix(re, im, 0, 1, 2, 3);                                                                      \
-            for (int r = 0; r < f; r++) {                                                                                      \
-                int from = f == 8 ? r % 4 * 2 + r / 4 : r;                                                                     \
-                eight_##suffix even = (is_inverse ? im : re)[from] * scale, odd = (is_inverse ? re : im)[from] * scale;        \
-                loose_eight_##suffix *at = (loose_eight_##suffix *)(pairs + 2 * (q + s * r));                                  \
-                at[0] = __builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11);                                          \
-                at[1] = __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15);                                        \
-            }                                                                                                                  \
-        }                                                                                                                      \
-    }                                                                                                                          \
-    FLUX_INLINE void any_pass_##suffix(const plan *p, int f, int64_t m, int64_t s, parts_##suffix x, parts_##suffix y) {       \
-        int64_t step = p->count / (m * f);                                                                                     \
-        if (p->is_wide && s % SIXTEEN == 0) pass_sixteen_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                \
-        else if (s % EIGHT == 0) pass_eight_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                             \
-        else pass_single_##suffix(f, p->count, m, s, step, p->its_roots, x, y);                                                \
-    }                                                                                                                          \
-    /* Where all factors are small. */                                                                                         \
-    FLUX_MULTIVERSION static parts_##suffix run_passes_##suffix(const plan *p, int64_t lanes, parts_##suffix x,                \
-                                                                parts_##suffix work, parts_##suffix spare) {                   \
-        int64_t n = p->count, s = lanes;                                                                                       \
-        for (int i = 0; i < p->factor_count; i++) {                                                                            \
-            int f = p->factors[i];                                                                                             \
-            if (s == 1 && p->its_turns) first_pass_##suffix(n / f, p->its_turns, 0, false, x, work);                           \
-            else any_pass_##suffix(p, f, n / f, s, x, work);                                                                   \
-            parts_##suffix result = work;                                                                                      \
-            work = i == 0 ? spare : x;                                                                                         \
-            x = result;                                                                                                        \
-            n /= f;                                                                                                            \
-            s *= f;                                                                                                            \
-        }                                                                                                                      \
-        return x;                                                                                                              \
-    }                                                                                                                          \
-    FLUX_MULTIVERSION static void run_row_##suffix(const plan *p, bool is_inverse, type scale, const type *pairs, type *out,   \
-                                                   parts_##suffix x, parts_##suffix y) {                                       \
-        int64_t n = p->count / EIGHT, s = EIGHT;                                                                               \
-        int last = p->factor_count - 1;                                                                                        \
-        if (is_inverse) first_pass_##suffix(n, p->its_turns, pairs, true, x, x);                                               \
-        else first_pass_##suffix(n, p->its_turns, pairs, false, x, x);                                                         \
-        for (int i = 1; i < last; i++) {                                                                                       \
-            int f = p->factors[i];                                                                                             \
-            any_pass_##suffix(p, f, n / f, s, x, y);                                                                           \
-            parts_##suffix result = y;                                                                                         \
-            y = x;                                                                                                             \
-            x = result;                                                                                                        \
-            n /= f;                                                                                                            \
-            s *= f;                                                                                                            \
-        }                                                                                                                      \
-        if (p->factors[last] == 8) last_pass_##suffix(8, s, x, is_inverse, scale, out);                                        \
-        else last_pass_##suffix(4, s, x, is_inverse, scale, out);                                                              \
-    }                                                                                                                          \
-    bool flux_fourier_row_##suffix(const plan *p, bool is_inverse, type scale, const type *pairs, type *out, parts_##suffix x, \
-                                   parts_##suffix y) {                                                                         \
-        int last = p->factor_count - 1;                                                                                        \
-        if (!p->its_turns || last < 1 || p->factors[last] % 4 != 0) return false;                                              \
-        run_row_##suffix(p, is_inverse, scale, pairs, out, x, y);                                                              \
-        return true;                                                                                                           \
-    }
-
-TRANSFORM(f32, float, roots_f32, turns_f32)
-TRANSFORM(f64, double, roots, turns)
 
 /// Lane by lane of each of `count` elements: times `factors`.
 FLUX_MULTIVERSION static void multiply_lanes(int64_t count, int64_t lanes, parts_f64 factors, parts_f64 x, parts_f64 out) {

@@ -137,12 +137,18 @@ static void NAMED(run_apart)(const job *j, int64_t row, TYPED(parts) x, TYPED(pa
     }
 }
 
-/// A row of complex numbers that goes alone; false where it needs more than the passes.
-static bool NAMED(run_row)(const job *j, int64_t row, TYPED(parts) x, TYPED(parts) y) {
-    const ELEMENT *pairs = (const ELEMENT *)j->x + 2 * row * j->count;
-    ELEMENT *out = (ELEMENT *)j->out + 2 * row * j->count;
-    (void)pairs, (void)out, (void)x, (void)y;
-    return !is_in_pairs(j->form) && j->step == 1 && TRANSFORM_ROW(j->plan, is_inverse(j->form), (REAL)j->scale, pairs, out, x, y);
+/// A row of complex numbers that goes alone, or some that lie side by side; false where they need more than the passes.
+static bool NAMED(run_at_once)(const job *j, int64_t row, TYPED(parts) x, TYPED(parts) y) {
+    int64_t place = 2 * place_of_row(j, row);
+    const ELEMENT *pairs = (const ELEMENT *)j->x + place;
+    ELEMENT *out = (ELEMENT *)j->out + place;
+    bool inverse = is_inverse(j->form);
+    (void)pairs, (void)out, (void)inverse, (void)x, (void)y;
+    if (is_in_pairs(j->form)) return false;
+    if (j->step == 1) return j->lanes == 1 && TRANSFORM_ROW(j->plan, inverse, (REAL)j->scale, pairs, out, x, y);
+    if (!flux_fourier_has_columns(j->plan)) return false;
+    TRANSFORM_COLUMNS(j->plan, inverse, (REAL)j->scale, j->lanes, j->step, pairs, out, x, y);
+    return true;
 }
 
 /// Groups of rows, or of pairs of real rows.
@@ -157,8 +163,8 @@ static void NAMED(run)(void *context, int64_t begin, int64_t end) {
         int64_t lane = group % j->groups * lanes, used = flux_min(lanes, j->width - lane);
         int64_t row = (group / j->groups * j->width + lane) * rows_per_lane;
         TYPED(parts) x = rows;
-        if (lanes == 1 && NAMED(run_row)(j, row, rows, work)) continue;
-        bool is_whole = used == EIGHT && row + EIGHT * rows_per_lane <= j->rows, is_spoilt[EIGHT];
+        if (used == lanes && NAMED(run_at_once)(j, row, rows, work)) continue;
+        bool is_whole = used == EIGHT && row + EIGHT * rows_per_lane <= j->rows, is_spoilt[SIXTEEN];
         if (used < lanes) memset(memory, 0, (size_t)(2 * part) * sizeof(REAL));
         if (READS_ROWS && lanes == 1 && j->form == FLUX_FOURIER_REAL && row + 1 < j->rows) {
             x.re = (REAL *)j->x + row * j->count;

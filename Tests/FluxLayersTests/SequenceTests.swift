@@ -104,6 +104,29 @@ import Testing
         #expect(layer(x, mask: mask)[0, 0] == layer.output.bias)
     }
 
+    /// With weights, attention goes another way; heads that share keys and values, and steps that see nothing, are as before.
+    @Test(arguments: [4, 2, 1]) func attentionIsTheSameWithItsWeights(_ keyValueHeads: Int) {
+        let (layer, x) = (MultiHeadAttention(8, heads: 4, keyValueHeads: keyValueHeads), random(2, 3, 8))
+        cast(layer, to: .float64)
+        let mask = Tensor([[true, false, false], [false, false, false], [true, true, true]])
+        let (plain, slope) = withGradient(at: x) { square(layer($0, mask: mask)).sum() }
+        let (again, other) = withGradient(at: x) { square(layer.attended($0, mask: mask).result).sum() }
+        #expect(again.isClose(to: plain, relative: 1e-12))
+        #expect(other.isClose(to: slope, absolute: 1e-12))
+        let weights = layer.attended(x, mask: mask, averaged: false).weights
+        #expect(weights.shape == [2, 4, 3, 3])
+        #expect(weights.sum([-1]).isClose(to: Tensor([1, 0, 1]).cast(to: .float64).broadcast(to: [2, 4, 3]), absolute: 1e-12))
+    }
+
+    @Test func whatIsDroppedIsInTheWeightsThatAreGiven() {
+        let (layer, x) = (MultiHeadAttention(8, heads: 2, dropout: 1), random(1, 3, 8))
+        cast(layer, to: .float64)
+        trainMode(layer)
+        let (y, weights) = layer.attended(x)
+        #expect(y[0, 0] == layer.output.bias)
+        #expect(weights.sum([-1]).isClose(to: .ones([1, 3], dtype: .float64), absolute: 1e-12))
+    }
+
     @Test func labelsThatDoNotFitHaveNoGradient() {
         let logits = random(2, 2, 3)
         let (loss, slope) = withGradient(at: logits) { ctcLoss($0, [[1, 1], [1]], reduction: .none)[1] }

@@ -21,6 +21,14 @@ func weights(_ query: Tensor, _ key: Tensor, mask: Tensor?, bias: Tensor?) -> Te
     return sees.map { `where`($0, result, 0) } ?? result
 }
 
+/// Means of the values by such weights: `[N, heads, T, S]` and `[N, heads / group, S, V]` → `[N, heads, T, V]`.
+func weighted(_ value: Tensor, by weights: Tensor) -> Tensor {
+    let (weightShape, keyHeads) = (weights.shape, value.shape[1])
+    if weightShape[1] == keyHeads { return weights.matmul(value) }
+    let grouped = weights.reshaped([weightShape[0], keyHeads, weightShape[1] / keyHeads] + weightShape[2...])
+    return grouped.matmul(value.unsqueezed(2)).reshaped(weightShape.dropLast() + [value.shape[3]])
+}
+
 /// What mask and bias mean together, and which queries see anything, if some do not.
 private func seen(_ mask: Tensor?, _ bias: Tensor?) -> (addend: Tensor?, sees: Tensor?) {
     guard let mask else { return (bias, nil) }

@@ -133,8 +133,7 @@ public struct MultiHeadAttention: Layer {
         checked(x, inferring: size) {
             let all = memory == nil && values == nil ? inHeads(x) : inHeads(x, over: memory ?? x, values ?? memory ?? x)
             let shares = weights(all[0], all[1], mask: mask, bias: bias)
-            let result = joined(attention(all[0], all[1], all[2], mask: mask, bias: bias, dropout: dropout))
-            return (result, averaged ? shares.mean(1) : shares)
+            return (joined(weighted(all[2], by: dropout(shares))), averaged ? shares.mean(1) : shares)
         }
     }
 
