@@ -1,11 +1,10 @@
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "BFloat16.h"
 #include "CKernels.h"
-#include "COneDNN.h"
 #include "FluxAttention.h"
+#include "Product.h"
 
 // Tiles of scores that stay in the cache of one core (Dao et al. 2022). A whole score matrix never exists. For each product of
 // bfloat16 oneDNN packs the keys or values anew, so it gets more queries at once.
@@ -22,12 +21,6 @@ typedef struct {
 
 static int64_t smaller(int64_t x, int64_t y) { return x < y ? x : y; }
 
-static float *allocate(int64_t count) {
-    float *memory = malloc((size_t)count * sizeof(float));
-    if (!memory) abort();
-    return memory;
-}
-
 /// How the tile of queries from `i` and keys from `j` of a head is masked.
 static flux_attention_scores scores_of(const flux_attention_inputs *in, int64_t head, int64_t i, int64_t j) {
     flux_attention_scores how = {0, in->mask_row, in->mask_column, in->is_causal ? i + 1 - j : in->s, in->scale};
@@ -38,11 +31,6 @@ static flux_attention_scores scores_of(const flux_attention_inputs *in, int64_t 
 /// The keys that any of the queries from `i` on, `rows` of them, sees.
 static int64_t seen_keys(const flux_attention_inputs *in, int64_t i, int64_t rows) {
     return in->is_causal ? smaller(in->s, i + rows) : in->s;
-}
-
-static void multiply(bool transpose_x, bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading,
-                     const float *y, int64_t y_leading, bool accumulate, float *out) {
-    if (!flux_onednn_sgemm(transpose_x, transpose_y, m, n, k, x, x_leading, y, y_leading, accumulate, out, n)) abort();
 }
 
 // MARK: Forward

@@ -1,8 +1,7 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "CKernels.h"
-#include "COneDNN.h"
+#include "Product.h"
 
 // Where each thread gets so many samples, it takes them through all steps by itself. Over so many steps it pays to transpose the
 // weight before: each product would do it anew.
@@ -15,17 +14,6 @@ typedef struct {
     const float *result, *d_out;
     float *d_prepared, *d_hidden, *d_cell;
 } job;
-
-static float *allocate(int64_t count) {
-    float *memory = malloc((size_t)count * sizeof(float) + 1);
-    if (!memory) abort();
-    return memory;
-}
-
-static void multiply(bool transpose_y, int64_t m, int64_t n, int64_t k, const float *x, int64_t x_leading, const float *y,
-                     int64_t y_leading, float *out) {
-    if (!flux_onednn_sgemm(false, transpose_y, m, n, k, x, x_leading, y, y_leading, false, out, n)) abort();
-}
 
 static int64_t time_of(const flux_lstm_inputs *in, int64_t step) { return in->is_reversed ? in->steps - 1 - step : step; }
 
@@ -44,8 +32,9 @@ static void run_samples(void *context, int64_t begin, int64_t end) {
         float *gates = work->cells ? work->gates + place * 4 * size : scratch, *next = last;
         float *out = work->out + begin * line + time * size;
         if (work->cells && step < in->steps - 1) next = work->cells + place * size;
-        if (work->transposed) multiply(false, rows, 4 * size, size, hidden, leading, work->transposed, 4 * size, gates);
-        else multiply(true, rows, 4 * size, size, hidden, leading, in->weight, size, gates);
+        const float *weight = work->transposed ? work->transposed : in->weight;
+        multiply(false, !work->transposed, rows, 4 * size, size, hidden, leading, weight, work->transposed ? 4 * size : size, false,
+                 gates);
         flux_lstm_step(rows, size, in->steps, in->prepared + (begin * line + time * size) * 4, cell, gates, next, out);
         hidden = out;
         leading = line;
@@ -86,7 +75,7 @@ static void run_gradients(void *context, int64_t begin, int64_t end) {
         flux_lstm_step_gradient(
             rows, size, in->steps, work->gates + place * 4 * size, before, is_last ? last : work->cells + place * size,
             work->d_out + begin * line + time * size, is_last ? NULL : later, d_cell, d_gates);
-        if (step > 0 || !scratch) multiply(false, rows, size, 4 * size, d_gates, 4 * line, in->weight, size, later);
+        if (step > 0 || !scratch) multiply(false, false, rows, size, 4 * size, d_gates, 4 * line, in->weight, size, false, later);
     }
     free(scratch);
 }
