@@ -45,6 +45,16 @@ import Testing
     // MARK: Divisors
 
     /// Some small enough for exact fractions, some not, and those whose negative there is none of.
+    @Test(arguments: Device.all) func extremaByNumbersThatDoNotFit(_ device: Device) {
+        let x = bytes.to(device)
+        #expect(minimum(x, 300) == x && maximum(-5, x) == x && fmin(300, x) == x && fmax(x, -5) == x)
+        #expect(maximum(x, 300) == clip(x, 300...) && minimum(x, -1) == x - x)
+        #expect(minimum(x, 150).max().item() == 150)
+        let wide = x.cast(to: .int32)
+        #expect(minimum(wide, 1 << 40) == wide && maximum(wide, 1 << 40).min().item(Int.self) == Int(Int32.max))
+        #expect(maximum(wide.cast(to: .int64), 1 << 40).min().item(Int.self) == 1 << 40)
+    }
+
     @Test func divisorsOfLargeNumbers() {
         let x: [Int] = [12, 0, -18, 1 << 60, .max, .min, .min, 1 << 53 + 2, 3 << 40] + (1...200).map { $0 * 6 }
         let y: [Int] = [18, 0, 12, 3 << 55, .max, 0, 6, 1 << 53 + 6, 9 << 39] + (1...200).map { $0 * 10 }
