@@ -3,6 +3,17 @@
 // The eigenvalues of any square matrix, by LAPACK. It sees the transposed matrix, whose left eigenvectors are, conjugated, the right
 // ones of ours.
 
+/// Parts to pairs: the imaginary ones times `sign`, or 0 if there are none.
+#define JOIN(name, type)                                                                                    \
+    static void name(int64_t n, const type *real, const type *imaginary, type sign, type *pairs) {          \
+        for (int64_t i = 0; i < n; i++) {                                                                   \
+            pairs[2 * i] = real[i];                                                                         \
+            pairs[2 * i + 1] = imaginary ? sign * imaginary[i] : 0;                                         \
+        }                                                                                                   \
+    }
+JOIN(join_f32, float)
+JOIN(join_f64, double)
+
 bool flux_one_general_eigen(int dtype, int n, const char *x, char *values, char *vectors) {
     int info = 0, count = -1, one = 1;
     const char *job = vectors ? "V" : "N";
@@ -22,12 +33,11 @@ bool flux_one_general_eigen(int dtype, int n, const char *x, char *values, char 
         set_element(dtype, values, 2 * i + 1, angle);
         if (!vectors) continue;
         // Of a conjugate pair the first line holds the real part of both, the second the imaginary part of the first.
-        int64_t first = angle < 0 ? place - 1 : place;
-        for (int64_t j = 0; j < n; j++) {
-            double part = angle == 0 ? 0 : element(dtype, left, (first + 1) * n + j);
-            set_element(dtype, vectors, 2 * (i * n + j), element(dtype, left, first * n + j));
-            set_element(dtype, vectors, 2 * (i * n + j) + 1, angle > 0 ? -part : part);
-        }
+        const char *re = left + (size_t)(angle < 0 ? place - 1 : place) * line, *im = angle == 0 ? NULL : re + line;
+        char *pairs = vectors + 2 * (size_t)i * line;
+        int sign = angle > 0 ? -1 : 1;
+        if (dtype == FLUX_F64) join_f64(n, (const double *)re, (const double *)im, sign, (double *)pairs);
+        else join_f32(n, (const float *)re, (const float *)im, (float)sign, (float *)pairs);
     }
     free(work);
     free(places);

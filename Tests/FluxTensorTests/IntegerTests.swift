@@ -50,9 +50,10 @@ import Testing
         #expect(minimum(x, 300) == x && maximum(-5, x) == x && fmin(300, x) == x && fmax(x, -5) == x)
         #expect(maximum(x, 300) == clip(x, 300...) && minimum(x, -1) == x - x)
         #expect(minimum(x, 150).max().item() == 150)
-        let wide = x.cast(to: .int32)
-        #expect(minimum(wide, 1 << 40) == wide && maximum(wide, 1 << 40).min().item(Int.self) == Int(Int32.max))
-        #expect(maximum(wide.cast(to: .int64), 1 << 40).min().item(Int.self) == 1 << 40)
+        let (wide, large) = (x.cast(to: .int32), 1 << 40)
+        #expect(minimum(wide, Tensor(large)) == wide)
+        #expect(maximum(wide, Tensor(large)).min().item(Int.self) == Int(Int32.max))
+        #expect(maximum(wide.cast(to: .int64), Tensor(large)).min().item(Int.self) == large)
     }
 
     @Test func divisorsOfLargeNumbers() {

@@ -187,7 +187,7 @@ import Testing
     }
 
     /// Rows that lie side by side, as many as fill vectors and others, as if they lay one after another.
-    @Test(arguments: [4, 12, 37, 64, 100], [1, 7, 8, 19])
+    @Test(arguments: [4, 12, 32, 37, 64, 100, 128, 256], [1, 7, 8, 16, 19, 40])
     func columnsAreTransformedAsRows(_ count: Int, _ width: Int) {
         for dtype in [DType.float32, .float64] {
             let x = Tensor.randomUniform(

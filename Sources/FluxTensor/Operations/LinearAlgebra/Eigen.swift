@@ -16,7 +16,8 @@
 public func eigen(_ x: Tensor) -> (values: Tensor, vectors: Tensor) {
     _ = require { () throws(ShapeError) in try squareShape("eigen", x.layout.shape) }
     let parts = x.inFullPrecision.decomposed("eigen", .generalEigen, each: [valueGradient, vectorGradient])
-    return (parts[0].castBack(x.dtype), parts[1].swappingAxes(-3, -2).castBack(x.dtype))
+    // They come in rows; columns as they are read are worth a copy.
+    return (parts[0].castBack(x.dtype), parts[1].swappingAxes(-3, -2).contiguous().castBack(x.dtype))
 }
 
 /// The eigenvalues of a square matrix alone, complex numbers as pairs.
@@ -32,8 +33,8 @@ public func eigenvalues(_ x: Tensor) -> Tensor {
 }
 
 private func valueGradient(_ dw: Tensor, _ parts: [Tensor]) -> Tensor {
-    let size = dw.layout.shape[dw.rank - 2]
-    return broughtBack(dw.unsqueezed(-2) * dw.identityLike(size).unsqueezed(-1), parts[1])
+    let adjoint = complexConjugate(parts[1])
+    return broughtBack(complexProduct(dw.unsqueezed(-2), adjoint), adjoint)
 }
 
 private func vectorGradient(_ slope: Tensor, _ parts: [Tensor]) -> Tensor {
@@ -47,13 +48,12 @@ private func vectorGradient(_ slope: Tensor, _ parts: [Tensor]) -> Tensor {
     // On the diagonal 1 stands for the gap, and nothing is left above it.
     let pairs = Tensor.stacked([diagonal, .zeros(like: diagonal)], axis: -1)
     let middle = complexQuotient(inner - complexMatmul(adjoint, v) * lengths, gaps + pairs) * (1 - diagonal).unsqueezed(-1)
-    return broughtBack(middle, parts[1])
+    return broughtBack(complexMatmul(middle, adjoint), adjoint)
 }
 
-/// The real part of `v⁻ᴴ · middle · vᴴ`, for vectors in rows.
-private func broughtBack(_ middle: Tensor, _ vectors: Tensor) -> Tensor {
-    let adjoint = complexConjugate(vectors), right = complexMatmul(middle, adjoint)
-    let (re, im, size) = (adjoint[.ellipsis, 0], adjoint[.ellipsis, 1], vectors.layout.shape[vectors.rank - 2])
+/// The real part of `v⁻ᴴ · right`, for `vᴴ`.
+private func broughtBack(_ right: Tensor, _ adjoint: Tensor) -> Tensor {
+    let (re, im, size) = (adjoint[.ellipsis, 0], adjoint[.ellipsis, 1], adjoint.layout.shape[adjoint.rank - 2])
     // As a real system of twice the size.
     let system = Tensor.concatenated(
         [.concatenated([re, -im], axis: -1), .concatenated([im, re], axis: -1)], axis: -2)
