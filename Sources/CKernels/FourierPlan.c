@@ -3,8 +3,8 @@
 #include "FourierPlan.h"
 
 // Stockham's form: each pass takes a factor p of the length out and leaves the elements in order. Eight rows go through
-// together, side by side, so that every inner loop runs over neighbors; a row whose length is a multiple of eight goes alone,
-// and stays in the nearest cache: its first pass puts eight neighbors out, and the later ones run over them.
+// together, side by side, so that every inner loop runs over neighbors; a row of 64 numbers or more whose length is a multiple of
+// eight can go alone, and stays in the nearest cache: its first pass puts eight neighbors out, and the later ones run over them.
 // Lengths with a large prime factor become a convolution, whose length is a power of two (Bluestein).
 
 // MARK: Plans

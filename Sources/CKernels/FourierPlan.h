@@ -95,8 +95,8 @@ parts_f32 flux_fourier_transform_f32(const plan *p, int64_t lanes, parts_f32 x, 
 bool flux_fourier_has_columns(const plan *p);
 
 #define FOURIER_ROWS(suffix, type)                                                                                                \
-    /* One row of pairs from memory to memory, by way of `x` and `y`. False where the length is no multiple of 64 or does not */  \
-    /* end in a factor of four. */                                                                                                \
+    /* One row of pairs from memory to memory, by way of `x` and `y`. False where the length is below 64, no multiple of eight, */ \
+    /* or does not end in a factor of four. */                                                                                    \
     bool flux_fourier_row_##suffix(const plan *p, bool is_inverse, type scale, const type *pairs, type *out, parts_##suffix x,    \
                                    parts_##suffix y);                                                                             \
     /* `lanes` columns, a multiple of eight, whose pairs are a `line` apart. */                                                   \

@@ -247,7 +247,7 @@ FLUX_INLINE float v_exp2(float x) {
     return y * power_of_low_bits(bits_of(shifted)) * (is_small ? 0x1p-64f : 0x1p64f);
 }
 
-/// 1 − erf of what is no NaN and at most `limit` from 0, where `right` is that of its magnitude.
+/// 1 − erf, where `right` is that of the magnitude.
 FLUX_INLINE float erfc_of(float x, float right) {
     // erf for |x| < ¼, fitted to 6 parts in 10¹⁰.
     float z = x * x, p = -2.6222464615e-2f;

@@ -18,6 +18,7 @@ public func minimum(_ x: Tensor, _ y: Tensor) -> Tensor { extremum(.minimum, "mi
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the larger; halves to both where they are equal.
+/// - Numerics: a whole number that an integer dtype does not hold counts as the end of its range, as in `clip`.
 /// - Reference: IEEE 754-2019, 9.6.
 public func fmax(_ x: Tensor, _ y: Tensor) -> Tensor { known(x, y, else: maximum) }
 
@@ -25,6 +26,7 @@ public func fmax(_ x: Tensor, _ y: Tensor) -> Tensor { known(x, y, else: maximum
 ///
 /// - Shape: the operands broadcast.
 /// - Gradient: to the smaller; halves to both where they are equal.
+/// - Numerics: a whole number that an integer dtype does not hold counts as the end of its range, as in `clip`.
 /// - Reference: IEEE 754-2019, 9.6.
 public func fmin(_ x: Tensor, _ y: Tensor) -> Tensor { known(x, y, else: minimum) }
 
